@@ -1,0 +1,93 @@
+//! A document: one article's worth of text as it came in, with its address and what the scraper said about it.
+//! It does not know how it was read.
+
+/// Where a document came from; unique within a run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// Path as given, "/"-separated (`-` for standard input; bytes that are not UTF-8 as `\xNN`).
+    pub path: String,
+    /// Member of an archive.
+    pub member: Option<String>,
+    /// Index of the document in its file, from 0.
+    pub record: u64,
+    /// 0, or 1… for an embedded article that became its own record.
+    pub part: u32,
+}
+
+/// How the encoding of a document was known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HowDecoded {
+    /// A byte-order mark.
+    Bom,
+    /// The bytes are valid UTF-8.
+    Valid,
+    /// The user said so (`--encoding`).
+    Forced,
+    /// Guessed from the bytes.
+    Guessed,
+}
+
+impl HowDecoded {
+    /// The word used in the audit.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bom => "bom",
+            Self::Valid => "valid",
+            Self::Forced => "forced",
+            Self::Guessed => "guessed",
+        }
+    }
+}
+
+/// From bytes to text: which encoding, how it was known, what was lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoding {
+    /// Name of the encoding as in the WHATWG standard.
+    pub encoding: &'static str,
+    /// How it was known.
+    pub how: HowDecoded,
+    /// Byte sequences that were not text and became U+FFFD.
+    pub replaced: u64,
+}
+
+impl Default for Decoding {
+    fn default() -> Self {
+        Self { encoding: "UTF-8", how: HowDecoded::Valid, replaced: 0 }
+    }
+}
+
+/// What the scraper filled in beside the text. A filled field wins over the text, except for `source`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fields {
+    /// The input's own id.
+    pub id: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Outlet or agency.
+    pub source: Option<String>,
+    /// Publication date as printed.
+    pub date: Option<String>,
+    /// Author without label.
+    pub author: Option<String>,
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Language tag.
+    pub lang: Option<String>,
+    /// Tags, split as the scraper split them.
+    pub keywords: Vec<String>,
+    /// Fields the user keeps: name and the value's JSON as written.
+    pub extra: Vec<(String, String)>,
+}
+
+/// One document: the unit that becomes a record or a rejection.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// Where it came from.
+    pub address: Address,
+    /// The document text: what is left after decoding. All offsets are bytes of it.
+    pub text: String,
+    /// What the scraper said about it.
+    pub fields: Fields,
+    /// How its bytes became text.
+    pub decoding: Decoding,
+}

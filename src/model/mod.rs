@@ -1,0 +1,12 @@
+//! The nouns: document, segment, role, verdict, record, rejection, removal. They hold no behaviour beyond their
+//! own names; reading, deciding and writing live in the layers above.
+
+mod document;
+mod record;
+mod role;
+mod segment;
+
+pub use document::{Address, Decoding, Document, Fields, HowDecoded};
+pub use record::{Cleaned, Outcome, Record, Rejection, RejectReason, Removal, SourceOrigin, TitleOrigin};
+pub use role::{Destination, Role};
+pub use segment::{Break, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};

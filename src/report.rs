@@ -1,0 +1,65 @@
+//! Events: what the library has to say while it works. It does not print them; whoever runs the library gives a
+//! [`Report`] that shows, counts or ignores them.
+
+use crate::error::Error;
+
+/// Something worth telling a person, in input order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// An input that could not be read (counts against `--max-unreadable`, exit status 2 without a limit).
+    Unreadable(Error),
+    /// Something odd that never changes the exit status (replaced bytes and the like).
+    Warning(Error),
+    /// A file that was passed over on purpose (empty, a pipe, a picture), with the reason.
+    Skipped {
+        /// The file, made displayable.
+        path: String,
+        /// Why, in a few words.
+        reason: SkipReason,
+    },
+}
+
+/// Why a file was passed over. Not an error: the file holds nothing that could be an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SkipReason {
+    /// No byte in it.
+    Empty,
+    /// Bytes that are neither text nor a known format.
+    Binary,
+    /// A FIFO, socket or device inside a folder.
+    NotAFile,
+    /// The file this run itself writes, or its standard output.
+    OwnOutput,
+    /// A link to a folder, without `--follow`.
+    FolderLink,
+    /// A name that starts with a dot, without `--hidden`.
+    Hidden,
+    /// Left out by `--exclude`, or not taken in by `--include`.
+    Filtered,
+    /// A folder that links back to one of its own parents.
+    LinkLoop,
+}
+
+impl SkipReason {
+    /// A few words for a message.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Binary => "binary, of no known format",
+            Self::NotAFile => "not a regular file",
+            Self::OwnOutput => "written by this run",
+            Self::FolderLink => "a link to a folder; --follow reads it",
+            Self::Hidden => "hidden; --hidden reads it",
+            Self::Filtered => "left out by --include or --exclude",
+            Self::LinkLoop => "a link back to a parent folder",
+        }
+    }
+}
+
+/// Where events go.
+pub trait Report {
+    /// Takes one event. Called from the thread that writes the output, in input order.
+    fn event(&mut self, event: &Event);
+    /// Called after each input with its size in bytes and the number of records it gave.
+    fn progress(&mut self, bytes: u64, records: u64);
+}

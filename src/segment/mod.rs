@@ -1,0 +1,3 @@
+//! From text to labelled segments: cutting, evidence, decoding, rules.
+
+pub mod rules;

@@ -1,0 +1,39 @@
+//! Settings as used by the heart, and the numbers of the house that are not weights. How the user typed them is
+//! the command line's business.
+
+use std::collections::BTreeSet;
+
+/// Largest document that is cleaned, in bytes of document text; a larger one is rejected. 64 MiB is over a
+/// thousand times the longest news article: what is larger is a dump without its separator.
+pub const MAX_DOCUMENT_BYTES: usize = 64 * 1024 * 1024;
+
+/// What a document without a headline gets as its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TitleFallback {
+    /// The first sentence of the body, which stays in the body.
+    #[default]
+    Lead,
+    /// Nothing: `title` is null.
+    None,
+}
+
+/// What the caller may change about cleaning one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Title of a document that holds no headline.
+    pub title_fallback: TitleFallback,
+    /// Names of rules switched off.
+    pub disabled: BTreeSet<String>,
+    /// Largest document text in bytes.
+    pub max_document: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title_fallback: TitleFallback::default(),
+            disabled: BTreeSet::new(),
+            max_document: MAX_DOCUMENT_BYTES,
+        }
+    }
+}
