@@ -3,19 +3,22 @@
 
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::model::{Cleaned, Document, Outcome, Record, RejectReason, Rejection};
+use crate::model::{Cleaned, Document, Outcome, RejectReason, Rejection};
+use crate::record;
+use crate::segment::{self, Grammar};
 use crate::settings::Settings;
 
 /// What the sieve knows about pages: marker phrases, outlet names, the grammar's weights. Built once a run.
 #[derive(Debug)]
 pub struct Knowledge {
     lexicon: Lexicon,
+    grammar: Grammar,
 }
 
 impl Knowledge {
     /// The tables that come with the program.
     pub fn builtin() -> Self {
-        Self { lexicon: Lexicon::builtin() }
+        Self { lexicon: Lexicon::builtin(), grammar: Grammar::builtin() }
     }
 
     /// The built-in tables with the rows of a user's lexicon file added; `name` is for messages.
@@ -23,7 +26,7 @@ impl Knowledge {
     /// # Errors
     /// A row that cannot be used, with its line.
     pub fn with_lexicon(name: &str, tsv: &str) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::with_rows(name, tsv)? })
+        Ok(Self { lexicon: Lexicon::with_rows(name, tsv)?, grammar: Grammar::builtin() })
     }
 
     /// The marker tables.
@@ -32,27 +35,15 @@ impl Knowledge {
     }
 }
 
-/// Cleans one document.
+/// Cleans one document: segments it, takes out what is not the article, builds the record.
 pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Cleaned {
-    let _ = (knowledge, settings);
-    let outcome = if document.text.trim().is_empty() {
-        Outcome::Rejected(Rejection { reason: RejectReason::Blank })
-    } else {
-        Outcome::Record(Box::new(Record {
-            id: String::new(),
-            title: None,
-            body: document.text.trim().to_owned(),
-            source: None,
-            related: Vec::new(),
-            keywords: Vec::new(),
-            date: None,
-            author: None,
-            url: None,
-            lang: None,
-            address: document.address.clone(),
-            kept: 1.0,
-            extra: Vec::new(),
-        }))
-    };
-    Cleaned { outcome, removals: Vec::new(), labelled: Vec::new() }
+    if document.text.len() > settings.max_document {
+        let outcome = Outcome::Rejected(Rejection { reason: RejectReason::TooLong });
+        return Cleaned { outcome, removals: Vec::new(), labelled: Vec::new() };
+    }
+    let labelled = segment::segment(&document.text, &knowledge.lexicon, &knowledge.grammar, &settings.disabled);
+    let removals = record::removals(&labelled);
+    let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
+    let removals = if matches!(outcome, Outcome::Record(_)) { removals } else { Vec::new() };
+    Cleaned { outcome, removals, labelled }
 }

@@ -1,22 +1,70 @@
-//! Marker phrases as data, and the matcher over folded text. It says where phrases stand, not what that means.
+//! Marker phrases as data (one TSV file a family), names of outlets and sections, and the matcher over folded
+//! text. It says where phrases stand in a line, not what that means for the page.
+
+mod class;
+mod matcher;
+mod names;
+mod table;
 
 use crate::error::Error;
+use crate::text::fold::Folded;
 
-/// The marker tables, ready to match.
+pub use class::{Class, Position};
+pub use matcher::Hit;
+pub use names::Outlet;
+pub use table::Row;
+
+use matcher::Matcher;
+use names::Names;
+
+/// The marker tables, ready to match. Build once a run.
 #[derive(Debug)]
-pub struct Lexicon;
+pub struct Lexicon {
+    rows: Vec<Row>,
+    matcher: Matcher,
+    names: Names,
+}
 
 impl Lexicon {
-    /// The tables that come with the program.
+    /// The tables that come with the program. A row of them that could not be used is left out; the table test
+    /// sees to it that there is none.
     pub fn builtin() -> Self {
-        Self
+        Self::build(table::builtin())
     }
 
-    /// The built-in tables and a user's rows.
+    /// The built-in tables and a user's rows; `name` is the file's, for messages.
     ///
     /// # Errors
-    /// A row that cannot be used, with its line.
-    pub fn with_rows(_name: &str, _tsv: &str) -> Result<Self, Error> {
-        Ok(Self)
+    /// The first row that cannot be used, with its line and what to change.
+    pub fn with_rows(name: &str, tsv: &str) -> Result<Self, Error> {
+        let mut rows = table::builtin();
+        rows.extend(table::parse_user(name, tsv, &rows)?);
+        Ok(Self::build(rows))
+    }
+
+    fn build(rows: Vec<Row>) -> Self {
+        let matcher = Matcher::new(&rows);
+        Self { rows, matcher, names: Names::builtin() }
+    }
+
+    /// All rows: the built-in ones family by family, then the user's.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Every place where a phrase stands in a folded line, with word boundaries on both sides; places covered by
+    /// a `keep` phrase are left out. In order of their start, longer first.
+    pub fn hits(&self, source: &str, folded: &Folded) -> Vec<Hit> {
+        self.matcher.hits(&self.rows, source, folded)
+    }
+
+    /// The outlet or agency that a folded name means, whatever brackets and dashes stand around it.
+    pub fn outlet(&self, folded: &str) -> Option<&Outlet> {
+        self.names.outlet(folded)
+    }
+
+    /// Whether a folded line is the name of a section, as menus print it.
+    pub fn is_section(&self, folded: &str) -> bool {
+        self.names.is_section(folded)
     }
 }

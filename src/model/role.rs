@@ -58,6 +58,36 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles, in the order of this enum.
+    pub const ALL: [Self; 26] = [
+        Self::Headline,
+        Self::Kicker,
+        Self::Byline,
+        Self::Dateline,
+        Self::Caption,
+        Self::Body,
+        Self::SourceLine,
+        Self::Keywords,
+        Self::ReadAlso,
+        Self::RelatedHeadline,
+        Self::EmbeddedArticle,
+        Self::Share,
+        Self::Ui,
+        Self::Navigation,
+        Self::Ticker,
+        Self::SitePromo,
+        Self::MostRead,
+        Self::Advert,
+        Self::Newsletter,
+        Self::Comments,
+        Self::Copyright,
+        Self::SiteBlurb,
+        Self::AggregatorFrame,
+        Self::Disclaimer,
+        Self::SignOff,
+        Self::Repeated,
+    ];
+
     /// The public name.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,1 +1,11 @@
-//! Text: what characters are, folding for matching, tidying for output. It knows nothing of pages.
+//! Text: what characters are, folding for matching, tidying for output, words and their overlap, dates, ids. It
+//! knows nothing of pages, markers or records.
+
+pub mod chars;
+pub mod date;
+pub mod fold;
+pub mod id;
+pub mod lines;
+mod months;
+pub mod tidy;
+pub mod words;

@@ -1,0 +1,154 @@
+//! The matcher: one pass of an automaton over a folded line, then word boundaries and positions. It does not
+//! weigh what it finds.
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::class::{Class, Position};
+use super::table::Row;
+use crate::model::Span;
+use crate::text::fold::Folded;
+
+/// One place where a phrase stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the row in [`super::Lexicon::rows`].
+    pub row: usize,
+    /// The row's class.
+    pub class: Class,
+    /// The most certain of the row's positions that holds here; `None` where the phrase stands at a place that
+    /// does not count (the cutter of long lines looks at those too).
+    pub fires: Option<Position>,
+    /// Bytes of the source line.
+    pub span: Span,
+    /// Nothing but punctuation stands before it in the line.
+    pub at_start: bool,
+    /// Nothing but punctuation stands after it in the line.
+    pub at_end: bool,
+    /// A separator (`:` `/` `-` `|` `..` `»`) follows.
+    pub separator_after: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Matcher {
+    automaton: Option<AhoCorasick>,
+}
+
+impl Matcher {
+    pub(super) fn new(rows: &[Row]) -> Self {
+        // The automatic choice is an NFA at this size, which scans several times slower than the DFA.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(rows.iter().map(|row| row.folded.as_bytes()));
+        Self { automaton: automaton.ok() }
+    }
+
+    pub(super) fn hits(&self, rows: &[Row], source: &str, folded: &Folded) -> Vec<Hit> {
+        let text = folded.as_str();
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut hits: Vec<(Span, Hit)> = automaton
+            .find_overlapping_iter(text.as_bytes())
+            .filter(|found| bounded(text, source, folded, &(found.start()..found.end())))
+            .map(|found| {
+                let span = found.start()..found.end();
+                let hit = hit(rows, found.pattern().as_usize(), text, &span, folded.source_span(&span));
+                (span, hit)
+            })
+            .collect();
+        let kept: Vec<Span> = hits
+            .iter()
+            .filter(|(_, hit)| hit.class == Class::Keep && hit.fires.is_some())
+            .map(|(span, _)| span.clone())
+            .collect();
+        hits.retain(|(span, hit)| {
+            hit.class != Class::Keep && !kept.iter().any(|keep| span.start < keep.end && keep.start < span.end)
+        });
+        hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+}
+
+/// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline
+/// glued behind `أيضاً` is a neighbour, not a part of it.
+fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
+    let edge = |inside: Option<char>, outside: Option<char>| {
+        !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
+    };
+    let phrase = &text[span.clone()];
+    if !edge(phrase.chars().next(), text[..span.start].chars().next_back()) {
+        return false;
+    }
+    edge(phrase.chars().next_back(), text[span.end..].chars().next()) || {
+        let end = folded.source_span(span).end;
+        let before = source[..end].chars().rev().take(2).any(|c| c == TANWIN);
+        before || source[end..].starts_with(TANWIN)
+    }
+}
+
+const TANWIN: char = '\u{064B}';
+
+fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
+    let at_start = !text[..span.start].contains(char::is_alphanumeric);
+    let after = &text[span.end..];
+    let at_end = !after.contains(char::is_alphanumeric);
+    let separator_after = separator(after);
+    let fires = rows[row]
+        .positions
+        .iter()
+        .copied()
+        .filter(|position| match position {
+            Position::Whole => at_start && at_end,
+            Position::Label => at_start && (at_end || separator_after),
+            Position::Prefix => at_start,
+            Position::Suffix => at_end,
+            Position::Inside => true,
+        })
+        .min();
+    Hit { row, class: rows[row].class, fires, span: source, at_start, at_end, separator_after }
+}
+
+fn separator(after: &str) -> bool {
+    let rest = after.trim_start_matches([' ', ')', ']', '"', '“', '”']);
+    rest.starts_with([':', '/', '-', '–', '—', '|', '»', '>', '¦', '…', '\u{2190}', '\u{25C4}']) || rest.starts_with("..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Lexicon;
+    use super::super::class::{Class, Position};
+    use crate::text::fold::Folded;
+
+    fn fired(line: &str) -> Vec<(Class, Position)> {
+        let lexicon = Lexicon::with_rows("test", "عبارة تجربة\tkeep\tinside\nتجربة\tshare\twhole\nهنا التجربة\tread-also\tlabel").unwrap();
+        let hits = lexicon.hits(line, &Folded::of(line));
+        hits.into_iter().filter_map(|hit| Some((hit.class, hit.fires?))).collect()
+    }
+
+    #[test]
+    fn positions_hold_where_they_say() {
+        assert_eq!(fired("• تَجْرِبة :"), [(Class::Share, Position::Whole)]);
+        assert_eq!(fired("هنا التجربة: افتتاح السوق"), [(Class::ReadAlso, Position::Label)]);
+        assert_eq!(fired("هنا التجربة افتتحت السوق"), []);
+    }
+
+    #[test]
+    fn a_keep_phrase_protects_what_it_covers() {
+        assert_eq!(fired("عبارة تجربة"), []);
+    }
+
+    #[test]
+    fn words_are_not_found_inside_words() {
+        assert_eq!(fired("وتجربة"), []);
+        assert_eq!(fired("تجربةٌ"), [(Class::Share, Position::Whole)]);
+    }
+
+    #[test]
+    fn a_tanwin_closes_the_word_before_a_glued_headline() {
+        let line = "إقرأ أيضاًافتتاح السوق";
+        let lexicon = Lexicon::builtin();
+        let hits = lexicon.hits(line, &Folded::of(line));
+        assert!(hits.iter().any(|hit| hit.class == Class::ReadAlso && hit.at_start), "{hits:?}");
+        let line = "إقرأ أيضاافتتاح السوق";
+        assert!(!lexicon.hits(line, &Folded::of(line)).iter().any(|hit| hit.class == Class::ReadAlso));
+    }
+}

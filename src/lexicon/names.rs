@@ -1,0 +1,88 @@
+//! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
+//! knows no site's habits, only names.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::text::fold::Folded;
+
+/// A newspaper, channel, site or agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outlet {
+    /// The name as it is printed most often.
+    pub name: String,
+    /// agency, newspaper, broadcaster, site or magazine.
+    pub kind: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Names {
+    outlets: Vec<Outlet>,
+    by_spelling: HashMap<String, usize>,
+    sections: HashSet<String>,
+}
+
+impl Names {
+    pub(super) fn builtin() -> Self {
+        let mut names = Self { outlets: Vec::new(), by_spelling: HashMap::new(), sections: HashSet::new() };
+        for cells in rows(include_str!("outlets.tsv")) {
+            let [name, kind, aliases, ..] = cells.as_slice() else { continue };
+            let spellings = std::iter::once(*name).chain(aliases.split('|').filter(|alias| !alias.is_empty()));
+            for spelling in spellings {
+                names.by_spelling.entry(key(&Folded::of(spelling))).or_insert(names.outlets.len());
+            }
+            names.outlets.push(Outlet { name: (*name).to_owned(), kind: (*kind).to_owned() });
+        }
+        names.sections = rows(include_str!("sections.tsv")).map(|cells| key(&Folded::of(cells[0]))).collect();
+        names
+    }
+
+    pub(super) fn outlet(&self, folded: &str) -> Option<&Outlet> {
+        self.by_spelling.get(core(folded)).map(|&at| &self.outlets[at])
+    }
+
+    pub(super) fn is_section(&self, folded: &str) -> bool {
+        self.sections.contains(core(folded))
+    }
+}
+
+/// Rows of a names table without comments and header; every row has at least one cell.
+fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    tsv.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("# ") && !line.starts_with("name\t"))
+        .map(|line| line.split('\t').collect())
+}
+
+fn key(folded: &Folded) -> String {
+    core(folded.as_str()).to_owned()
+}
+
+/// The name without brackets, quotes and dashes around it. A final full stop of an abbreviation stays out too.
+fn core(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, core, rows};
+    use crate::text::fold::Folded;
+
+    #[test]
+    fn names_are_found_whatever_stands_around_them() {
+        let names = Names::builtin();
+        for spelling in ["--(بترا)", "رويترز", "«الشرق الأوسط»", "أ.ف.ب"] {
+            assert!(names.outlet(Folded::of(spelling).as_str()).is_some(), "{spelling}");
+        }
+        assert!(names.outlet("وقالت رويترز").is_none());
+        assert!(names.is_section(Folded::of("رياضة").as_str()));
+    }
+
+    #[test]
+    fn tables_are_sorted_and_say_each_name_once() {
+        for tsv in [include_str!("outlets.tsv"), include_str!("sections.tsv")] {
+            let keys: Vec<String> = rows(tsv).map(|cells| core(Folded::of(cells[0]).as_str()).to_owned()).collect();
+            for pair in keys.windows(2) {
+                assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The body: the document text minus what was removed, tidied. Nothing else is done to it.
+
+use crate::model::{Destination, Labelled, Removal, Role, Span};
+use crate::text::chars::is_visible;
+use crate::text::tidy;
+
+/// Everything that does not reach the body, in order of the text.
+pub fn removals(labelled: &[Labelled]) -> Vec<Removal> {
+    labelled
+        .iter()
+        .filter(|labelled| labelled.verdict.role != Role::Body)
+        .map(|labelled| Removal {
+            span: labelled.segment.span.clone(),
+            role: labelled.verdict.role,
+            rule: labelled.verdict.rule,
+            marker: labelled.verdict.marker.clone(),
+            to: destination(labelled),
+        })
+        .collect()
+}
+
+/// The field that a removed segment feeds. A marker alone feeds none.
+fn destination(labelled: &Labelled) -> Option<Destination> {
+    let says_more = labelled.verdict.marker.as_ref().is_none_or(|marker| marker.end < labelled.segment.span.end);
+    match labelled.verdict.role {
+        Role::Headline => Some(Destination::Title),
+        Role::RelatedHeadline => Some(Destination::Related),
+        Role::ReadAlso if says_more => Some(Destination::Related),
+        Role::Keywords if says_more => Some(Destination::Keywords),
+        Role::SourceLine if says_more => Some(Destination::Source),
+        Role::Byline if says_more => Some(Destination::Author),
+        _ => None,
+    }
+}
+
+/// The paragraphs that are left, joined by "\n".
+pub(super) fn body(text: &str, removals: &[Removal]) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut at = 0;
+    for Span { start, end } in removals.iter().map(|removal| removal.span.clone()) {
+        left.push_str(&text[at..start]);
+        at = end;
+    }
+    left.push_str(&text[at..]);
+    tidy::text(&left)
+}
+
+/// Share of the document's visible characters that reached the body, rounded to two decimals.
+pub(super) fn kept(text: &str, body: &str) -> f64 {
+    let visible = |text: &str| text.chars().filter(|&c| is_visible(c)).count();
+    #[expect(clippy::cast_precision_loss, reason = "documents stay far below 2^52 characters")]
+    let share = visible(body) as f64 / visible(text).max(1) as f64;
+    (share * 100.0).round() / 100.0
+}

@@ -1,0 +1,108 @@
+//! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
+//! body.
+
+use std::collections::HashSet;
+
+use super::page::{Page, without_lead_in};
+use crate::model::Role;
+use crate::text::fold::Folded;
+use crate::text::{tidy, words};
+
+/// Longest tag, in words, when glued tags are cut.
+const MAX_TAG_WORDS: usize = 6;
+
+/// Separators between tags.
+const SEPARATORS: &[char] = &[',', '،', '|', '؛', ';', '•', '#', '\n', '·', '¦', '/'];
+
+/// The document's tags, each once.
+pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut folded_body = None;
+    for labelled in page.with_role(Role::Keywords) {
+        let line = page.payload(labelled);
+        let labelled_line = labelled.verdict.rule == "keywords-label";
+        let pieces: Vec<&str> = split(line);
+        if let [one] = pieces.as_slice()
+            && labelled_line
+            && words::count(one) > 1
+        {
+            let body = folded_body.get_or_insert_with(|| Haystack::new(body));
+            tags.extend(cut_glued(one, body));
+        } else {
+            tags.extend(pieces.into_iter().map(str::to_owned));
+        }
+    }
+    let mut seen = HashSet::new();
+    tags.into_iter()
+        .map(|tag| tidy::line(without_lead_in(&tag).trim_end_matches(['.', ' ', ':'])))
+        .filter(|tag| tag.chars().any(char::is_alphanumeric) && seen.insert(tag.clone()))
+        .collect()
+}
+
+fn split(line: &str) -> Vec<&str> {
+    let parts = |pieces: Vec<&'_ str>| pieces.len();
+    let by_sign: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if parts(by_sign.clone()) > 1 {
+        return by_sign;
+    }
+    [" - ", " – ", " — ", "    "]
+        .iter()
+        .map(|dash| line.split(dash).map(str::trim).filter(|piece| !piece.is_empty()).collect::<Vec<&str>>())
+        .find(|pieces| pieces.len() > 1)
+        .unwrap_or(by_sign)
+}
+
+/// The folded words of the body, searched for phrases also behind one-letter particles.
+struct Haystack(String);
+
+impl Haystack {
+    fn new(body: &str) -> Self {
+        let folded = Folded::of(body);
+        let words: Vec<&str> = folded.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        Self(format!(" {} ", words.join(" ")))
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        if phrase.is_empty() {
+            return false;
+        }
+        let bare = phrase.strip_prefix("ال");
+        ["", "و", "ب", "ل", "ف", "وب", "ك", "ول"].iter().any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
+            || bare.is_some_and(|bare| ["لل", "ولل"].iter().any(|particle| self.0.contains(&format!(" {particle}{bare} "))))
+    }
+}
+
+/// Cuts a run of glued tags greedily: the longest piece that stands in the body, else one word that the next
+/// found piece ends.
+fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let folded: Vec<String> = words
+        .iter()
+        .map(|word| Folded::of(word).as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .collect();
+    let mut tags = Vec::new();
+    let mut stray: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let most = MAX_TAG_WORDS.min(words.len() - at);
+        let length = (1..=most).rev().find(|&length| body.has(&folded[at..at + length].join(" ")));
+        if let Some(length) = length {
+            flush(&mut stray, &mut tags);
+            tags.push(words[at..at + length].join(" "));
+            at += length;
+        } else {
+            stray.push(words[at]);
+            at += 1;
+        }
+    }
+    flush(&mut stray, &mut tags);
+    tags
+}
+
+/// Words that the body does not have stay together: their borders cannot be known.
+fn flush(stray: &mut Vec<&str>, tags: &mut Vec<String>) {
+    if !stray.is_empty() {
+        tags.push(stray.join(" "));
+        stray.clear();
+    }
+}

@@ -1,0 +1,47 @@
+//! The source: where the document says it comes from. A label beats a signature line, which beats a frame, which
+//! beats a filled field, which beats a title suffix; an agency in the prose never counts.
+
+use super::page::Page;
+use crate::model::{Fields, Labelled, Role, SourceOrigin};
+use crate::segment;
+use crate::text::{tidy, words};
+
+/// Longest name of an outlet, in words.
+const MAX_NAME_WORDS: usize = 8;
+
+/// The document's source and where it was found.
+pub(super) fn source(page: &Page<'_>, suffix: Option<String>, fields: &Fields) -> Option<(String, SourceOrigin)> {
+    let field = || fields.source.as_deref().map(tidy::line).filter(|name| !name.is_empty());
+    labelled(page)
+        .map(|name| (name, SourceOrigin::Label))
+        .or_else(|| signature(page).map(|name| (name, SourceOrigin::Signature)))
+        .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
+        .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
+}
+
+fn source_lines<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Labelled> {
+    page.with_role(Role::SourceLine)
+}
+
+fn labelled(page: &Page<'_>) -> Option<String> {
+    source_lines(page)
+        .filter(|line| line.verdict.rule == "source-label")
+        .filter_map(|line| name(page, page.payload(line)))
+        .next()
+}
+
+fn signature(page: &Page<'_>) -> Option<String> {
+    let lines = source_lines(page).filter(|line| line.verdict.rule == "outlet-signature");
+    lines.filter_map(|line| segment::outlet_part(page.text_of(line), page.lexicon)).map(tidy::line).next()
+}
+
+/// The name on a source line: without brackets and quotes around it, without a city before it.
+fn name(page: &Page<'_>, payload: &str) -> Option<String> {
+    let bare = payload.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || words::count(bare) > MAX_NAME_WORDS {
+        return None;
+    }
+    let cities = [" - ", " – ", " — "].iter().any(|dash| bare.contains(dash));
+    let outlet = if cities { segment::outlet_part(bare, page.lexicon) } else { None };
+    Some(tidy::line(outlet.unwrap_or(bare)))
+}

@@ -1,0 +1,152 @@
+//! Labels: from the decoder's state and a segment's own marks to a role and the name of the rule. It walks the
+//! page once, from top to bottom, remembering which list or label it is under.
+
+use super::decode::Decision;
+use super::observe::{Form, Observed};
+use super::state::State;
+use crate::lexicon::Class;
+use crate::model::Role;
+
+/// A role and the rule that gives it.
+pub(super) type Label = (Role, &'static str);
+
+/// Labels all segments; `title` is the index of the article's headline.
+pub(super) fn label(segments: &[Observed], decisions: &[Decision], title: Option<usize>) -> Vec<Label> {
+    let mut under = Under::default();
+    (0..segments.len())
+        .map(|at| {
+            let label = one(segments, decisions, at, title, &under);
+            under.pass(&segments[at], decisions[at].state, label);
+            label
+        })
+        .collect()
+}
+
+/// The heading or label that the walk stands under.
+#[derive(Default)]
+struct Under {
+    list: Option<Class>,
+    /// A source, keywords or date label without anything behind it on its line.
+    open_label: Option<Class>,
+}
+
+impl Under {
+    fn pass(&mut self, segment: &Observed, state: State, label: Label) {
+        let tags_go_on = self.open_label == Some(Class::Keywords) && label.0 == Role::Keywords;
+        if let Some(marker) = &segment.marker {
+            let opens = marker.whole && matches!(marker.class, Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline);
+            self.open_label = opens.then_some(marker.class);
+            let heads = matches!(marker.class, Class::MostRead | Class::SitePromo | Class::Comments | Class::RelatedList | Class::ReadAlso);
+            if heads {
+                self.list = Some(marker.class);
+            }
+        } else if !tags_go_on {
+            self.open_label = None;
+        }
+        if state == State::Body {
+            self.list = None;
+        }
+    }
+}
+
+fn one(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<usize>, under: &Under) -> Label {
+    let segment = &segments[at];
+    let state = decisions[at].state;
+    match state {
+        State::Body => (Role::Body, "body"),
+        State::Title => headline(segments, decisions, at, title),
+        State::AsideMark | State::ListMark => match &segment.marker {
+            Some(marker) if matches!(marker.class, Class::ReadAlso | Class::RelatedList) => of_class(marker.class),
+            _ => (Role::ReadAlso, "read-also-marker"),
+        },
+        State::AsideItem | State::ListItem => item(segment),
+        State::Embedded => of_marker(segment).unwrap_or((Role::EmbeddedArticle, "embedded-article")),
+        State::EndMeta | State::Meta if !segment_has_marker(segment) && under.open_label.is_some() && segment.words <= LABELLED_WORDS => {
+            of_class(under.open_label.unwrap_or(Class::Keywords))
+        }
+        _ => of_marker(segment).unwrap_or_else(|| unmarked(segment, state, under)),
+    }
+}
+
+/// What stands on the line below a bare label is short: a name, a date, a tag or a row of tags.
+const LABELLED_WORDS: usize = 24;
+
+fn segment_has_marker(segment: &Observed) -> bool {
+    segment.marker.is_some()
+}
+
+fn headline(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<usize>) -> Label {
+    let segment = &segments[at];
+    if title == Some(at) {
+        return (Role::Headline, "headline");
+    }
+    if segment.has(Form::PageTitle) {
+        return (Role::Headline, "page-title");
+    }
+    let Some(title) = title else { return (Role::Kicker, "kicker") };
+    let same = segment.key == segments[title].key || segment.key.ends_with(&segments[title].key) || segments[title].key.ends_with(&segment.key);
+    if same {
+        (Role::Headline, "headline-repeated")
+    } else if at > title && (title..at).all(|between| decisions[between].state == State::Title) && segment.words >= DECK_WORDS {
+        // A second line directly below the headline is its deck, which is part of the article.
+        (Role::Body, "body")
+    } else {
+        (Role::Kicker, "kicker")
+    }
+}
+
+/// Shortest deck, in words; what is shorter is a section name or a kicker.
+const DECK_WORDS: usize = 5;
+
+fn item(segment: &Observed) -> Label {
+    if let Some(label) = of_marker(segment).filter(|_| !segment.is_marker(Class::RelatedList) && !segment.is_marker(Class::ReadAlso)) {
+        return label;
+    }
+    if segment.has(Form::DateLine) || segment.has(Form::NoLetters) {
+        (Role::Dateline, "list-date")
+    } else if segment.has(Form::Long) || segment.has(Form::Medium) && (segment.has(Form::Ends) || segment.has(Form::Truncated)) {
+        (Role::EmbeddedArticle, "list-teaser")
+    } else if segment.has(Form::Url) {
+        (Role::Ui, "link")
+    } else {
+        (Role::RelatedHeadline, "related-headline")
+    }
+}
+
+fn unmarked(segment: &Observed, state: State, under: &Under) -> Label {
+    if segment.has(Form::DateLine) {
+        return (Role::Dateline, "date-line");
+    }
+    if segment.has(Form::NoLetters) {
+        return (Role::Ui, "count");
+    }
+    if segment.has(Form::Url) {
+        return (Role::Ui, "link");
+    }
+    match state {
+        State::Footer if under.list == Some(Class::Comments) => (Role::Comments, "comment-text"),
+        State::Footer => (Role::Navigation, "footer-line"),
+        State::Promo => match under.list {
+            Some(Class::MostRead) => (Role::MostRead, "most-read-item"),
+            Some(Class::SitePromo) => (Role::SitePromo, "site-promo-item"),
+            _ => (Role::Navigation, "menu"),
+        },
+        State::Nav if segment.words >= DECK_WORDS => (Role::Ticker, "ticker"),
+        State::Nav => (Role::Navigation, "menu"),
+        _ if segment.has(Form::Outlet) => (Role::SourceLine, "outlet-signature"),
+        _ if segment.has(Form::Section) => (Role::Navigation, "menu"),
+        State::EndMeta if segment.has(Form::InProse) => (Role::Keywords, "keywords-run"),
+        State::Meta | State::EndMeta if segment.has(Form::NameLike) => (Role::Byline, "byline-line"),
+        State::EndMeta => (Role::Navigation, "menu"),
+        _ => (Role::Caption, "caption-line"),
+    }
+}
+
+fn of_marker(segment: &Observed) -> Option<Label> {
+    segment.marker.as_ref().map(|marker| of_class(marker.class))
+}
+
+/// The role and rule of a marker's class.
+pub(super) fn of_class(class: Class) -> Label {
+    (class.role(), super::rules::of_class(class))
+}

@@ -1,0 +1,348 @@
+//! Observations: what can be seen of each segment before anything is decided. Most need the segment alone; some
+//! look at the whole document (said twice, before the first paragraph, shares words with it). No weight is set
+//! here; the tables weigh.
+
+use crate::lexicon::{Class, Hit, Lexicon, Position};
+use crate::model::{Break, Segment, Span};
+use crate::text::chars::{ends_sentence, is_arabic_letter, is_closing, is_dash};
+use crate::text::date;
+use crate::text::fold::Folded;
+use crate::text::words;
+
+use super::openers::Openers;
+
+/// A segment of at least this many words is long: a paragraph, hardly ever a headline.
+pub(super) const LONG_WORDS: usize = 25;
+
+/// Shortest paragraph that ends like a sentence, in words; headlines of this length have no final full stop.
+const PROSE_WORDS: usize = 12;
+
+/// From this many words on a line is no label, section or tag any more but may be a headline.
+const SHORT_WORDS: usize = 5;
+
+/// Share of a line's letters that markers must cover for the line to be nothing but markers.
+const COVERED: f32 = 0.75;
+
+/// What can be observed. The names in the weight table are those of [`Seen::name`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Seen {
+    /// The segment is a marker of this class and nothing else.
+    Marker(Class),
+    /// It begins with such a marker and says more.
+    Label(Class),
+    /// It ends with such a marker or holds one.
+    Holds(Class),
+    /// Form, see [`Form`].
+    Form(Form),
+}
+
+macro_rules! forms {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// Observations that are not markers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(super) enum Form { $($(#[$doc])* $variant),+ }
+
+        impl Form {
+            pub(super) const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub(super) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+forms! {
+    /// 25 words and more.
+    Long = "long",
+    /// 12 to 24 words.
+    Medium = "medium",
+    /// 5 to 11 words.
+    Short = "short",
+    /// 1 to 4 words.
+    Tiny = "tiny",
+    /// No letter at all.
+    NoLetters = "no-letters",
+    /// Letters, but none of them Arabic.
+    Latin = "latin",
+    /// Ends like a sentence.
+    Ends = "ends-sentence",
+    /// Ends in three dots: cut off.
+    Truncated = "truncated",
+    /// Ends in a colon: announces what follows.
+    Announces = "announces",
+    /// Begins with a bullet or dash.
+    Bullet = "bullet",
+    /// A date, a clock, how long ago.
+    DateLine = "date-line",
+    /// An address on the web.
+    Url = "url",
+    /// The name of a section.
+    Section = "section",
+    /// Nothing but the name of an outlet or agency, perhaps with a city or a person.
+    Outlet = "outlet",
+    /// Begins with a word that takes up the article again.
+    Opener = "opener",
+    /// The document's first segment.
+    First = "first",
+    /// The same line stands earlier in the document.
+    SaidBefore = "said-before",
+    /// The same line stands later in the document.
+    SaidAgain = "said-again",
+    /// A later line is this one without what follows its last dash or bar: a page title with its suffix.
+    PageTitle = "page-title",
+    /// It stands in the page title at the top.
+    InPageTitle = "in-page-title",
+    /// No paragraph has come yet.
+    BeforeProse = "before-prose",
+    /// No paragraph follows.
+    AfterProse = "after-prose",
+    /// Its words stand in the first paragraphs.
+    EchoesLead = "echoes-lead",
+    /// Its words stand nowhere in the first paragraphs.
+    StrangeToLead = "strange-to-lead",
+    /// It stands literally in a paragraph.
+    InProse = "in-prose",
+    /// Most of its neighbours are short, too.
+    AmongShort = "among-short",
+    /// A piece of a line, not a line.
+    Piece = "piece",
+    /// The first paragraph behind a read-also headline, and closer to that headline than to the text above.
+    EchoesAside = "echoes-aside",
+    /// A paragraph behind a read-also marker, and closer to the text above the marker.
+    RejoinsBody = "rejoins-body",
+    /// Directly above a date or byline.
+    AboveMeta = "above-meta",
+    /// Directly below a date or byline.
+    BelowMeta = "below-meta",
+    /// Two to four words without a verb's particle, as names are.
+    NameLike = "name-like",
+}
+
+impl Seen {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Marker(class) => MARKER_NAMES[class as usize].0,
+            Self::Label(class) => MARKER_NAMES[class as usize].1,
+            Self::Holds(class) => MARKER_NAMES[class as usize].2,
+            Self::Form(form) => form.name(),
+        }
+    }
+
+    /// All observations there are.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let classes = Class::ALL.into_iter().flat_map(|class| [Self::Marker(class), Self::Label(class), Self::Holds(class)]);
+        classes.chain(Form::ALL.iter().copied().map(Self::Form))
+    }
+}
+
+macro_rules! marker_names {
+    ($($name:literal),+ $(,)?) => {
+        &[$((concat!("marker:", $name), concat!("label:", $name), concat!("holds:", $name))),+]
+    };
+}
+
+/// In the order of [`Class::ALL`].
+const MARKER_NAMES: &[(&str, &str, &str)] = marker_names![
+    "read-also", "related-list", "source-line", "sign-off", "keywords", "byline", "dateline", "caption", "share", "ui",
+    "navigation", "site-promo", "most-read", "advert", "newsletter", "comments", "copyright", "site-blurb",
+    "aggregator-frame", "disclaimer", "keep",
+];
+
+/// A segment with all that was seen of it.
+#[derive(Debug)]
+pub(super) struct Observed {
+    pub(super) segment: Segment,
+    /// The marker that counts most, if any: its class, span in the document, and whether the segment is nothing else.
+    pub(super) marker: Option<Marker>,
+    pub(super) seen: Vec<Seen>,
+    /// The folded text without punctuation at its ends, for comparing whole lines.
+    pub(super) key: String,
+    pub(super) words: usize,
+    /// A paragraph: long, or of some length and ending like a sentence, and no marker.
+    pub(super) prose: bool,
+}
+
+/// The marker that a segment was recognised by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) class: Class,
+    pub(super) span: Span,
+    pub(super) whole: bool,
+}
+
+impl Observed {
+    pub(super) fn has(&self, form: Form) -> bool {
+        self.seen.contains(&Seen::Form(form))
+    }
+
+    pub(super) fn is_marker(&self, class: Class) -> bool {
+        self.marker.as_ref().is_some_and(|marker| marker.class == class)
+    }
+}
+
+/// Observes one segment on its own.
+pub(super) fn observe(
+    text: &str,
+    segment: Segment,
+    lexicon: &Lexicon,
+    openers: &Openers,
+    passed: &dyn Fn(&Hit) -> bool,
+    folded: &mut Folded,
+) -> Observed {
+    let source = &text[segment.span.clone()];
+    folded.refold(source);
+    let hits: Vec<Hit> = lexicon.hits(source, folded).into_iter().filter(|hit| passed(hit)).collect();
+    let words = words::count(source);
+    let mut seen = Vec::new();
+    let marker = marker(source, &hits, words, &mut seen);
+    let marker = marker.map(|marker| Marker { span: shift(&marker.span, segment.span.start), ..marker });
+    shape(source, folded, words, &mut seen);
+    if date::is_date_line(source) {
+        seen.push(Seen::Form(Form::DateLine));
+    }
+    if lexicon.is_section(folded.as_str()) {
+        seen.push(Seen::Form(Form::Section));
+    }
+    if is_signature(source, folded.as_str(), words, lexicon) {
+        seen.push(Seen::Form(Form::Outlet));
+    }
+    if folded.as_str().split(' ').next().is_some_and(|word| openers.has(word.trim_matches(|c: char| !c.is_alphanumeric()))) {
+        seen.push(Seen::Form(Form::Opener));
+    }
+    if segment.before != Break::Line {
+        seen.push(Seen::Form(Form::Piece));
+    }
+    let ends = seen.contains(&Seen::Form(Form::Ends));
+    let prose = marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends);
+    let key = folded.as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    Observed { segment, marker, seen, key, words, prose }
+}
+
+fn shift(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
+}
+
+fn marker(source: &str, hits: &[Hit], words: usize, seen: &mut Vec<Seen>) -> Option<Marker> {
+    let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
+    if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {
+        seen.push(Seen::Marker(whole.class));
+        return Some(Marker { class: whole.class, span: whole.span.clone(), whole: true });
+    }
+    if let Some(class) = covered_class(source, hits) {
+        seen.push(Seen::Marker(class));
+        let span = hits.iter().find(|hit| hit.class == class).map(|hit| hit.span.clone())?;
+        return Some(Marker { class, span, whole: true });
+    }
+    if let Some(label) = fired.iter().find(|hit| hit.at_start && !matches!(hit.fires, Some(Position::Suffix))) {
+        seen.push(Seen::Label(label.class));
+        return Some(Marker { class: label.class, span: label.span.clone(), whole: false });
+    }
+    let inside = fired.iter().find(|hit| matches!(hit.fires, Some(Position::Suffix | Position::Inside)))?;
+    // A phrase at the end or inside of a paragraph does not make the paragraph a marker.
+    if words >= LONG_WORDS && inside.fires == Some(Position::Suffix) {
+        return None;
+    }
+    seen.push(Seen::Holds(inside.class));
+    Some(Marker { class: inside.class, span: inside.span.clone(), whole: false })
+}
+
+/// The class of the first of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`).
+fn covered_class(source: &str, hits: &[Hit]) -> Option<Class> {
+    let mut covered = 0;
+    let mut end = 0;
+    let mut first = None;
+    for hit in hits.iter().filter(|hit| is_control(hit.class)) {
+        if hit.span.start >= end {
+            covered += letters(&source[hit.span.clone()]);
+            end = hit.span.end;
+            first.get_or_insert(hit.class);
+        }
+    }
+    let all = letters(source);
+    #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
+    let share = covered as f32 / all.max(1) as f32;
+    first.filter(|_| all > 0 && share >= COVERED)
+}
+
+fn is_control(class: Class) -> bool {
+    matches!(class, Class::Share | Class::Ui | Class::Navigation | Class::Comments | Class::Newsletter | Class::Copyright)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
+    let mut push = |form| seen.push(Seen::Form(form));
+    push(match words {
+        0..SHORT_WORDS => Form::Tiny,
+        SHORT_WORDS..PROSE_WORDS => Form::Short,
+        PROSE_WORDS..LONG_WORDS => Form::Medium,
+        _ => Form::Long,
+    });
+    let arabic = source.chars().any(is_arabic_letter);
+    if !source.chars().any(char::is_alphabetic) {
+        push(Form::NoLetters);
+    } else if !arabic {
+        push(Form::Latin);
+    }
+    let bare = source.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || !c.is_alphanumeric() && !c.is_ascii_punctuation() && !ends_sentence(c));
+    if bare.ends_with("...") || bare.ends_with('…') {
+        push(Form::Truncated);
+    } else if bare.chars().next_back().is_some_and(ends_sentence) {
+        push(Form::Ends);
+    } else if bare.ends_with(':') {
+        push(Form::Announces);
+    }
+    if source.starts_with(|c: char| matches!(c, '•' | '*' | '▪' | '●' | '◄' | '◀' | '·' | '■' | '♦') || is_dash(c)) {
+        push(Form::Bullet);
+    }
+    if (source.contains("http") || source.contains("www.")) && words <= 4 {
+        push(Form::Url);
+    }
+    if (2..=4).contains(&words) && arabic && is_name_like(folded.as_str()) {
+        push(Form::NameLike);
+    }
+}
+
+/// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
+fn is_name_like(folded: &str) -> bool {
+    const PARTICLES: &[&str] = &["في", "من", "علي", "الي", "عن", "مع", "ان", "لا", "ما", "هل", "هذا", "هذه", "بعد", "قبل", "بين"];
+    !folded.contains(|c: char| c == '0' || matches!(c, ':' | '؟' | '!' | '،' | '«' | '"' | '“' | '|' | '/' | '('))
+        && !folded.split(' ').any(|word| PARTICLES.contains(&word))
+}
+
+/// A line that is only an outlet: alone, in brackets, with a city or a person behind or before a dash, or two
+/// outlets joined.
+fn is_signature(source: &str, folded: &str, words: usize, lexicon: &Lexicon) -> bool {
+    const MAX_SIGNATURE_WORDS: usize = 8;
+    if words == 0 || words > MAX_SIGNATURE_WORDS || source.chars().next_back().is_some_and(|c| matches!(c, ':' | '؟' | '!')) {
+        return false;
+    }
+    if lexicon.outlet(folded).is_some() {
+        return true;
+    }
+    let parts: Vec<&str> = split_signature(folded).collect();
+    (2..=3).contains(&parts.len()) && parts.iter().any(|part| lexicon.outlet(part).is_some())
+        || folded.split_once(" من ").is_some_and(|(name, city)| lexicon.outlet(name).is_some() && !city.contains(' '))
+}
+
+/// The parts of a signature line: around dashes, slashes and plus signs with white space beside them.
+pub(super) fn split_signature(line: &str) -> impl Iterator<Item = &str> {
+    line.split([' ', '\u{a0}'])
+        .fold(vec![(usize::MAX, 0)], |mut parts, word| {
+            let start = word.as_ptr() as usize - line.as_ptr() as usize;
+            let separator = matches!(word, "-" | "–" | "—" | "/" | "+" | "|");
+            if separator {
+                parts.push((usize::MAX, 0));
+            } else if let Some(last) = parts.last_mut() {
+                last.0 = last.0.min(start);
+                last.1 = start + word.len();
+            }
+            parts
+        })
+        .into_iter()
+        .filter(|&(start, end)| start < end)
+        .map(|(start, end)| line[start..end].trim_matches(|c: char| !c.is_alphanumeric()))
+}

@@ -1,0 +1,77 @@
+//! The states of the decoder: where in the grammar of a page a segment stands. The finer role comes from the
+//! segment's marker (`label`).
+
+/// A place in the grammar. Head: nav, title, meta. Body with what is set into it: body, aside, insert. Tail: the
+/// rest, nearly in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum State {
+    /// Menus, tickers, controls above the article.
+    Nav,
+    /// Headline lines.
+    Title,
+    /// Date, byline, caption, source, controls between headline and body.
+    Meta,
+    /// The article.
+    Body,
+    /// A read-also marker inside the body.
+    AsideMark,
+    /// A headline behind it.
+    AsideItem,
+    /// A caption, control or advert inside the body.
+    Insert,
+    /// Source, tags, sign-off, controls behind the body.
+    EndMeta,
+    /// The heading of a related list.
+    ListMark,
+    /// An item of it.
+    ListItem,
+    /// Text of another article.
+    Embedded,
+    /// Most read, latest, recommendations, menus behind the article.
+    Promo,
+    /// Comments, forms, copyright: nothing comes back from here.
+    Footer,
+}
+
+/// How many states there are.
+pub(super) const STATES: usize = 13;
+
+impl State {
+    pub(super) const ALL: [Self; STATES] = [
+        Self::Nav,
+        Self::Title,
+        Self::Meta,
+        Self::Body,
+        Self::AsideMark,
+        Self::AsideItem,
+        Self::Insert,
+        Self::EndMeta,
+        Self::ListMark,
+        Self::ListItem,
+        Self::Embedded,
+        Self::Promo,
+        Self::Footer,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Nav => "nav",
+            Self::Title => "title",
+            Self::Meta => "meta",
+            Self::Body => "body",
+            Self::AsideMark => "aside-mark",
+            Self::AsideItem => "aside-item",
+            Self::Insert => "insert",
+            Self::EndMeta => "end-meta",
+            Self::ListMark => "list-mark",
+            Self::ListItem => "list-item",
+            Self::Embedded => "embedded",
+            Self::Promo => "promo",
+            Self::Footer => "footer",
+        }
+    }
+
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}

@@ -1,0 +1,101 @@
+//! The weights of the grammar, read from reviewed tables: how much an observation speaks for a state
+//! (`weights.tsv`) and which state may follow which (`transitions.tsv`). Each row gives its reason.
+
+use std::collections::BTreeMap;
+
+use super::observe::Seen;
+use super::state::{STATES, State};
+
+/// What is not in the transition table cannot happen, at this price: high enough that no evidence pays it, finite
+/// so that every document has a reading.
+const FORBIDDEN: f32 = -60.0;
+
+/// Emission and transition weights.
+#[derive(Debug)]
+pub(super) struct Weights {
+    emission: BTreeMap<Seen, [f32; STATES]>,
+    bias: [f32; STATES],
+    start: [f32; STATES],
+    pub(super) step: [[f32; STATES]; STATES],
+}
+
+impl Weights {
+    /// The tables that come with the program.
+    pub(super) fn builtin() -> Self {
+        let mut weights = Self {
+            emission: BTreeMap::new(),
+            bias: [0.0; STATES],
+            start: [FORBIDDEN; STATES],
+            step: [[FORBIDDEN; STATES]; STATES],
+        };
+        let names: BTreeMap<&str, Seen> = Seen::all().map(|seen| (seen.name(), seen)).collect();
+        for (seen, state, weight) in rows(include_str!("weights.tsv")) {
+            let Some(state) = State::parse(state) else { continue };
+            if seen == "bias" {
+                weights.bias[state as usize] = weight;
+            } else if let Some(&seen) = names.get(seen) {
+                weights.emission.entry(seen).or_insert([0.0; STATES])[state as usize] = weight;
+            }
+        }
+        for (from, to, weight) in rows(include_str!("transitions.tsv")) {
+            let Some(to) = State::parse(to) else { continue };
+            match State::parse(from) {
+                Some(from) => weights.step[from as usize][to as usize] = weight,
+                None => weights.start[to as usize] = weight,
+            }
+        }
+        weights
+    }
+
+    pub(super) fn of(&self, seen: Seen) -> Option<&[f32; STATES]> {
+        self.emission.get(&seen)
+    }
+
+    /// How well each state explains what was seen of a segment.
+    pub(super) fn emission(&self, seen: &[Seen]) -> [f32; STATES] {
+        let mut sum = self.bias;
+        for weights in seen.iter().filter_map(|&seen| self.of(seen)) {
+            for (total, weight) in sum.iter_mut().zip(weights) {
+                *total += weight;
+            }
+        }
+        sum
+    }
+
+    pub(super) fn start(&self) -> &[f32; STATES] {
+        &self.start
+    }
+}
+
+/// Rows of a table: two names, a weight, and a reason that the program does not need.
+fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str, f32)> {
+    tsv.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::observe::Seen;
+    use super::super::state::State;
+
+    #[test]
+    fn every_row_names_things_that_exist_and_gives_a_reason() {
+        for (tsv, first) in [(include_str!("weights.tsv"), true), (include_str!("transitions.tsv"), false)] {
+            for line in tsv.lines().filter(|line| !line.starts_with("# ")).skip(1) {
+                let cells: Vec<&str> = line.split('\t').collect();
+                let [name, state, weight, reason] = cells.as_slice() else { panic!("four columns: {line}") };
+                let known = if first {
+                    *name == "bias" || Seen::all().any(|seen| seen.name() == *name)
+                } else {
+                    *name == "start" || State::parse(name).is_some()
+                };
+                assert!(known, "unknown: {line}");
+                assert!(State::parse(state).is_some(), "no such state: {line}");
+                assert!(weight.parse::<f32>().is_ok_and(f32::is_finite), "no number: {line}");
+                assert!(reason.len() > 5, "no reason: {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Lines: where they are in a text, without their ends and without surrounding white space and invisible
+//! characters. Lines in which nothing is visible are passed over.
+
+use super::chars::{is_line_end, is_visible};
+use crate::model::Span;
+
+/// The visible lines of `text` as byte spans, trimmed.
+pub fn visible_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let start = at;
+            let rest = &text[start..];
+            let length = rest.find(is_line_end).unwrap_or(rest.len());
+            let end_width = rest[length..].chars().next().map_or(0, char::len_utf8);
+            at = start + length + end_width;
+            let span = trim(text, start..start + length);
+            if !span.is_empty() {
+                return Some(span);
+            }
+        }
+        None
+    })
+}
+
+/// The span without what is not visible at its ends; empty where nothing is visible.
+pub fn trim(text: &str, span: Span) -> Span {
+    let inner = &text[span.clone()];
+    let start = inner.find(is_visible).unwrap_or(inner.len());
+    let end = inner.rfind(is_visible).map_or(start, |at| at + inner[at..].chars().next().map_or(0, char::len_utf8));
+    span.start + start..span.start + end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible_lines;
+
+    #[test]
+    fn all_line_ends_end_a_line_and_blank_lines_are_passed_over() {
+        let text = " أ \r\nب\u{85}\u{2028}ج\u{0B}\n \u{200F}\n د\u{FEFF}";
+        let lines: Vec<&str> = visible_lines(text).map(|span| &text[span]).collect();
+        assert_eq!(lines, ["أ", "ب", "ج", "د"]);
+    }
+}
