@@ -24,6 +24,8 @@ pub struct Hit {
     pub at_start: bool,
     /// Nothing but punctuation stands after it in the line.
     pub at_end: bool,
+    /// The row is a safe one: whatever follows the phrase, it is a marker.
+    pub anything_may_follow: bool,
     /// A separator (`:` `/` `-` `|` `..` `»`) follows.
     pub separator_after: bool,
 }
@@ -104,7 +106,8 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
             Position::Inside => true,
         })
         .min();
-    Hit { row, class: rows[row].class, fires, span: source, at_start, at_end, separator_after }
+    let anything_may_follow = rows[row].positions.iter().any(|position| matches!(position, Position::Prefix | Position::Inside));
+    Hit { row, class: rows[row].class, fires, span: source, at_start, at_end, anything_may_follow, separator_after }
 }
 
 fn separator(after: &str) -> bool {

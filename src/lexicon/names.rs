@@ -37,7 +37,9 @@ impl Names {
     }
 
     pub(super) fn outlet(&self, folded: &str) -> Option<&Outlet> {
-        self.by_spelling.get(core(folded)).map(|&at| &self.outlets[at])
+        // Folding turns a number into one digit; a bare number is no outlet although `24` names one.
+        let name = core(folded);
+        name.contains(char::is_alphabetic).then(|| self.by_spelling.get(name)).flatten().map(|&at| &self.outlets[at])
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {

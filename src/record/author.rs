@@ -8,6 +8,9 @@ use crate::text::tidy;
 /// Longest name, in words; a longer "byline" says something else.
 const MAX_NAME_WORDS: usize = 6;
 
+/// Verbs and titles before the name on a byline without a colon.
+const WROTE: &[&str] = &["كتب ", "كتبت ", "بقلم ", "د- ", "د. "];
+
 /// Who wrote it.
 pub(super) fn author(page: &Page<'_>) -> Option<String> {
     let byline = page.with_role(Role::Byline).find_map(|line| name(page.payload(line)));
@@ -19,7 +22,8 @@ pub(super) fn author(page: &Page<'_>) -> Option<String> {
 
 fn name(text: &str) -> Option<String> {
     let name = tidy::line(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = WROTE.iter().find_map(|verb| name.strip_prefix(verb)).map_or(name.as_str(), |name| name.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let words = name.split(' ').count();
     let plain = !name.contains(|c: char| c.is_numeric() || matches!(c, ':' | '؟' | '«' | '"'));
-    (plain && (1..=MAX_NAME_WORDS).contains(&words) && !name.is_empty()).then_some(name)
+    (plain && (1..=MAX_NAME_WORDS).contains(&words) && !name.is_empty()).then(|| name.to_owned())
 }

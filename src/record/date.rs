@@ -4,13 +4,12 @@ use super::page::Page;
 use crate::model::{Labelled, Role};
 use crate::text::date::parse;
 
-/// The publication date in ISO 8601.
+/// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
 pub(super) fn date(page: &Page<'_>) -> Option<String> {
+    let body = page.with_role(Role::Body).next().map_or(usize::MAX, |line| line.segment.span.start);
     let dates = || page.with_role(Role::Dateline).filter(|line| line.verdict.rule != "list-date");
-    let in_state = |state: &'static str| move |line: &&Labelled| line.verdict.state == state;
-    dates()
-        .filter(in_state("meta"))
-        .find_map(|line| parse(page.text_of(line)))
-        .or_else(|| dates().filter(in_state("nav")).filter_map(|line| parse(page.text_of(line))).last())
-        .or_else(|| dates().filter(in_state("end-meta")).find_map(|line| parse(page.text_of(line))))
+    let above = |line: &&Labelled| line.segment.span.start < body;
+    let below = |line: &&Labelled| !above(line) && line.verdict.state == "end-meta";
+    let nearest = dates().filter(above).filter_map(|line| parse(page.text_of(line))).last();
+    nearest.or_else(|| dates().filter(below).find_map(|line| parse(page.text_of(line))))
 }

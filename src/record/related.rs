@@ -10,6 +10,9 @@ use crate::text::words;
 /// Shortest headline on a marker's line, in words; a shorter rest is part of the marker (`للكاتب`).
 const MIN_WORDS: usize = 2;
 
+/// Longest headline, in words; what is longer has text glued to it, and where it ends cannot be known.
+const MAX_WORDS: usize = 36;
+
 /// Headlines of other articles.
 pub(super) fn related(page: &Page<'_>) -> Vec<String> {
     let mut seen = HashSet::new();
@@ -20,10 +23,21 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
             Role::ReadAlso => page.payload(labelled),
             _ => continue,
         };
-        let Some(title) = headline(text).filter(|title| words::count(title) >= MIN_WORDS) else { continue };
+        let Some(title) = headline(without_glued_section(page, text)).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title))) else { continue };
         if seen.insert(Folded::of(&title).as_str().to_owned()) {
             out.push(title);
         }
     }
     out
+}
+
+/// A headline without the section name that flattening glued to its front (`المملكةانعقاد …`): taa marbuta only
+/// ends words, so a letter behind it begins another.
+fn without_glued_section<'a>(page: &Page<'_>, text: &'a str) -> &'a str {
+    let bare = super::page::without_lead_in(text);
+    let Some(at) = bare.find('ة').map(|at| at + 'ة'.len_utf8()) else { return text };
+    let glued = bare[at..].starts_with(crate::text::chars::is_arabic_letter);
+    let section = &bare[..at];
+    let known = !section.contains(' ') && page.lexicon.is_section(Folded::of(section).as_str());
+    if glued && known { &bare[at..] } else { text }
 }

@@ -15,6 +15,7 @@ pub(super) fn source(page: &Page<'_>, suffix: Option<String>, fields: &Fields) -
     labelled(page)
         .map(|name| (name, SourceOrigin::Label))
         .or_else(|| signature(page).map(|name| (name, SourceOrigin::Signature)))
+        .or_else(|| frame(page).map(|name| (name, SourceOrigin::Frame)))
         .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
 }
@@ -33,6 +34,10 @@ fn labelled(page: &Page<'_>) -> Option<String> {
 fn signature(page: &Page<'_>) -> Option<String> {
     let lines = source_lines(page).filter(|line| line.verdict.rule == "outlet-signature");
     lines.filter_map(|line| segment::outlet_part(page.text_of(line), page.lexicon)).map(tidy::line).next()
+}
+
+fn frame(page: &Page<'_>) -> Option<String> {
+    page.with_role(Role::AggregatorFrame).find_map(|line| segment::frame_site(page.text_of(line))).map(tidy::line)
 }
 
 /// The name on a source line: without brackets and quotes around it, without a city before it.

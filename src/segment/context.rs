@@ -20,6 +20,9 @@ const NEIGHBOURS: usize = 3;
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
 
+/// One shared word is chance.
+const MIN_SHARED: usize = 2;
+
 /// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
 const MAX_STEMS: usize = 600;
 
@@ -29,7 +32,10 @@ const MIN_REPEATED_BYTES: usize = 16;
 /// Adds to each segment what the document around it says about it.
 pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     if let Some(first) = segments.first_mut() {
-        first.seen.push(Seen::Form(Form::First));
+        add(first, Form::First);
+    }
+    if let Some(last) = segments.last_mut() {
+        add(last, Form::Last);
     }
     repetitions(segments);
     page_title(segments);
@@ -37,6 +43,9 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     lead(text, segments);
     tags(text, segments);
     neighbours(segments);
+    bare_markers(segments);
+    headline_runs(segments);
+    behind_frame(segments);
     asides(text, segments);
 }
 
@@ -75,7 +84,7 @@ fn page_title(segments: &mut [Observed]) {
 }
 
 fn sides_of_prose(segments: &mut [Observed]) {
-    let first = segments.iter().position(|segment| segment.prose).unwrap_or(segments.len());
+    let first = segments.iter().position(|segment| segment.prose).unwrap_or(0);
     let last = segments.iter().rposition(|segment| segment.prose);
     for (at, segment) in segments.iter_mut().enumerate() {
         if at < first {
@@ -152,6 +161,52 @@ fn is_meta(segment: &Observed) -> bool {
         || segment.marker.as_ref().is_some_and(|marker| matches!(marker.class, Class::Byline | Class::Dateline))
 }
 
+/// What follows an aggregator's closing sentence; an opening sentence has no paragraph above it.
+fn behind_frame(segments: &mut [Observed]) {
+    let closes = |segment: &Observed| segment.is_marker(Class::AggregatorFrame) || segment.has(Form::FrameSentence);
+    let first = segments.iter().position(|segment| segment.prose && !closes(segment)).unwrap_or(segments.len());
+    let closing = segments.iter().skip(first).position(closes).map_or(segments.len(), |at| first + at);
+    segments.iter_mut().skip(closing + 1).for_each(|segment| add(segment, Form::BehindFrame));
+}
+
+/// Lines above the first paragraph that all end like headlines: a ticker, one headline a line.
+fn headline_runs(segments: &mut [Observed]) {
+    const MIN_RUN: usize = 4;
+    let alike = |segment: &Observed| {
+        segment.has(Form::BeforeProse) && segment.words >= 5 && segment.marker.is_none() && !segment.has(Form::Ends)
+    };
+    let mut at = 0;
+    while at < segments.len() {
+        let length = segments[at..].iter().take_while(|segment| alike(segment)).count();
+        if length >= MIN_RUN {
+            segments[at..at + length].iter_mut().for_each(|segment| add(segment, Form::HeadlineRun));
+        }
+        at += length.max(1);
+    }
+}
+
+/// Lines below a heading without a headline of its own; dates and doubled headings between do not count.
+fn bare_markers(segments: &mut [Observed]) {
+    let (mut bare, mut label) = (false, false);
+    for segment in segments.iter_mut() {
+        if label && segment.marker.is_none() {
+            add(segment, Form::BehindBareLabel);
+        }
+        label = segment.marker.as_ref().is_some_and(|marker| {
+            marker.whole && matches!(marker.class, Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline)
+        });
+        let heading = segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList);
+        if heading {
+            bare = segment.marker.as_ref().is_some_and(|marker| marker.whole);
+        } else if !is_meta(segment) && !segment.has(Form::NoLetters) {
+            if bare && segment.marker.is_none() {
+                add(segment, Form::BehindBareMarker);
+            }
+            bare = false;
+        }
+    }
+}
+
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
 fn asides(text: &str, segments: &mut [Observed]) {
     let stems_of = |at: usize, segments: &[Observed]| words::stems(&text[segments[at].segment.span.clone()]);
@@ -171,11 +226,15 @@ fn asides(text: &str, segments: &mut [Observed]) {
         } else if segments[at].prose {
             let own = stems_of(at, segments);
             compare(&mut segments[at], &own, &above, &aside, paragraphs == 0);
+            if paragraphs == 0 {
+                let begins = if segments[at].has(Form::Opener) { Form::Resumes } else { Form::FreshStart };
+                add(&mut segments[at], begins);
+            }
             paragraphs += 1;
-            if segments[at].has(Form::RejoinsBody) {
+            if segments[at].has(Form::RejoinsBody) || segments[at].has(Form::LeansBody) {
                 grow(&mut above, own);
                 behind_marker = false;
-            } else {
+            } else if segments[at].has(Form::EchoesAside) || segments[at].has(Form::LeansAside) {
                 grow(&mut aside, own);
             }
         } else if segments[at].marker.is_none() && paragraphs == 0 {
@@ -194,15 +253,19 @@ fn compare(segment: &mut Observed, own: &BTreeSet<String>, above: &BTreeSet<Stri
     // Words that both sides have tell nothing.
     let only_above: BTreeSet<String> = above.difference(aside).cloned().collect();
     let only_aside: BTreeSet<String> = aside.difference(above).cloned().collect();
-    let (to_above, to_aside) = (share_of(own, &only_above, own.len()), share_of(own, &only_aside, only_aside.len().min(own.len())));
-    if first && to_aside > to_above + COHESION_MARGIN || to_aside > 2.0 * to_above + COHESION_MARGIN {
-        add(segment, Form::EchoesAside);
-    } else if to_above > to_aside + COHESION_MARGIN {
-        add(segment, Form::RejoinsBody);
+    let shared = |other: &BTreeSet<String>| own.intersection(other).count();
+    let (with_above, with_aside) = (shared(&only_above), shared(&only_aside));
+    let to_above = share(with_above, own.len());
+    let to_aside = share(with_aside, only_aside.len().min(own.len()));
+    let margin = to_above + COHESION_MARGIN;
+    if with_aside >= MIN_SHARED && to_aside > margin {
+        add(segment, if first { Form::EchoesAside } else { Form::LeansAside });
+    } else if with_above >= MIN_SHARED && to_above > to_aside + COHESION_MARGIN {
+        add(segment, if first { Form::RejoinsBody } else { Form::LeansBody });
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "words of one paragraph")]
-fn share_of(own: &BTreeSet<String>, other: &BTreeSet<String>, of: usize) -> f32 {
-    own.intersection(other).count() as f32 / of.max(1) as f32
+fn share(shared: usize, of: usize) -> f32 {
+    shared as f32 / of.max(1) as f32
 }

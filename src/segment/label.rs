@@ -52,6 +52,9 @@ impl Under {
 fn one(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<usize>, under: &Under) -> Label {
     let segment = &segments[at];
     let state = decisions[at].state;
+    if segment.has(Form::FrameSentence) && !matches!(state, State::Body | State::Embedded) {
+        return (Role::AggregatorFrame, "aggregator-frame");
+    }
     match state {
         State::Body => (Role::Body, "body"),
         State::Title => headline(segments, decisions, at, title),
@@ -64,7 +67,7 @@ fn one(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<u
         State::EndMeta | State::Meta if !segment_has_marker(segment) && under.open_label.is_some() && segment.words <= LABELLED_WORDS => {
             of_class(under.open_label.unwrap_or(Class::Keywords))
         }
-        _ => of_marker(segment).unwrap_or_else(|| unmarked(segment, state, under)),
+        _ => of_marker(segment).unwrap_or_else(|| unmarked(segments, decisions, at, under)),
     }
 }
 
@@ -104,6 +107,8 @@ fn item(segment: &Observed) -> Label {
     }
     if segment.has(Form::DateLine) || segment.has(Form::NoLetters) {
         (Role::Dateline, "list-date")
+    } else if segment.has(Form::BehindBareMarker) {
+        (Role::RelatedHeadline, "related-headline")
     } else if segment.has(Form::Long) || segment.has(Form::Medium) && (segment.has(Form::Ends) || segment.has(Form::Truncated)) {
         (Role::EmbeddedArticle, "list-teaser")
     } else if segment.has(Form::Url) {
@@ -113,7 +118,22 @@ fn item(segment: &Observed) -> Label {
     }
 }
 
-fn unmarked(segment: &Observed, state: State, under: &Under) -> Label {
+/// Unlabelled tags: a run of short lines behind the body, one of which at least stands literally in the body.
+fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
+    const TAG_WORDS: usize = 6;
+    let tag = |at: &usize| {
+        let segment = &segments[*at];
+        decisions[*at].state == State::EndMeta && segment.marker.is_none() && segment.words <= TAG_WORDS
+            && !segment.has(Form::DateLine) && !segment.has(Form::NoLetters) && !segment.has(Form::Url) && !segment.has(Form::Ends)
+    };
+    let above = (0..at).rev().take_while(|at| tag(at));
+    let below = (at..segments.len()).take_while(|at| tag(at));
+    let run: Vec<usize> = above.chain(below).collect();
+    segments[at].has(Form::InProse) || run.len() >= 2 && run.iter().any(|&at| segments[at].has(Form::InProse))
+}
+
+fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Under) -> Label {
+    let (segment, state) = (&segments[at], decisions[at].state);
     if segment.has(Form::DateLine) {
         return (Role::Dateline, "date-line");
     }
@@ -133,10 +153,11 @@ fn unmarked(segment: &Observed, state: State, under: &Under) -> Label {
         },
         State::Nav if segment.words >= DECK_WORDS => (Role::Ticker, "ticker"),
         State::Nav => (Role::Navigation, "menu"),
+        _ if segment.has(Form::HashTags) => (Role::Keywords, "hash-tags"),
         _ if segment.has(Form::Outlet) => (Role::SourceLine, "outlet-signature"),
         _ if segment.has(Form::Section) => (Role::Navigation, "menu"),
-        State::EndMeta if segment.has(Form::InProse) => (Role::Keywords, "keywords-run"),
-        State::Meta | State::EndMeta if segment.has(Form::NameLike) => (Role::Byline, "byline-line"),
+        State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
+        State::Meta | State::EndMeta if segment.has(Form::NameLike) || segment.has(Form::Wrote) => (Role::Byline, "byline-line"),
         State::EndMeta => (Role::Navigation, "menu"),
         _ => (Role::Caption, "caption-line"),
     }

@@ -5,17 +5,19 @@
 mod context;
 mod cut;
 mod decode;
+mod frame;
 mod headline;
 mod label;
 mod observe;
 mod openers;
 mod repeat;
 pub mod rules;
+mod signature;
 mod state;
 mod weights;
 
-pub use signature::{outlet_part, other_part};
-mod signature;
+pub use frame::site as frame_site;
+pub use signature::{other_part, outlet_part};
 
 use std::collections::BTreeSet;
 

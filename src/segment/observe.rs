@@ -4,7 +4,7 @@
 
 use crate::lexicon::{Class, Hit, Lexicon, Position};
 use crate::model::{Break, Segment, Span};
-use crate::text::chars::{ends_sentence, is_arabic_letter, is_closing, is_dash};
+use crate::text::chars::{ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit};
 use crate::text::date;
 use crate::text::fold::Folded;
 use crate::text::words;
@@ -67,6 +67,8 @@ forms! {
     Latin = "latin",
     /// Ends like a sentence.
     Ends = "ends-sentence",
+    /// Ends in a question or exclamation mark, as sentences and headlines do.
+    Exclaims = "exclaims",
     /// Ends in three dots: cut off.
     Truncated = "truncated",
     /// Ends in a colon: announces what follows.
@@ -85,6 +87,12 @@ forms! {
     Opener = "opener",
     /// The document's first segment.
     First = "first",
+    /// The document's last segment.
+    Last = "last",
+    /// An aggregator's sentence that names headline and site (`ظهرت المقالة … أولاً على …`).
+    FrameSentence = "frame-sentence",
+    /// Behind an aggregator's closing sentence.
+    BehindFrame = "behind-frame",
     /// The same line stands earlier in the document.
     SaidBefore = "said-before",
     /// The same line stands later in the document.
@@ -109,12 +117,34 @@ forms! {
     Piece = "piece",
     /// The first paragraph behind a read-also headline, and closer to that headline than to the text above.
     EchoesAside = "echoes-aside",
-    /// A paragraph behind a read-also marker, and closer to the text above the marker.
+    /// The first paragraph behind a read-also headline, and closer to the text above the marker.
     RejoinsBody = "rejoins-body",
+    /// A later paragraph behind an aside, closer to the aside.
+    LeansAside = "leans-aside",
+    /// A later paragraph behind an aside, closer to the text above.
+    LeansBody = "leans-body",
+    /// The first paragraph behind an aside, and it begins like a continuation.
+    Resumes = "resumes",
+    /// The first paragraph behind an aside, and it begins anew.
+    FreshStart = "fresh-start",
+    /// Directly below a read-also or related heading that has nothing behind it on its line.
+    BehindBareMarker = "behind-bare-marker",
+    /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
+    BehindBareLabel = "behind-bare-label",
+    /// Ends in an outlet's name in brackets: a picture's credit.
+    Credit = "credit",
+    /// A clock and then a headline, as latest-news lists print them.
+    ClockHeadline = "clock-headline",
+    /// Only hash tags.
+    HashTags = "hash-tags",
+    /// Above the first paragraph, in a run of lines that all lack a final full stop.
+    HeadlineRun = "headline-run",
     /// Directly above a date or byline.
     AboveMeta = "above-meta",
     /// Directly below a date or byline.
     BelowMeta = "below-meta",
+    /// `كتب` or `كتبت` and a name, on a short line.
+    Wrote = "wrote",
     /// Two to four words without a verb's particle, as names are.
     NameLike = "name-like",
 }
@@ -195,7 +225,8 @@ pub(super) fn observe(
     let hits: Vec<Hit> = lexicon.hits(source, folded).into_iter().filter(|hit| passed(hit)).collect();
     let words = words::count(source);
     let mut seen = Vec::new();
-    let marker = marker(source, &hits, words, &mut seen);
+    let cut_at_marker = segment.before == Break::Marker;
+    let marker = marker(source, &hits, words, cut_at_marker, &mut seen);
     let marker = marker.map(|marker| Marker { span: shift(&marker.span, segment.span.start), ..marker });
     shape(source, folded, words, &mut seen);
     if date::is_date_line(source) {
@@ -203,6 +234,9 @@ pub(super) fn observe(
     }
     if lexicon.is_section(folded.as_str()) {
         seen.push(Seen::Form(Form::Section));
+    }
+    if has_credit(source, lexicon) {
+        seen.push(Seen::Form(Form::Credit));
     }
     if is_signature(source, folded.as_str(), words, lexicon) {
         seen.push(Seen::Form(Form::Outlet));
@@ -213,7 +247,10 @@ pub(super) fn observe(
     if segment.before != Break::Line {
         seen.push(Seen::Form(Form::Piece));
     }
-    let ends = seen.contains(&Seen::Form(Form::Ends));
+    if super::frame::site(source).is_some() {
+        seen.push(Seen::Form(Form::FrameSentence));
+    }
+    let ends = seen.contains(&Seen::Form(Form::Ends)) || seen.contains(&Seen::Form(Form::Exclaims));
     let prose = marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends);
     let key = folded.as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     Observed { segment, marker, seen, key, words, prose }
@@ -223,7 +260,9 @@ fn shift(span: &Span, by: usize) -> Span {
     span.start + by..span.end + by
 }
 
-fn marker(source: &str, hits: &[Hit], words: usize, seen: &mut Vec<Seen>) -> Option<Marker> {
+/// The marker that counts most. On a piece that was cut at a marker the phrase at its start counts even without
+/// the separator that flattening lost.
+fn marker(source: &str, hits: &[Hit], words: usize, cut_at_marker: bool, seen: &mut Vec<Seen>) -> Option<Marker> {
     let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
     if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {
         seen.push(Seen::Marker(whole.class));
@@ -238,6 +277,11 @@ fn marker(source: &str, hits: &[Hit], words: usize, seen: &mut Vec<Seen>) -> Opt
         seen.push(Seen::Label(label.class));
         return Some(Marker { class: label.class, span: label.span.clone(), whole: false });
     }
+    let unseparated = || hits.iter().find(|hit| hit.at_start && is_heading(hit));
+    if cut_at_marker && let Some(label) = unseparated() {
+        seen.push(Seen::Label(label.class));
+        return Some(Marker { class: label.class, span: label.span.clone(), whole: false });
+    }
     let inside = fired.iter().find(|hit| matches!(hit.fires, Some(Position::Suffix | Position::Inside)))?;
     // A phrase at the end or inside of a paragraph does not make the paragraph a marker.
     if words >= LONG_WORDS && inside.fires == Some(Position::Suffix) {
@@ -245,6 +289,15 @@ fn marker(source: &str, hits: &[Hit], words: usize, seen: &mut Vec<Seen>) -> Opt
     }
     seen.push(Seen::Holds(inside.class));
     Some(Marker { class: inside.class, span: inside.span.clone(), whole: false })
+}
+
+fn is_heading(hit: &Hit) -> bool {
+    hit.anything_may_follow
+        || matches!(
+        hit.class,
+        Class::RelatedList | Class::MostRead | Class::SitePromo | Class::Keywords | Class::SourceLine
+            | Class::Comments | Class::Newsletter | Class::Copyright | Class::Disclaimer | Class::AggregatorFrame
+    )
 }
 
 /// The class of the first of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`).
@@ -290,7 +343,9 @@ fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
     let bare = source.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace() || !c.is_alphanumeric() && !c.is_ascii_punctuation() && !ends_sentence(c));
     if bare.ends_with("...") || bare.ends_with('…') {
         push(Form::Truncated);
-    } else if bare.chars().next_back().is_some_and(ends_sentence) {
+    } else if bare.ends_with(['؟', '!', '?']) {
+        push(Form::Exclaims);
+    } else if bare.chars().next_back().is_some_and(ends_sentence) && !bare.ends_with("..") {
         push(Form::Ends);
     } else if bare.ends_with(':') {
         push(Form::Announces);
@@ -298,12 +353,42 @@ fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
     if source.starts_with(|c: char| matches!(c, '•' | '*' | '▪' | '●' | '◄' | '◀' | '·' | '■' | '♦') || is_dash(c)) {
         push(Form::Bullet);
     }
+    if words > 3 && begins_with_clock(source) {
+        push(Form::ClockHeadline);
+    }
+    if source.starts_with('#') && source.split_whitespace().all(|word| word.starts_with('#')) {
+        push(Form::HashTags);
+    }
     if (source.contains("http") || source.contains("www.")) && words <= 4 {
         push(Form::Url);
+    }
+    if (2..=6).contains(&words) && ["كتب ", "كتبت "].iter().any(|verb| folded.as_str().starts_with(verb)) {
+        push(Form::Wrote);
     }
     if (2..=4).contains(&words) && arabic && is_name_like(folded.as_str()) {
         push(Form::NameLike);
     }
+}
+
+/// `17:53 GMT …`, `12:49 . …`
+fn begins_with_clock(source: &str) -> bool {
+    let mut chars = source.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+    let hour = chars.by_ref().take_while(|&c| is_digit(c)).count();
+    (1..=2).contains(&hour) && source.contains(':') && {
+        let after: String = source.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().skip(hour).take(3).collect();
+        after.starts_with(':') && after.chars().skip(1).all(is_digit)
+    }
+}
+
+/// A bracket at the end that holds nothing but an outlet, as captions have.
+fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
+    const MAX_CREDIT_BYTES: usize = 80;
+    let line = source.trim_end_matches(['.', ' ']);
+    let Some(inner) = line.strip_suffix(')') else { return false };
+    let Some(open) = inner.rfind('(') else { return false };
+    let credit = &inner[open + 1..];
+    let names = || credit.split(['-', '–', '/', '،']).filter(|name| !name.trim().is_empty());
+    open > 0 && credit.len() <= MAX_CREDIT_BYTES && names().any(|name| lexicon.outlet(Folded::of(name).as_str()).is_some())
 }
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.

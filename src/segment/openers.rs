@@ -18,6 +18,11 @@ impl Openers {
         Self(words.filter_map(|line| line.split('\t').next()).map(|word| Folded::of(word).as_str().to_owned()).collect())
     }
 
+    /// Whether two folded words together take up the article again (`من جهته`).
+    pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
+        self.0.contains(&format!("{first} {second}"))
+    }
+
     /// Whether a folded word takes up the article again.
     pub(super) fn has(&self, word: &str) -> bool {
         self.0.contains(word) || is_imperfect_behind_waw(word)

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::observe::Seen;
 use super::state::{STATES, State};
 
-/// What is not in the transition table cannot happen, at this price: high enough that no evidence pays it, finite
-/// so that every document has a reading.
-const FORBIDDEN: f32 = -60.0;
+/// The price of what is not in the transition table: no evidence pays it, however long the page. Finite, so that
+/// sums of it stay numbers.
+const FORBIDDEN: f32 = -1e6;
 
 /// Emission and transition weights.
 #[derive(Debug)]

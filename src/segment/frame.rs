@@ -1,0 +1,44 @@
+//! Sentences with which feeds close an article and that name the site it came from. The words are fixed, the
+//! headline and the site between them are not, so they are patterns, not rows of the lexicon.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// `ظهرت المقالة HEADLINE أولاً على SITE.`, `The post HEADLINE appeared first on SITE.`
+static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:ظهر(?:ت)?\s+(?:هذه\s+|هذا\s+)?(?:المقال(?:ة)?|التدوينة|الخبر)\s.*?\s(?:أول[اًاأ]*|لأول مرة)\s+(?:على|في)|the (?:post|article)\s.*?\sappeared first on)\s+(.+?)[.\s]*$",
+    )
+    .ok()
+});
+
+/// `نُشر في OUTLET يوم DATE`, as archives of newspapers print it, the outlet once more glued before it.
+static PUBLISHED_IN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^.{0,60}?نُ?شر في (.{2,40}?) يوم \d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok());
+
+/// The site that a closing sentence names.
+pub fn site(line: &str) -> Option<&str> {
+    [&APPEARED_FIRST, &PUBLISHED_IN]
+        .into_iter()
+        .find_map(|pattern| pattern.as_ref()?.captures(line)?.get(1))
+        .map(|site| site.as_str().trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site;
+
+    #[test]
+    fn closing_sentences_name_the_site() {
+        assert_eq!(site("ظهرت المقالة سوق السمك يعود أولاً على جريدة المرفأ."), Some("جريدة المرفأ"));
+        assert_eq!(site("The post Fish market reopens appeared first on Marfa."), Some("Marfa"));
+        assert_eq!(site("المساءنشر في المساء يوم 25 - 08 - 2012"), Some("المساء"));
+    }
+
+    #[test]
+    fn prose_about_an_article_is_no_closing_sentence() {
+        assert_eq!(site("ظهرت المقالة التي كتبها العالم عام 1905 في مجلة ألمانية"), None);
+        assert_eq!(site("نشر في القاهرة يوم الاثنين كتاب جديد"), None);
+    }
+}
