@@ -187,8 +187,14 @@ fn headline_runs(segments: &mut [Observed]) {
 
 /// Lines below a heading without a headline of its own; dates and doubled headings between do not count.
 fn bare_markers(segments: &mut [Observed]) {
-    let (mut bare, mut label) = (false, false);
+    let (mut bare, mut label, mut list) = (false, false, false);
     for segment in segments.iter_mut() {
+        if list && segment.marker.is_none() {
+            add(segment, Form::UnderList);
+        }
+        if let Some(marker) = &segment.marker {
+            list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
+        }
         if label && segment.marker.is_none() {
             add(segment, Form::BehindBareLabel);
         }
@@ -205,6 +211,10 @@ fn bare_markers(segments: &mut [Observed]) {
             bare = false;
         }
     }
+}
+
+fn is_heading(class: Class) -> bool {
+    matches!(class, Class::ReadAlso | Class::MostRead | Class::SitePromo | Class::Comments | Class::Copyright | Class::Newsletter)
 }
 
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?

@@ -107,6 +107,8 @@ fn item(segment: &Observed) -> Label {
     }
     if segment.has(Form::DateLine) || segment.has(Form::NoLetters) {
         (Role::Dateline, "list-date")
+    } else if segment.has(Form::Credit) {
+        (Role::Caption, "caption-line")
     } else if segment.has(Form::BehindBareMarker) {
         (Role::RelatedHeadline, "related-headline")
     } else if segment.has(Form::Long) || segment.has(Form::Medium) && (segment.has(Form::Ends) || segment.has(Form::Truncated)) {
