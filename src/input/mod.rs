@@ -16,6 +16,7 @@ pub use own::OwnFiles;
 pub use read::{Source, read_list, read_table};
 pub use walk::{Found, Walk, WalkOptions, find};
 
+pub use encoding_rs::Encoding;
 use regex::Regex;
 
 /// How the bytes of a source become documents.
@@ -24,7 +25,7 @@ pub struct InputOptions {
     /// Lines that match it stand between two documents and belong to neither.
     pub separator: Option<Regex>,
     /// The encoding the user says the bytes are in.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub encoding: Option<&'static Encoding>,
     /// Take every file as plain text, whatever its bytes look like.
     pub force_text: bool,
     /// Largest document in bytes.

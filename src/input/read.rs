@@ -35,7 +35,7 @@ impl Source {
         Self {
             name: displayable(&path),
             path: Some(path),
-            size: meta.is_file().then(|| meta.len()),
+            size: meta.is_file().then_some(meta.len()),
             explicit: true,
         }
     }

@@ -23,6 +23,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use work::Worker;
 
+/// How the names of the threads of a run begin.
+pub const THREAD_NAMES: &str = "ghirbal-";
+
 /// What is done with each document: `clean` with its knowledge and settings, or a stand-in in tests.
 pub type Heart = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
 

@@ -10,6 +10,11 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// Bytes the guesses look at. News is all one language: more bytes change no guess, only cost time.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
+/// The encoding of that name on the web; names of old spelling are known too.
+pub fn named(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(name.as_bytes())
+}
+
 /// Decodes a whole input.
 pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> (String, Decoding) {
     let bytes = match decide(&bytes, forced) {

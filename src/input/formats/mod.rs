@@ -20,7 +20,7 @@ const HEAD_BYTES: usize = 64 * 1024;
 #[derive(Debug)]
 pub enum Item {
     /// A document to clean.
-    Document(Document),
+    Document(Box<Document>),
     /// A document larger than the limit; its text was not kept.
     TooLong(Address),
     /// Something to tell.

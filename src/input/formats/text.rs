@@ -47,7 +47,7 @@ fn whole(opened: &mut Opened<'_>, options: &InputOptions, emit: &mut Emit<'_>) -
     };
     let item = match document.text.len() > limit {
         true => Item::TooLong(document.address),
-        false => Item::Document(document),
+        false => Item::Document(Box::new(document)),
     };
     if emit(item).is_continue()
         && let Some(warning) = warning
@@ -84,12 +84,12 @@ fn pieces(
                 // In damaged text a U+FFFD is taken for damage; one that stood in the file is counted with it.
                 _ => text.matches(char::REPLACEMENT_CHARACTER).count() as u64,
             };
-            emit(Item::Document(Document {
+            emit(Item::Document(Box::new(Document {
                 address,
                 text: text.to_owned(),
                 decoding,
                 ..Document::default()
-            }))
+            })))
         });
         if flow.is_break() {
             return Ok(());
