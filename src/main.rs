@@ -1,3 +1,9 @@
-//! The command. It only turns the outcome into an exit status.
+//! The command. It only turns the outcome of the command line into an exit status.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().into()
+}

@@ -1,1 +1,8 @@
-//! Stub.
+//! From records to bytes: the only home of the wire form, its schema, and the files it goes to. It decides nothing
+//! about articles.
+
+pub mod audit;
+mod json;
+pub mod record;
+pub mod schema;
+pub mod sink;

@@ -1,0 +1,162 @@
+//! The arguments of `clean`, in the groups of its help. `explain` shares those on reading and cleaning.
+
+use crate::cli::sizes::{Limit, parse_bytes, parse_limit};
+use clap::{Args, ValueEnum};
+use ghirbal::input::{Encoding, encoding};
+use regex::Regex;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  ghirbal clean dump/ -o news.jsonl
+  ghirbal clean dump/ --include '*.txt' --audit removed.jsonl > news.jsonl
+  find dump -name '*.txt' -print0 | ghirbal clean --files-from - -0 | jq -r .title
+  ghirbal clean all.txt --separator '^-{5,}$' --max-rejected 5% -o news.jsonl";
+
+/// Arguments of `clean`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CleanArgs {
+    /// Files and folders to clean; `-` is standard input.
+    ///
+    /// A file named here is read whatever its name; folders are walked in the order of their names' bytes.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) walk: WalkArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) knowledge: KnowledgeArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// Which files are read.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Which files")]
+pub(crate) struct WalkArgs {
+    /// Read the names of files and folders from a list, one a line; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Names in the list end with a NUL byte, as `find -print0` writes them.
+    #[arg(short = '0', requires = "files_from")]
+    pub(crate) null: bool,
+    /// Inside folders, read only files that match; can be given again.
+    ///
+    /// A glob without `/` is held against the name, one with `/` against the path below the folder.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) include: Vec<String>,
+    /// Inside folders, leave out files and folders that match; can be given again and wins over --include.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+    /// Enter links to folders.
+    #[arg(long)]
+    pub(crate) follow: bool,
+    /// Read files and folders whose names start with a dot.
+    #[arg(long)]
+    pub(crate) hidden: bool,
+}
+
+/// How files are read.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct InputArgs {
+    /// Lines that match stand between two documents of a file.
+    ///
+    /// The line belongs to neither; blank pieces are no documents and take no index.
+    #[arg(long, value_name = "REGEX")]
+    pub(crate) separator: Option<Regex>,
+    /// The encoding of all files, by its name on the web (windows-1256, iso-8859-6, utf-16le …).
+    ///
+    /// Without it each file is looked at by itself: byte-order mark, strict UTF-8, then a guess.
+    #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// What the files are.
+    #[arg(long, value_enum, default_value_t = FormatArg::Auto)]
+    pub(crate) format: FormatArg,
+    /// Largest document in bytes, with K, M or G; a larger one is rejected.
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_bytes)]
+    pub(crate) max_document: usize,
+}
+
+/// Choices of `--format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// Look at the content.
+    Auto,
+    /// Plain text, whatever it looks like.
+    Text,
+}
+
+/// How documents are cleaned.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Cleaning")]
+pub(crate) struct KnowledgeArgs {
+    /// Title of a document that has no headline.
+    #[arg(long, value_enum, default_value_t = FallbackArg::Lead)]
+    pub(crate) title_fallback: FallbackArg,
+    /// Add the marker phrases of a file to the built-in ones.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
+    /// Switch a rule off (`ghirbal rules` lists them); can be given again.
+    #[arg(long, value_name = "RULE")]
+    pub(crate) disable: Vec<String>,
+}
+
+/// Choices of `--title-fallback`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FallbackArg {
+    /// The first sentence of the body, which stays in the body.
+    Lead,
+    /// No title.
+    None,
+}
+
+/// Where results and messages go.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// Write records to a file, which appears only when it is whole.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write what was removed and rejected, and why, to a file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit: Option<PathBuf>,
+    /// Worker threads; all cores without it. The output is the same for any number.
+    #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// Say only what went wrong.
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say which files were skipped, and why.
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// Show no progress bar; there is none anyway when standard error is not a terminal.
+    #[arg(long)]
+    pub(crate) no_progress: bool,
+}
+
+/// When a run counts as failed.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Limits (exit status 1 when crossed)")]
+pub(crate) struct LimitArgs {
+    /// So many inputs may be unreadable; without it, one is an error.
+    #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
+    pub(crate) max_unreadable: Option<Limit>,
+    /// So many documents may give no record.
+    #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
+    pub(crate) max_rejected: Option<Limit>,
+    /// There must be at least so many records.
+    #[arg(long, value_name = "N")]
+    pub(crate) min_records: Option<u64>,
+}
+
+fn parse_encoding(name: &str) -> Result<&'static Encoding, String> {
+    let known = encoding::named(name);
+    known.ok_or_else(|| {
+        String::from("unknown encoding; try utf-8, windows-1256, iso-8859-6 or utf-16le")
+    })
+}

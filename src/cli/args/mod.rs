@@ -1,0 +1,97 @@
+//! The arguments as typed. Doc comments are the help text; what they mean is turned into settings by the commands.
+
+mod clean;
+
+pub(crate) use clean::{
+    CleanArgs, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, LimitArgs, OutputArgs, WalkArgs,
+};
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Cleans scraped Arabic news: strips what is not the article, writes one JSON record an article.
+#[derive(Debug, Parser)]
+#[command(name = "ghirbal", version, arg_required_else_help = true, after_help = EXIT_STATUS)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 done; 1 a limit you set was crossed; 2 usage error, output not written, or something could not be \
+read; 130 and 143 ended by SIGINT and SIGTERM.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Clean files and folders of text into JSON lines.
+    Clean(Box<CleanArgs>),
+    /// Show, for one file, what each stretch of text was taken for and why.
+    Explain(ExplainArgs),
+    /// List the rules, or explain one of them.
+    Rules(RulesArgs),
+    /// Print the JSON Schema of a record.
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell.
+    Completions(CompletionsArgs),
+    /// Print the manual page, of the program or of one command.
+    Man(ManArgs),
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The file to explain; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Print one JSON object a document.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) knowledge: KnowledgeArgs,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// The rule to explain; all are listed without it.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// Print the schema of an audit line instead.
+    #[arg(long)]
+    pub(crate) audit: bool,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The command; the program itself without it.
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,66 @@
+//! From the options as typed to the settings as used, with the checks that need more than one look at them.
+
+use super::args::{FallbackArg, FormatArg, InputArgs, KnowledgeArgs, WalkArgs};
+use super::commands::rules::check_names;
+use ghirbal::clean::{Knowledge, clean};
+use ghirbal::error::Error;
+use ghirbal::input::name::displayable;
+use ghirbal::input::{Globs, InputOptions, OwnFiles, WalkOptions, read_list, read_table};
+use ghirbal::pipeline::Heart;
+use ghirbal::settings::{Settings, TitleFallback};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How bytes become documents.
+pub(crate) fn input(args: &InputArgs) -> InputOptions {
+    InputOptions {
+        separator: args.separator.clone(),
+        encoding: args.encoding,
+        force_text: args.format == FormatArg::Text,
+        max_document: args.max_document,
+    }
+}
+
+/// Cleaning with the tables and settings the user asked for.
+pub(crate) fn heart(args: &KnowledgeArgs, max_document: usize) -> Result<Heart, Error> {
+    check_names(&args.disable)?;
+    let knowledge = match &args.lexicon {
+        None => Knowledge::builtin(),
+        Some(path) => Knowledge::with_lexicon(&displayable(path), &read_table(path)?)?,
+    };
+    let settings = Settings {
+        title_fallback: match args.title_fallback {
+            FallbackArg::Lead => TitleFallback::Lead,
+            FallbackArg::None => TitleFallback::None,
+        },
+        disabled: args.disable.iter().cloned().collect(),
+        max_document,
+    };
+    Ok(Arc::new(move |document| {
+        clean(document, &knowledge, &settings)
+    }))
+}
+
+/// The PATHs of the command line, then those of the list.
+pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, Error> {
+    let mut paths = given.to_vec();
+    match &walk.files_from {
+        Some(list) => paths.extend(read_list(list, walk.null)?),
+        None if paths.is_empty() => {
+            let remedy = "name files or folders, or - for standard input";
+            return Err(Error::new("clean", "no PATH was given", remedy));
+        }
+        None => {}
+    }
+    Ok(paths)
+}
+
+/// How folders are walked.
+pub(crate) fn walk(args: &WalkArgs, own: OwnFiles) -> Result<WalkOptions, Error> {
+    Ok(WalkOptions {
+        globs: Globs::new(&args.include, &args.exclude)?,
+        follow: args.follow,
+        hidden: args.hidden,
+        own,
+    })
+}

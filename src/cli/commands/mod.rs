@@ -1,0 +1,20 @@
+//! The commands, one file each: the user's words to the library, the library's answer to the user.
+
+pub(crate) mod clean;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod man;
+pub(crate) mod rules;
+pub(crate) mod schema;
+
+use crate::cli::exit::Status;
+use ghirbal::output::sink::{Sink, SinkError};
+
+/// Prints the answer of a command that is not `clean`; a reader who went away is no error.
+fn print(text: &str) -> anyhow::Result<Status> {
+    let mut sink = Sink::stdout();
+    match sink.write(text.as_bytes()).and_then(|()| sink.finish()) {
+        Ok(()) | Err(SinkError::Closed) => Ok(Status::Done),
+        Err(SinkError::Failed(error)) => Err(error.into()),
+    }
+}

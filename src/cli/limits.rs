@@ -1,0 +1,93 @@
+//! From the numbers of a run to its exit status, with a line for each limit that was crossed.
+
+use super::args::LimitArgs;
+use super::exit::Status;
+use super::messages::say;
+use ghirbal::pipeline::{Ended, Summary};
+
+/// Judges a run that was not ended by a signal.
+pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Status {
+    if summary.failed > 0 || (summary.unreadable > 0 && limits.max_unreadable.is_none()) {
+        return Status::Failed;
+    }
+    if summary.ended == Ended::OutputClosed {
+        // What was not read because nobody wanted it crosses no limit.
+        return Status::Done;
+    }
+    let mut crossed = Vec::new();
+    let inputs = summary.files + summary.unreadable;
+    if let Some(limit) = limits.max_unreadable
+        && limit.is_crossed(summary.unreadable, inputs)
+    {
+        crossed.push(format!(
+            "--max-unreadable {limit}: {} of {inputs} inputs could not be read",
+            summary.unreadable
+        ));
+    }
+    let (rejected, documents) = (summary.rejected(), summary.documents());
+    if let Some(limit) = limits.max_rejected
+        && limit.is_crossed(rejected, documents)
+    {
+        crossed.push(format!(
+            "--max-rejected {limit}: {rejected} of {documents} documents gave no record"
+        ));
+    }
+    if let Some(limit) = limits.min_records
+        && summary.records < limit
+    {
+        crossed.push(format!(
+            "--min-records {limit}: only {} records",
+            summary.records
+        ));
+    }
+    crossed
+        .iter()
+        .for_each(|limit| say(&format!("limit crossed: {limit}")));
+    if crossed.is_empty() {
+        Status::Done
+    } else {
+        Status::LimitCrossed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LimitArgs, Status, Summary, judge};
+    use crate::cli::sizes::Limit;
+
+    fn limits(max_unreadable: Option<Limit>) -> LimitArgs {
+        LimitArgs {
+            max_unreadable,
+            ..LimitArgs::default()
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_fails_unless_a_limit_forgives_it() {
+        let summary = Summary {
+            unreadable: 1,
+            ..Summary::default()
+        };
+        assert_eq!(judge(&summary, &limits(None)), Status::Failed);
+        assert_eq!(
+            judge(&summary, &limits(Some(Limit::Count(1)))),
+            Status::Done
+        );
+        assert_eq!(
+            judge(&summary, &limits(Some(Limit::Count(0)))),
+            Status::LimitCrossed
+        );
+    }
+
+    #[test]
+    fn no_limit_forgives_a_fault_of_the_program() {
+        let summary = Summary {
+            failed: 1,
+            ..Summary::default()
+        };
+        assert_eq!(
+            judge(&summary, &limits(Some(Limit::Count(9)))),
+            Status::Failed
+        );
+    }
+}

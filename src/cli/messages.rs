@@ -1,0 +1,64 @@
+//! What is said on standard error: one line a message, safe for a terminal. A failure to write it is ignored, since
+//! there is nowhere left to say so.
+
+use super::progress::Progress;
+use super::terminal::safe;
+use ghirbal::report::{Event, Report};
+use std::io::{self, Write};
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// Warnings and the summary too.
+    Normal,
+    /// Each skipped file too.
+    Verbose,
+}
+
+/// Says one line, with the program's name before it.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "ghirbal: {}", safe(message));
+}
+
+/// Shows events and progress to a person.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    verbosity: Verbosity,
+    progress: Progress,
+}
+
+impl Messages {
+    pub(crate) fn new(verbosity: Verbosity, progress: Progress) -> Self {
+        Self {
+            verbosity,
+            progress,
+        }
+    }
+
+    /// Takes the progress bar away.
+    pub(crate) fn finish(&self) {
+        self.progress.finish();
+    }
+}
+
+impl Report for Messages {
+    fn event(&mut self, event: &Event) {
+        let (needs, message) = match event {
+            Event::Unreadable(error) => (Verbosity::Quiet, error.to_string()),
+            Event::Warning(error) => (Verbosity::Normal, format!("warning: {error}")),
+            Event::Skipped { path, reason } => (
+                Verbosity::Verbose,
+                format!("{path}: skipped, {}", reason.as_str()),
+            ),
+        };
+        if self.verbosity >= needs {
+            self.progress.suspend(|| say(&message));
+        }
+    }
+
+    fn progress(&mut self, bytes: u64, records: u64) {
+        self.progress.advance(bytes, records);
+    }
+}

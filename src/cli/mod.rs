@@ -1,0 +1,35 @@
+//! The command line: arguments, commands, exit status, messages, progress. It decides nothing about articles; a
+//! command is glue between the user's words and the library.
+
+mod args;
+mod asked;
+mod commands;
+mod exit;
+mod limits;
+mod messages;
+mod outputs;
+mod progress;
+mod signals;
+mod sizes;
+mod terminal;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use exit::Status;
+
+/// Runs the command the user asked for. A usage error ends the process inside clap, with exit status 2.
+pub(crate) fn run() -> Status {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Clean(args) => commands::clean::run(*args),
+        Command::Explain(args) => commands::explain::run(&args),
+        Command::Rules(args) => commands::rules::run(&args),
+        Command::Schema(args) => commands::schema::run(&args),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man(args) => commands::man::run(&args),
+    };
+    outcome.unwrap_or_else(|error| {
+        messages::say(&format!("{error:#}"));
+        Status::Failed
+    })
+}

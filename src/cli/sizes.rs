@@ -1,0 +1,88 @@
+//! Sizes and limits as people type them: `64M`, `10`, `5%`.
+
+/// A number of bytes: digits with K, M or G for powers of 1024.
+pub(crate) fn parse_bytes(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(|ch: char| ch.is_ascii_alphabetic());
+    let unit = match text[digits.len()..]
+        .to_ascii_uppercase()
+        .trim_end_matches("IB")
+        .trim_end_matches('B')
+    {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        other => return Err(format!("unknown unit {other:?}; use K, M or G")),
+    };
+    let number: usize = digits
+        .parse()
+        .map_err(|_| String::from("give a whole number, such as 64M"))?;
+    match number.checked_mul(unit) {
+        Some(0) | None => Err(String::from("is out of range")),
+        Some(bytes) => Ok(bytes),
+    }
+}
+
+/// A number of things, or a share of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Limit {
+    /// So many.
+    Count(u64),
+    /// So much of a hundred.
+    Percent(f64),
+}
+
+impl Limit {
+    /// Are `count` out of `all` too many?
+    pub(crate) fn is_crossed(self, count: u64, all: u64) -> bool {
+        match self {
+            Self::Count(limit) => count > limit,
+            Self::Percent(limit) => count as f64 * 100.0 > limit * all as f64,
+        }
+    }
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Count(limit) => limit.fmt(f),
+            Self::Percent(limit) => write!(f, "{limit}%"),
+        }
+    }
+}
+
+/// `N` or `P%`.
+pub(crate) fn parse_limit(text: &str) -> Result<Limit, String> {
+    let wrong = || String::from("give a number, such as 10, or a share, such as 5%");
+    match text.strip_suffix('%') {
+        None => text.parse().map(Limit::Count).map_err(|_| wrong()),
+        Some(share) => match share.parse::<f64>() {
+            Ok(share) if (0.0..=100.0).contains(&share) => Ok(Limit::Percent(share)),
+            _ => Err(wrong()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limit, parse_bytes, parse_limit};
+
+    #[test]
+    fn units_are_powers_of_1024() {
+        assert_eq!(parse_bytes("10"), Ok(10));
+        assert_eq!(parse_bytes("2k"), Ok(2048));
+        assert_eq!(parse_bytes("3MiB"), Ok(3 << 20));
+        for wrong in ["", "M", "-1", "1T", "0", "99999999999G"] {
+            assert!(parse_bytes(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_crossed_above_it() {
+        assert!(!Limit::Count(2).is_crossed(2, 100) && Limit::Count(2).is_crossed(3, 100));
+        let share = parse_limit("5%").unwrap();
+        assert!(!share.is_crossed(5, 100) && share.is_crossed(6, 100));
+        assert!(!share.is_crossed(0, 0));
+        assert!(parse_limit("101%").is_err() && parse_limit("x").is_err());
+    }
+}

@@ -1,0 +1,57 @@
+//! Text from the wild, made safe for a terminal: controls, escape sequences and bidi overrides are shown as escapes.
+//! Arabic itself, its marks and its joiners stay as they are.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The text with everything a terminal could obey spelt out. Line ends are spelt too: a message is one line.
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for ch in text.chars() {
+        match ch {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            // Writing to a String cannot fail.
+            ch if is_unsafe(ch) => _ = write!(shown, "\\u{{{:x}}}", u32::from(ch)),
+            ch => shown.push(ch),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Could a terminal obey it?
+pub(crate) fn is_unsafe(ch: char) -> bool {
+    // Controls; line and paragraph separators; bidi marks, embeddings, overrides and isolates; tags; BOM.
+    ch.is_control()
+        || matches!(
+            ch,
+            '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
+        )
+        || matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe;
+    use std::borrow::Cow;
+
+    #[test]
+    fn arabic_stays_as_it_is() {
+        assert!(matches!(
+            safe("قال: «نَعَم» می\u{200c}خواهم"),
+            Cow::Borrowed(_)
+        ));
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_spelt() {
+        assert_eq!(
+            safe("\u{1b}[31mأحمر\u{202e}\u{9b}2J\r\n"),
+            "\\u{1b}[31mأحمر\\u{202e}\\u{9b}2J\\r\\n"
+        );
+    }
+}

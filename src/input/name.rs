@@ -1,0 +1,41 @@
+//! The displayable name of a path: as given, "/"-separated, bytes that are not UTF-8 as `\xNN`. It does not make
+//! text safe for a terminal; the command line does.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The name of `path` in records and messages.
+pub fn displayable(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut name = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            // Writing to a String cannot fail.
+            let _ = write!(name, "\\x{byte:02X}");
+        }
+    }
+    if std::path::MAIN_SEPARATOR == '\\' {
+        return name.replace('\\', "/");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::displayable;
+    use std::path::Path;
+
+    #[test]
+    fn a_name_stays_as_given() {
+        assert_eq!(displayable(Path::new("./dump//خبر.txt")), "./dump//خبر.txt");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_not_utf8_are_spelt() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"a\xC7\xE1.txt"));
+        assert_eq!(displayable(path), "a\\xC7\\xE1.txt");
+    }
+}

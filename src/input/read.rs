@@ -1,0 +1,141 @@
+//! The door through which bytes come in: the only file that opens inputs. It does not judge the bytes.
+
+use super::name::displayable;
+use crate::error::Error;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Something to read: a file or standard input.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its name in records and messages.
+    pub name: String,
+    /// Where the bytes are; `None` is standard input.
+    path: Option<PathBuf>,
+    /// Its size, where it has one before it is read.
+    pub size: Option<u64>,
+    /// Named by the user, not found in a folder.
+    pub explicit: bool,
+}
+
+impl Source {
+    /// Standard input.
+    pub fn stdin() -> Self {
+        Self {
+            name: String::from("-"),
+            path: None,
+            size: None,
+            explicit: true,
+        }
+    }
+
+    /// A file the user named, of whatever kind.
+    pub fn named(path: PathBuf, meta: &Metadata) -> Self {
+        Self {
+            name: displayable(&path),
+            path: Some(path),
+            size: meta.is_file().then_some(meta.len()),
+            explicit: true,
+        }
+    }
+
+    /// A regular file met inside a folder.
+    pub fn found(path: PathBuf, meta: &Metadata) -> Self {
+        Self {
+            explicit: false,
+            ..Self::named(path, meta)
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match &self.path {
+            None => Box::new(io::stdin()),
+            Some(path) => Box::new(File::open(path)?),
+        })
+    }
+}
+
+/// Reads up to `limit` bytes, fewer only at the end of the input.
+pub(super) fn read_up_to(reader: &mut dyn Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// An I/O error about an input, with what can be done about it.
+pub(super) fn io_error(name: String, error: &io::Error) -> Error {
+    let (what, remedy) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            String::from("no such file or folder"),
+            "check the spelling, or quote names with spaces",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            String::from("permission denied"),
+            "make it readable, or leave it out with --exclude",
+        ),
+        io::ErrorKind::IsADirectory => (
+            String::from("is a folder"),
+            "give its name as PATH to read what is in it",
+        ),
+        _ => (format!("cannot be read: {error}"), ""),
+    };
+    Error::new(name, what, remedy)
+}
+
+/// Reads a list of paths from a file or standard input (`-`): one a line, or ended by NUL bytes.
+///
+/// # Errors
+/// The list cannot be read.
+pub fn read_list(list: &Path, nul: bool) -> Result<Vec<PathBuf>, Error> {
+    let bytes = read_all(list)?;
+    let end = if nul { b'\0' } else { b'\n' };
+    let names = bytes.split(|byte| *byte == end).map(|name| match nul {
+        true => name,
+        false => name.strip_suffix(b"\r").unwrap_or(name),
+    });
+    Ok(names
+        .filter(|name| !name.is_empty())
+        .map(path_from_bytes)
+        .collect())
+}
+
+/// Reads a table the user gave, such as a lexicon file.
+///
+/// # Errors
+/// The file cannot be read or is not UTF-8.
+pub fn read_table(path: &Path) -> Result<String, Error> {
+    String::from_utf8(read_all(path)?)
+        .map_err(|_| Error::new(displayable(path), "is not UTF-8", "save it as UTF-8"))
+}
+
+fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
+    let source = Source {
+        name: displayable(path),
+        path: (path.as_os_str() != "-").then(|| path.to_path_buf()),
+        size: None,
+        explicit: true,
+    };
+    let mut bytes = Vec::new();
+    source
+        .open()
+        .and_then(|mut reader| reader.read_to_end(&mut bytes))
+        .map_err(|error| io_error(source.name, &error))?;
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn path_from_bytes(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_from_bytes(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}

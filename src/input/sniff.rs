@@ -1,0 +1,164 @@
+//! What a file is, by its first bytes; its name is asked only where content cannot tell (CSV). Text that merely
+//! starts like another format stays text: losing an article to a false alarm is worse than reading a stray tag.
+
+mod delimited;
+mod json;
+mod markup;
+
+use std::fmt;
+
+/// What the first bytes look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Plain text.
+    Text,
+    /// A format that holds articles but is not plain text.
+    Other(Format),
+    /// Neither text nor a format that holds articles.
+    Binary,
+}
+
+/// Formats known by content that are not read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// HTML pages.
+    Html,
+    /// XML of any kind: feeds, sitemaps, dumps.
+    Xml,
+    /// JSON and JSON lines.
+    Json,
+    /// Comma or tab separated rows.
+    Csv,
+    /// Web archives.
+    Warc,
+    /// Compressed files, by the name of the tool.
+    Compressed(&'static str),
+    /// Archives with members, by name.
+    Archive(&'static str),
+    /// Documents and tables in a binary form, by name.
+    Document(&'static str),
+}
+
+impl Format {
+    /// What a person can do about it.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::Compressed(_) => "decompress it first",
+            Self::Archive(_) | Self::Warc => "extract it first",
+            _ => "convert it to plain text first, or give --format text to read it as it is",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Html => "HTML",
+            Self::Xml => "XML",
+            Self::Json => "JSON",
+            Self::Csv => "CSV",
+            Self::Warc => "WARC",
+            Self::Compressed(name) | Self::Archive(name) | Self::Document(name) => name,
+        })
+    }
+}
+
+/// Magic numbers of formats that hold articles: offset, bytes, format.
+const MAGIC: &[(usize, &[u8], Format)] = &[
+    (0, b"\x1f\x8b", Format::Compressed("gzip")),
+    (0, b"\x28\xb5\x2f\xfd", Format::Compressed("zstd")),
+    (0, b"\xfd7zXZ\0", Format::Compressed("xz")),
+    (0, b"PK\x03\x04", Format::Archive("zip")),
+    (0, b"PK\x05\x06", Format::Archive("zip")),
+    (0, b"7z\xbc\xaf\x27\x1c", Format::Archive("7z")),
+    (0, b"Rar!\x1a\x07", Format::Archive("rar")),
+    (257, b"ustar", Format::Archive("tar")),
+    (0, b"WARC/1.", Format::Warc),
+    (0, b"%PDF-", Format::Document("PDF")),
+    (0, b"PAR1", Format::Document("parquet")),
+    (0, b"ARROW1\0\0", Format::Document("Arrow")),
+    (0, b"Obj\x01", Format::Document("Avro")),
+    (0, b"{\\rtf", Format::Document("RTF")),
+    (
+        0,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        Format::Document("old Microsoft Office"),
+    ),
+    (0, b"SQLite format 3\0", Format::Document("SQLite")),
+];
+
+/// Share of control bytes above which bytes are not text. Scraped text holds a stray control now and then.
+const CONTROL_SHARE: f64 = 0.05;
+
+/// The formats told by bytes that no text holds.
+pub fn by_magic(head: &[u8]) -> Option<Format> {
+    // "BZh" alone could begin a word; the block's magic follows the level digit.
+    if head.starts_with(b"BZh") && head.get(4..10) == Some(b"1AY&SY") {
+        return Some(Format::Compressed("bzip2"));
+    }
+    MAGIC
+        .iter()
+        .find(|(offset, magic, _)| {
+            head.get(*offset..)
+                .is_some_and(|rest| rest.starts_with(magic))
+        })
+        .map(|(_, _, format)| *format)
+}
+
+/// Are these bytes, in an encoding that extends ASCII, no text at all?
+pub fn is_binary(head: &[u8]) -> bool {
+    let controls = head.iter().filter(|byte| is_control(**byte)).count();
+    let nul = head.contains(&0);
+    let suspicious = controls as f64 > CONTROL_SHARE * head.len() as f64;
+    // Magic numbers of pictures are as short as "BM": they count only where bytes are odd anyway.
+    suspicious || (nul || controls > 0) && infer::get(head).is_some_and(|kind| !is_text_type(&kind))
+}
+
+/// The formats that are written as text.
+pub fn by_text(head: &str, name: &str) -> Option<Format> {
+    let start = head.trim_start();
+    if json::looks_like(start) {
+        Some(Format::Json)
+    } else if let Some(format) = markup::find(start) {
+        Some(format)
+    } else if delimited::looks_like(start, name) {
+        Some(Format::Csv)
+    } else {
+        None
+    }
+}
+
+fn is_text_type(kind: &infer::Type) -> bool {
+    kind.matcher_type() == infer::MatcherType::Text || kind.mime_type().starts_with("text/")
+}
+
+/// Control bytes other than white space, form feed, backspace (bold text of old terminals) and escape.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, by_magic, is_binary};
+
+    #[test]
+    fn magic_needs_all_its_bytes() {
+        assert_eq!(by_magic(b"BZh91AY&SY"), Some(Format::Compressed("bzip2")));
+        assert_eq!(by_magic(b"BZhello"), None);
+        assert_eq!(by_magic("PK نص".as_bytes()), None);
+    }
+
+    #[test]
+    fn text_that_begins_like_a_picture_is_text() {
+        assert!(!is_binary("BMW تعلن عن مصنع جديد".as_bytes()));
+        assert!(!is_binary(
+            "نص فيه \u{0} واحد بين كلمات كثيرة جدا".as_bytes()
+        ));
+    }
+
+    #[test]
+    fn pictures_and_noise_are_binary() {
+        assert!(is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
+        assert!(is_binary(&[1, 2, 3, 250, 0, 0, 7]));
+    }
+}

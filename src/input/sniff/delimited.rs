@@ -1,0 +1,105 @@
+//! Comma, semicolon or tab separated rows: by the file's name, or by a header that can be nothing else. Prose with
+//! commas is not a table.
+
+use std::path::Path;
+
+/// Fewest columns of a table with a header in which no column is known by name.
+const COLUMNS: usize = 4;
+/// Fewest columns where one is known by name.
+const KNOWN_COLUMNS: usize = 2;
+
+const KNOWN: [&str; 22] = [
+    "id",
+    "title",
+    "headline",
+    "text",
+    "body",
+    "content",
+    "article",
+    "url",
+    "link",
+    "date",
+    "source",
+    "author",
+    "category",
+    "published",
+    "العنوان",
+    "النص",
+    "المحتوى",
+    "المصدر",
+    "التاريخ",
+    "الرابط",
+    "الكاتب",
+    "القسم",
+];
+
+/// Is the text a table of rows with a header?
+pub(super) fn looks_like(start: &str, name: &str) -> bool {
+    named_so(name)
+        || [',', '\t', ';']
+            .iter()
+            .any(|delimiter| has_header(start, *delimiter))
+}
+
+fn named_so(name: &str) -> bool {
+    let extension = Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        ["csv", "tsv"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+fn has_header(start: &str, delimiter: char) -> bool {
+    let mut lines = start.lines();
+    let (Some(header), Some(row)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let columns: Vec<&str> = header
+        .split(delimiter)
+        .map(|column| column.trim().trim_matches('"'))
+        .collect();
+    let known = columns
+        .iter()
+        .any(|column| KNOWN.iter().any(|name| column.eq_ignore_ascii_case(name)));
+    let enough = if known { KNOWN_COLUMNS } else { COLUMNS };
+    columns.len() >= enough
+        && columns.iter().all(|column| is_column_name(column))
+        // A quoted field may run over line ends, so the first row's first line can hold fewer columns.
+        && (row.matches(delimiter).count() + 1 >= columns.len() || row.contains('"') && row.contains(delimiter))
+}
+
+/// An identifier, or a single known Arabic word: a header is no sentence.
+fn is_column_name(column: &str) -> bool {
+    let identifier = !column.is_empty()
+        && column
+            .chars()
+            .all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' '))
+        && column.split(' ').count() <= 2;
+    identifier || KNOWN.contains(&column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like;
+
+    #[test]
+    fn tables_are_seen() {
+        assert!(looks_like("x", "a/b.CSV"));
+        assert!(looks_like("id,title,text\n1,خبر,\"نص طويل", "dump"));
+        assert!(looks_like("العنوان;النص\nخبر;نص", "dump"));
+        assert!(looks_like("a\tb\tc\td\n1\t2\t3\t4", "dump.txt"));
+    }
+
+    #[test]
+    fn prose_with_commas_is_not() {
+        assert!(!looks_like(
+            "London, Paris, Rome\nقال المتحدث, وأضاف, ثم ختم",
+            "x.txt"
+        ));
+        assert!(!looks_like("المصدر, الوطن اليوم\nنص, نص", "x.txt"));
+        assert!(!looks_like("title, text\n", "x.txt"));
+    }
+}

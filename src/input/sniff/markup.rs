@@ -1,0 +1,95 @@
+//! HTML and XML by their first tags. One `<` in prose, or a stray `<br>`, is not markup.
+
+use super::Format;
+
+/// Tags that make a page out of text. Fewer are left-overs of a scraper.
+const MANY_TAGS: usize = 8;
+/// With fewer characters than this for each tag, the tags are the text's structure and not left-overs.
+const CHARS_PER_TAG: usize = 200;
+
+const HTML_STARTS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
+const XML_STARTS: [&str; 4] = ["<?xml", "<rss", "<feed", "<urlset"];
+const TAGS: [&str; 24] = [
+    "a", "article", "b", "br", "div", "em", "h1", "h2", "h3", "i", "img", "li", "link", "meta",
+    "p", "script", "section", "span", "strong", "style", "table", "td", "tr", "ul",
+];
+
+/// The format, if the text starts with markup or is full of it.
+pub(super) fn find(start: &str) -> Option<Format> {
+    let body = skip_prologue(start);
+    if HTML_STARTS.iter().any(|tag| starts_with_tag(body, tag)) {
+        return Some(Format::Html);
+    }
+    if XML_STARTS.iter().any(|tag| starts_with_tag(start, tag)) {
+        return Some(Format::Xml);
+    }
+    let tags = start.split('<').skip(1).filter(|rest| is_tag(rest)).count();
+    (tags >= MANY_TAGS && tags * CHARS_PER_TAG > start.chars().count()).then_some(Format::Html)
+}
+
+/// Steps over an XML declaration and comments, which may stand before the page.
+fn skip_prologue(mut text: &str) -> &str {
+    loop {
+        let end = if text.starts_with("<!--") {
+            text.find("-->").map(|at| at + 3)
+        } else if text.starts_with("<?xml") {
+            text.find("?>").map(|at| at + 2)
+        } else {
+            None
+        };
+        match end {
+            Some(end) => text = text[end..].trim_start(),
+            None => return text,
+        }
+    }
+}
+
+fn starts_with_tag(text: &str, tag: &str) -> bool {
+    let Some(start) = text.as_bytes().get(..tag.len()) else {
+        return false;
+    };
+    let end = text.as_bytes().get(tag.len());
+    start.eq_ignore_ascii_case(tag.as_bytes()) && !end.is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// After `<`: a known tag name and, before any other `<`, its `>`.
+fn is_tag(rest: &str) -> bool {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    rest.contains('>')
+        && TAGS
+            .iter()
+            .any(|tag| name[..length].eq_ignore_ascii_case(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, find};
+
+    #[test]
+    fn pages_and_feeds_are_seen() {
+        assert_eq!(find("<!DOCTYPE html><p>نص"), Some(Format::Html));
+        assert_eq!(find("<!-- x -->\n<html lang=ar>"), Some(Format::Html));
+        assert_eq!(find("<?xml version=\"1.0\"?><html>"), Some(Format::Html));
+        assert_eq!(find("<?xml version=\"1.0\"?><rss>"), Some(Format::Xml));
+        assert_eq!(
+            find(&"<p>فقرة <b>قصيرة</b></p>".repeat(4)),
+            Some(Format::Html)
+        );
+    }
+
+    #[test]
+    fn prose_with_a_bracket_is_not() {
+        for text in [
+            "<< عاجل >>",
+            "<header-of-a-sort",
+            "نص <br> ثم نص",
+            "5 < 6 و 7 > 3",
+            "<صورة>",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+        let long = format!("{}{}", "كلمة ".repeat(2000), "<br>".repeat(9));
+        assert_eq!(find(&long), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! From the PATHs of a run to the files to read: folders are walked in the order of their names' bytes, so the same
+//! tree gives the same order on every machine. It opens nothing but folders; reading is `read.rs`.
+
+use super::globs::Globs;
+use super::name::displayable;
+use super::own::OwnFiles;
+use super::read::Source;
+use crate::error::Error;
+use crate::report::{Event, SkipReason};
+use std::collections::VecDeque;
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// What is walked into and what is passed over.
+#[derive(Debug, Default)]
+pub struct WalkOptions {
+    /// Files wanted by name.
+    pub globs: Globs,
+    /// Enter links to folders.
+    pub follow: bool,
+    /// Take names that start with a dot.
+    pub hidden: bool,
+    /// Files the run writes itself.
+    pub own: OwnFiles,
+}
+
+/// One thing the walk met, in order.
+#[derive(Debug)]
+pub enum Found {
+    /// A file to read.
+    Source(Source),
+    /// Something passed over, or that could not be walked.
+    Event(Event),
+}
+
+/// Walks `paths` in the order given; `-` is standard input.
+pub fn find(paths: Vec<PathBuf>, options: WalkOptions) -> Walk {
+    Walk {
+        paths: paths.into(),
+        folder: None,
+        options,
+    }
+}
+
+/// The walk over all PATHs.
+#[derive(Debug)]
+pub struct Walk {
+    paths: VecDeque<PathBuf>,
+    folder: Option<Folder>,
+    options: WalkOptions,
+}
+
+/// The folder being walked.
+#[derive(Debug)]
+struct Folder {
+    root: PathBuf,
+    entries: walkdir::IntoIter,
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            if let Some(folder) = &mut self.folder {
+                match folder.next(&self.options) {
+                    Some(Some(found)) => return Some(found),
+                    Some(None) => continue,
+                    None => self.folder = None,
+                }
+            }
+            let path = self.paths.pop_front()?;
+            if let Some(found) = self.named(path) {
+                return Some(found);
+            }
+        }
+    }
+}
+
+impl Walk {
+    /// A PATH the user named: a file is read whatever its name or kind, a folder is walked.
+    fn named(&mut self, path: PathBuf) -> Option<Found> {
+        if path.as_os_str() == "-" {
+            return Some(Found::Source(Source::stdin()));
+        }
+        let meta = match std::fs::metadata(&path) {
+            Ok(meta) => meta,
+            Err(error) => return Some(unreadable(&path, &error)),
+        };
+        if meta.is_dir() {
+            self.folder = Some(Folder::new(path, self.options.follow));
+            return None;
+        }
+        if meta.is_file() && self.options.own.contains(&path, &meta) {
+            return Some(skipped(&path, SkipReason::OwnOutput));
+        }
+        Some(Found::Source(Source::named(path, &meta)))
+    }
+}
+
+impl Folder {
+    fn new(root: PathBuf, follow: bool) -> Self {
+        let entries = WalkDir::new(&root)
+            .follow_links(follow)
+            .sort_by_file_name()
+            .into_iter();
+        Self { root, entries }
+    }
+
+    /// The next thing in the folder: `None` at its end, `Some(None)` for what is no news (a folder entered).
+    fn next(&mut self, options: &WalkOptions) -> Option<Option<Found>> {
+        let entry = match self.entries.next()? {
+            Ok(entry) => entry,
+            Err(error) => return Some(Some(walk_error(&self.root, &error))),
+        };
+        Some(self.entry(&entry, options))
+    }
+
+    fn entry(&mut self, entry: &DirEntry, options: &WalkOptions) -> Option<Found> {
+        let path = entry.path();
+        if entry.depth() == 0 {
+            return None;
+        }
+        let is_folder = entry.file_type().is_dir();
+        if let Some(reason) = self.unwanted(entry, options) {
+            if is_folder {
+                self.entries.skip_current_dir();
+            }
+            return Some(skipped(path, reason));
+        }
+        if is_folder {
+            return None;
+        }
+        // Follows a link to a file; a dangling one fails here.
+        let meta = match std::fs::metadata(path) {
+            Ok(meta) => meta,
+            Err(error) => return Some(unreadable(path, &error)),
+        };
+        Some(match reason_to_skip(path, &meta, options) {
+            Some(reason) => skipped(path, reason),
+            None => Found::Source(Source::found(path.to_path_buf(), &meta)),
+        })
+    }
+
+    /// Why the name alone leaves an entry out.
+    fn unwanted(&self, entry: &DirEntry, options: &WalkOptions) -> Option<SkipReason> {
+        if !options.hidden && entry.file_name().as_encoded_bytes().starts_with(b".") {
+            return Some(SkipReason::Hidden);
+        }
+        let below = entry
+            .path()
+            .strip_prefix(&self.root)
+            .unwrap_or(entry.path());
+        let wanted = if entry.file_type().is_dir() {
+            options.globs.wants_folder(below)
+        } else {
+            options.globs.wants_file(below)
+        };
+        (!wanted).then_some(SkipReason::Filtered)
+    }
+}
+
+fn reason_to_skip(path: &Path, meta: &Metadata, options: &WalkOptions) -> Option<SkipReason> {
+    if meta.is_dir() {
+        Some(SkipReason::FolderLink)
+    } else if !meta.is_file() {
+        Some(SkipReason::NotAFile)
+    } else if options.own.contains(path, meta) {
+        Some(SkipReason::OwnOutput)
+    } else if meta.len() == 0 {
+        Some(SkipReason::Empty)
+    } else {
+        None
+    }
+}
+
+fn walk_error(root: &Path, error: &walkdir::Error) -> Found {
+    let path = error.path().unwrap_or(root);
+    if error.loop_ancestor().is_some() {
+        return skipped(path, SkipReason::LinkLoop);
+    }
+    let unknown = io::Error::other("the folder could not be walked");
+    unreadable(path, error.io_error().unwrap_or(&unknown))
+}
+
+fn skipped(path: &Path, reason: SkipReason) -> Found {
+    let path = displayable(path);
+    Found::Event(Event::Skipped { path, reason })
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Found {
+    let dangling = error.kind() == io::ErrorKind::NotFound && path.is_symlink();
+    let error = if dangling {
+        Error::new(
+            displayable(path),
+            "the link leads nowhere",
+            "restore what it points to, or delete the link",
+        )
+    } else {
+        super::read::io_error(displayable(path), error)
+    };
+    Found::Event(Event::Unreadable(error))
+}

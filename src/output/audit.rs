@@ -1,0 +1,183 @@
+//! The wire form of the audit: what each document was, every span that did not reach its body, and every rejection,
+//! one JSON line each. Offsets are bytes of the document text.
+
+use super::json;
+use crate::model::{Address, Cleaned, Document, Outcome, RejectReason, Removal, Span};
+use serde::Serialize;
+
+/// Appends the lines about a cleaned document.
+pub fn write(document: &Document, cleaned: &Cleaned, out: &mut Vec<u8>) {
+    json::write_line(&DocumentLine::new(document), out);
+    for removal in &cleaned.removals {
+        json::write_line(&RemovedLine::new(document, removal), out);
+    }
+    if let Outcome::Rejected(rejection) = &cleaned.outcome {
+        json::write_line(
+            &RejectedLine::new(&document.address, rejection.reason, Some(&document.text)),
+            out,
+        );
+    }
+}
+
+/// Appends the line about a document that was too long to be read: its text is not there to be shown.
+pub fn write_unread(address: &Address, reason: RejectReason, out: &mut Vec<u8>) {
+    json::write_line(&RejectedLine::new(address, reason, None), out);
+}
+
+/// The four keys that name a document.
+#[derive(Serialize)]
+struct WireAddress<'a> {
+    path: &'a str,
+    member: Option<&'a str>,
+    record: u64,
+    part: u32,
+}
+
+impl<'a> From<&'a Address> for WireAddress<'a> {
+    fn from(address: &'a Address) -> Self {
+        Self {
+            path: &address.path,
+            member: address.member.as_deref(),
+            record: address.record,
+            part: address.part,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DocumentLine<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    address: WireAddress<'a>,
+    encoding: &'static str,
+    how: &'static str,
+    replaced: u64,
+    /// Input fields that were understood; plain text has none.
+    mapped: [&'a str; 0],
+    /// Input fields that were not.
+    unmapped: [&'a str; 0],
+}
+
+impl<'a> DocumentLine<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            kind: "document",
+            address: (&document.address).into(),
+            encoding: document.decoding.encoding,
+            how: document.decoding.how.as_str(),
+            replaced: document.decoding.replaced,
+            mapped: [],
+            unmapped: [],
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RemovedLine<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    address: WireAddress<'a>,
+    start: usize,
+    end: usize,
+    role: &'static str,
+    rule: &'static str,
+    marker: Option<Marker<'a>>,
+    to: Option<&'static str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Marker<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> RemovedLine<'a> {
+    fn new(document: &'a Document, removal: &'a Removal) -> Self {
+        Self {
+            kind: "removed",
+            address: (&document.address).into(),
+            start: removal.span.start,
+            end: removal.span.end,
+            role: removal.role.as_str(),
+            rule: removal.rule,
+            marker: removal.marker.as_ref().map(|span| Marker {
+                start: span.start,
+                end: span.end,
+                text: slice(document, span),
+            }),
+            to: removal.to.map(|to| to.as_str()),
+            text: slice(document, &removal.span),
+        }
+    }
+}
+
+/// The text of a span; nothing for a span that is none, so that a fault upstream cannot end a run here.
+fn slice<'a>(document: &'a Document, span: &Span) -> &'a str {
+    document.text.get(span.clone()).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct RejectedLine<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    address: WireAddress<'a>,
+    reason: &'static str,
+    text: Option<&'a str>,
+}
+
+impl<'a> RejectedLine<'a> {
+    fn new(address: &'a Address, reason: RejectReason, text: Option<&'a str>) -> Self {
+        Self {
+            kind: "rejected",
+            address: address.into(),
+            reason: reason.as_str(),
+            text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use crate::model::{
+        Cleaned, Destination, Document, Outcome, RejectReason, Rejection, Removal, Role,
+    };
+
+    #[test]
+    fn a_removal_shows_its_span_its_marker_and_where_it_went() {
+        let document = Document {
+            text: "المصدر: وكالة".into(),
+            ..Document::default()
+        };
+        let removal = Removal {
+            span: 0..document.text.len(),
+            role: Role::SourceLine,
+            rule: "source-label",
+            marker: Some(0..12),
+            to: Some(Destination::Source),
+        };
+        let cleaned = Cleaned {
+            outcome: Outcome::Rejected(Rejection {
+                reason: RejectReason::NoBody,
+            }),
+            removals: vec![removal],
+            labelled: Vec::new(),
+        };
+        let mut out = Vec::new();
+        write(&document, &cleaned, &mut out);
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(lines[0].starts_with(
+            r#"{"kind":"document","path":"","member":null,"record":0,"part":0,"encoding":"#
+        ));
+        assert!(lines[1].contains(
+            r#""marker":{"start":0,"end":12,"text":"المصدر"},"to":"source","text":"المصدر: وكالة""#
+        ));
+        assert!(
+            lines[2].contains(r#""kind":"rejected""#) && lines[2].contains(r#""reason":"no-body""#)
+        );
+    }
+}

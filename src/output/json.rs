@@ -1,0 +1,146 @@
+//! JSON on one line. Beyond what JSON itself asks for, U+0085, U+2028 and U+2029 are escaped, since many readers take
+//! them for line ends; and raw values from an input are brought onto one line without touching their numbers.
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use serde_json::value::RawValue;
+use std::io;
+
+/// Appends `value` and a line end.
+pub(super) fn write_line<T: Serialize>(value: &T, out: &mut Vec<u8>) {
+    let start = out.len();
+    let written = value.serialize(&mut Serializer::with_formatter(&mut *out, OneLine));
+    // The wire types hold nothing that JSON cannot say; if one ever did, no half line may stand in the output.
+    debug_assert!(written.is_ok(), "{written:?}");
+    if written.is_err() {
+        out.truncate(start);
+        return;
+    }
+    out.push(b'\n');
+}
+
+/// A value's JSON as written, on one line. What is not JSON becomes a JSON string.
+pub(super) fn raw(json: &str) -> Box<RawValue> {
+    let line = serde_json::from_str::<&RawValue>(json).map(|value| one_line(value.get()));
+    line.and_then(RawValue::from_string)
+        .or_else(|_| serde_json::value::to_raw_value(json))
+        .unwrap_or_else(|_| RawValue::NULL.to_owned())
+}
+
+/// Takes out white space between tokens and escapes what must not stand in a line. Lone surrogates become U+FFFD.
+fn one_line(json: &str) -> String {
+    let mut line = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for ch in json.chars() {
+        if !in_string && ch.is_ascii_whitespace() {
+            continue;
+        }
+        match ch {
+            '"' if !escaped => in_string = !in_string,
+            _ => {}
+        }
+        escaped = in_string && ch == '\\' && !escaped;
+        match escape_of(ch) {
+            Some(escape) => line.push_str(escape),
+            None => line.push(ch),
+        }
+    }
+    replace_lone_surrogates(line)
+}
+
+fn replace_lone_surrogates(line: String) -> String {
+    if !line.contains("\\ud") && !line.contains("\\uD") {
+        return line;
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match (unit(rest), rest.get(6..).and_then(unit)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+            (Some(0xD800..=0xDFFF), _) => {
+                out.push_str("\\ufffd");
+                rest = &rest[6..];
+                continue;
+            }
+            (Some(_), _) => 6,
+            // Valid JSON has a one-byte character after a backslash.
+            (None, _) => 2,
+        };
+        out.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The code unit of a `\uXXXX` at the start.
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok()
+}
+
+fn escape_of(ch: char) -> Option<&'static str> {
+    match ch {
+        '\u{85}' => Some("\\u0085"),
+        '\u{2028}' => Some("\\u2028"),
+        '\u{2029}' => Some("\\u2029"),
+        _ => None,
+    }
+}
+
+/// Compact JSON with the three line separators escaped.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(['\u{85}', '\u{2028}', '\u{2029}']) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            let mut chars = rest[at..].chars();
+            let escape = chars.next().and_then(escape_of).unwrap_or_default();
+            writer.write_all(escape.as_bytes())?;
+            rest = chars.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{raw, write_line};
+
+    #[test]
+    fn separators_are_escaped_and_nothing_else_is() {
+        let mut out = Vec::new();
+        write_line(&"خبر\u{85}\u{2028}\u{2029}\n", &mut out);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "\"خبر\\u0085\\u2028\\u2029\\n\"\n"
+        );
+    }
+
+    #[test]
+    fn raw_values_keep_their_numbers() {
+        let line = raw("{ \"a b\\\" \": [1.50,\n 12345678901234567890e3 ] }");
+        assert_eq!(line.get(), "{\"a b\\\" \":[1.50,12345678901234567890e3]}");
+    }
+
+    #[test]
+    fn raw_values_lose_lone_surrogates_only() {
+        assert_eq!(
+            raw(r#""\ud83d\ude00 \ud83d \\ud83d""#).get(),
+            r#""\ud83d\ude00 \ufffd \\ud83d""#
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_becomes_a_string() {
+        assert_eq!(raw("NaN").get(), "\"NaN\"");
+    }
+}

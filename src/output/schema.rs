@@ -1,0 +1,7 @@
+//! The published schema of the wire forms (JSON Schema, draft 2020-12). It is data beside the types; a test holds
+//! real output against it.
+
+/// Schema of a record; the audit's lines stand under `$defs`.
+pub const RECORD: &str = include_str!("record.schema.json");
+/// Schema of an audit line.
+pub const AUDIT: &str = include_str!("audit.schema.json");

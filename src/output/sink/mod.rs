@@ -1,0 +1,144 @@
+//! The door through which bytes go out: standard output, or a file that appears under its name only when it is whole.
+//! The last flush is checked, because a full disk must not look like success.
+
+mod partial;
+
+pub use partial::partial_path;
+
+use crate::error::Error;
+use partial::Partial;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::Path;
+
+/// Bytes gathered before they are written: few calls, and little lost time before a closed pipe is noticed.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Why bytes could not go out.
+#[derive(Debug)]
+pub enum SinkError {
+    /// The reader of a pipe went away; nobody wants the rest.
+    Closed,
+    /// The output cannot be written.
+    Failed(Error),
+}
+
+/// Where records or audit lines go. Dropped before [`Sink::finish`], it leaves nothing half-written behind.
+#[derive(Debug)]
+pub struct Sink {
+    name: String,
+    target: Target,
+}
+
+#[derive(Debug)]
+enum Target {
+    Stdout(BufWriter<Stdout>),
+    /// A device, a pipe, or what a link points to: it cannot be replaced by renaming.
+    Through(BufWriter<File>),
+    Whole(BufWriter<Partial>),
+}
+
+impl Sink {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self {
+            name: String::from("standard output"),
+            target: Target::Stdout(BufWriter::with_capacity(BUFFER_BYTES, io::stdout())),
+        }
+    }
+
+    /// A file; `name` is how messages call it. A regular or new file is written as `FILE.partial` and renamed.
+    ///
+    /// # Errors
+    /// The file cannot be written, or another run is writing it.
+    pub fn create(path: &Path, name: &str) -> Result<Self, Error> {
+        // Not following a link: its target is written through.
+        let kind = std::fs::symlink_metadata(path).map(|meta| meta.file_type());
+        let target = match kind {
+            Ok(kind) if kind.is_dir() => {
+                return Err(Error::new(
+                    name,
+                    "is a folder",
+                    "give the name of a file in it",
+                ));
+            }
+            Ok(kind) if !kind.is_file() => OpenOptions::new()
+                .write(true)
+                .truncate(true)
+                .create(true)
+                .open(path)
+                .map(|file| Target::Through(BufWriter::with_capacity(BUFFER_BYTES, file)))
+                .map_err(|error| cannot_write(name, &error))?,
+            _ => Target::Whole(BufWriter::with_capacity(
+                BUFFER_BYTES,
+                Partial::create(path, name)?,
+            )),
+        };
+        Ok(Self {
+            name: String::from(name),
+            target,
+        })
+    }
+
+    /// Takes bytes.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), SinkError> {
+        let result = match &mut self.target {
+            Target::Stdout(out) => out.write_all(bytes),
+            Target::Through(out) => out.write_all(bytes),
+            Target::Whole(out) => out.write_all(bytes),
+        };
+        result.map_err(|error| self.error(&error))
+    }
+
+    /// Lets a waiting reader see what there is. A file that nobody sees before its end is left alone.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn flush(&mut self) -> Result<(), SinkError> {
+        let result = match &mut self.target {
+            Target::Stdout(out) => out.flush(),
+            Target::Through(out) => out.flush(),
+            Target::Whole(_) => Ok(()),
+        };
+        result.map_err(|error| self.error(&error))
+    }
+
+    /// Writes what is left and, for a file, gives it its name.
+    ///
+    /// # Errors
+    /// The output cannot be written; an earlier file of that name is untouched.
+    pub fn finish(mut self) -> Result<(), SinkError> {
+        self.flush()?;
+        let result = match &mut self.target {
+            Target::Stdout(_) | Target::Through(_) => Ok(()),
+            Target::Whole(out) => out.flush().and_then(|()| out.get_mut().publish()),
+        };
+        result.map_err(|error| self.error(&error))
+    }
+
+    fn error(&self, error: &io::Error) -> SinkError {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return SinkError::Closed;
+        }
+        SinkError::Failed(cannot_write(&self.name, error))
+    }
+}
+
+/// An I/O error about an output, with what can be done about it.
+fn cannot_write(name: &str, error: &io::Error) -> Error {
+    let (what, remedy) = match error.kind() {
+        io::ErrorKind::NotFound => ("its folder does not exist", "create the folder first"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            ("writing is not permitted", "choose another place with -o")
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            "no space left",
+            "make room, or choose another place with -o",
+        ),
+        _ => return Error::new(name, format!("cannot be written: {error}"), ""),
+    };
+    Error::new(name, what, remedy)
+}
