@@ -1,8 +1,9 @@
 //! Accepting: is this document an article at all? Each way not to be one has a name.
 
 use super::page::Page;
-use crate::model::{RejectReason, Role};
+use crate::model::RejectReason;
 use crate::text::chars::{is_arabic_letter, is_visible};
+use crate::text::fold::Folded;
 use crate::text::words;
 
 /// Teasers that make a listing page; an article has at most a related box of this size behind it.
@@ -23,31 +24,53 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     if !text.chars().any(is_arabic_letter) {
         return Some(RejectReason::NoArabic);
     }
-    if is_listing(page) {
+    let teasers = teasers(page);
+    if teasers.lead_on.max(teasers.cut_off) >= LISTING_TEASERS && teasers.share() >= LISTING_SHARE {
         return Some(RejectReason::Listing);
     }
-    (!body.chars().any(char::is_alphabetic)).then_some(RejectReason::NoBody)
+    if body.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    // Without a body fewer teasers say the same.
+    Some(if teasers.lead_on >= 2 || teasers.cut_off >= 2 { RejectReason::Listing } else { RejectReason::NoBody })
 }
 
-/// A page of teasers: most of its longer lines end in dots, or a "read more" stands behind each of them.
-fn is_listing(page: &Page<'_>) -> bool {
-    const LONG_LINE_WORDS: usize = 12;
-    let (mut long, mut cut_off, mut leads_on) = (0_usize, 0_usize, 0_usize);
+/// Lines that are cut off, lines that lead to the rest of an article, and all longer lines.
+#[derive(Default)]
+struct Teasers {
+    long: usize,
+    cut_off: usize,
+    lead_on: usize,
+}
+
+impl Teasers {
+    #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
+    fn share(&self) -> f64 {
+        self.cut_off.max(self.lead_on.min(self.long)) as f64 / self.long.max(1) as f64
+    }
+}
+
+fn teasers(page: &Page<'_>) -> Teasers {
+    const LONG_LINE_WORDS: usize = 7;
+    let mut teasers = Teasers::default();
     for labelled in page.labelled {
         let text = page.text_of(labelled);
-        if words::count(text) >= LONG_LINE_WORDS {
-            long += 1;
-            cut_off += usize::from(text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"));
+        let words = words::count(text);
+        teasers.lead_on += usize::from(leads_on(text));
+        if words >= LONG_LINE_WORDS {
+            teasers.long += 1;
+            teasers.cut_off += usize::from(text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"));
         }
-        let control = labelled.verdict.role == Role::Ui && labelled.verdict.marker.is_some();
-        leads_on += usize::from(control && words::count(text) <= 4 && is_read_more(page, labelled));
     }
-    #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
-    let share = cut_off.max(leads_on.min(long)) as f64 / long.max(1) as f64;
-    (leads_on >= LISTING_TEASERS || cut_off > LISTING_TEASERS) && share >= LISTING_SHARE
+    teasers
 }
 
-fn is_read_more(page: &Page<'_>, labelled: &crate::model::Labelled) -> bool {
-    let folded = crate::text::fold::Folded::of(page.text_of(labelled));
-    ["المزيد", "القراءه", "التفاصيل", "اكثر", "كامل"].iter().any(|word| folded.as_str().contains(word))
+/// Whether a line is a "read more", or begins with the one of the teaser before it.
+fn leads_on(text: &str) -> bool {
+    const READ_MORE: &[&str] = &[
+        "اقرا المزيد", "اقرا اكثر", "اكمل القراءه", "تابع القراءه", "واصل القراءه", "قراءه المزيد", "المزيد ..", "read more",
+    ];
+    let folded = Folded::of(text);
+    let line = folded.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
+    READ_MORE.iter().any(|phrase| line.starts_with(phrase)) || line == "المزيد" || line == "التفاصيل"
 }

@@ -5,6 +5,7 @@ mod accept;
 mod author;
 mod body;
 mod date;
+mod glued;
 mod keywords;
 mod lang;
 mod page;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::glued;
 use super::page::{Page, headline};
 use crate::model::Role;
 use crate::text::fold::Folded;
@@ -16,17 +17,20 @@ const MAX_WORDS: usize = 36;
 /// Headlines of other articles.
 pub(super) fn related(page: &Page<'_>) -> Vec<String> {
     let mut seen = HashSet::new();
-    let mut out = Vec::new();
+    let mut out: Vec<String> = Vec::new();
+    let mut push = |text: &str| {
+        let Some(title) = headline(text).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title))) else { return };
+        if seen.insert(Folded::of(&title).as_str().to_owned()) {
+            out.push(title);
+        }
+    };
     for labelled in page.labelled {
         let text = match labelled.verdict.role {
             Role::RelatedHeadline => page.text_of(labelled),
             Role::ReadAlso => page.payload(labelled),
             _ => continue,
         };
-        let Some(title) = headline(without_glued_section(page, text)).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title))) else { continue };
-        if seen.insert(Folded::of(&title).as_str().to_owned()) {
-            out.push(title);
-        }
+        glued::cut(page, labelled, without_glued_section(page, text)).into_iter().for_each(&mut push);
     }
     out
 }

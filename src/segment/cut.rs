@@ -16,6 +16,9 @@ use crate::text::lines::{trim, visible_lines};
 /// paragraph is shorter or has neighbours.
 const FLAT_LINE_BYTES: usize = 600;
 
+/// A shorter line is one, too, when it holds nearly the whole text.
+const SHORT_FLAT_LINE_BYTES: usize = 240;
+
 /// Gaps of this many spaces are separators that a scraper put between the items of a ticker.
 const TICKER_GAP: &str = "    ";
 
@@ -39,7 +42,8 @@ pub(super) fn cut(text: &str, lexicon: &Lexicon, openers: &Openers, passed: &dyn
         let source = &text[line.clone()];
         folded.refold(source);
         let hits: Vec<Hit> = lexicon.hits(source, &folded).into_iter().filter(|hit| passed(hit)).collect();
-        let flat = source.len() >= FLAT_LINE_BYTES && source.len() * 2 >= visible;
+        let flat = source.len() >= FLAT_LINE_BYTES && source.len() * 2 >= visible
+            || source.len() >= SHORT_FLAT_LINE_BYTES && source.len() * 10 >= visible * 9;
         let points = points(source, &hits, flat, lexicon, openers);
         push_pieces(text, &line, &points, &mut segments);
     }
@@ -135,7 +139,8 @@ fn cuts(source: &str, hit: &Hit, flat: bool, in_tail: bool, last_end: usize) -> 
         _ if hit.fires == Some(Position::Inside) => true,
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),
         Class::SourceLine => hit.separator_after && (closed || in_tail || adjacent || is_short_date(before)),
-        Class::RelatedList | Class::MostRead | Class::SitePromo => flat && (closed || in_tail || hit.separator_after || adjacent),
+        Class::RelatedList => flat && (closed || in_tail || hit.separator_after || adjacent),
+        Class::MostRead | Class::SitePromo => flat && (closed || in_tail || adjacent),
         Class::Keywords => hit.separator_after && (closed || flat),
         Class::Comments | Class::Copyright | Class::Newsletter | Class::Disclaimer => flat && (in_tail || closed || adjacent),
         Class::Share | Class::Ui | Class::Navigation | Class::Advert | Class::SignOff => flat && (in_tail || (closed && hit.at_end)),

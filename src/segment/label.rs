@@ -145,6 +145,9 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
     if segment.has(Form::Url) {
         return (Role::Ui, "link");
     }
+    if segment.has(Form::Closes) {
+        return (Role::SignOff, "sign-off");
+    }
     match state {
         State::Footer if under.list == Some(Class::Comments) => (Role::Comments, "comment-text"),
         State::Footer => (Role::Navigation, "footer-line"),
@@ -166,6 +169,10 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
 }
 
 fn of_marker(segment: &Observed) -> Option<Label> {
+    let alone = |marker: &super::observe::Marker| marker.whole && marker.class == Class::SourceLine;
+    if segment.has(Form::Outlet) && segment.marker.as_ref().is_some_and(alone) {
+        return Some((Role::SourceLine, "outlet-signature"));
+    }
     segment.marker.as_ref().map(|marker| of_class(marker.class))
 }
 

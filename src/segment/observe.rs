@@ -147,6 +147,8 @@ forms! {
     BelowMeta = "below-meta",
     /// `كتب` or `كتبت` and a name, on a short line.
     Wrote = "wrote",
+    /// The newsroom's closing word or an editor's initials (`انتهى/خ`, `ع.ش/م.س`).
+    Closes = "closes",
     /// Two to four words without a verb's particle, as names are.
     NameLike = "name-like",
 }
@@ -275,7 +277,13 @@ fn marker(source: &str, hits: &[Hit], words: usize, cut_at_marker: bool, seen: &
         let span = hits.iter().find(|hit| hit.class == class).map(|hit| hit.span.clone())?;
         return Some(Marker { class, span, whole: true });
     }
-    if let Some(label) = fired.iter().find(|hit| hit.at_start && !matches!(hit.fires, Some(Position::Suffix))) {
+    let sentence = !cut_at_marker && words >= PROSE_WORDS && is_stopped(source);
+    let begins = |hit: &&&Hit| {
+        // A sentence may begin with `اقرأ أيضا`; a headline behind it has no full stop.
+        let in_prose = sentence && hit.fires == Some(Position::Prefix) && !hit.separator_after && names_something(hit.class);
+        hit.at_start && hit.fires != Some(Position::Suffix) && !in_prose
+    };
+    if let Some(label) = fired.iter().find(begins) {
         seen.push(Seen::Label(label.class));
         return Some(Marker { class: label.class, span: label.span.clone(), whole: false });
     }
@@ -284,13 +292,25 @@ fn marker(source: &str, hits: &[Hit], words: usize, cut_at_marker: bool, seen: &
         seen.push(Seen::Label(label.class));
         return Some(Marker { class: label.class, span: label.span.clone(), whole: false });
     }
-    let inside = fired.iter().find(|hit| matches!(hit.fires, Some(Position::Suffix | Position::Inside)))?;
+    let inside = fired.iter().find(|hit| !hit.at_start && matches!(hit.fires, Some(Position::Suffix | Position::Inside)))?;
     // A phrase at the end or inside of a paragraph does not make the paragraph a marker.
     if words >= LONG_WORDS && inside.fires == Some(Position::Suffix) {
         return None;
     }
     seen.push(Seen::Holds(inside.class));
     Some(Marker { class: inside.class, span: inside.span.clone(), whole: false })
+}
+
+/// Classes whose marker names what follows it; the others are sentences of the site themselves.
+fn names_something(class: Class) -> bool {
+    matches!(
+        class,
+        Class::ReadAlso | Class::RelatedList | Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline | Class::Caption
+    )
+}
+
+fn is_stopped(source: &str) -> bool {
+    source.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace()).ends_with('.') && !source.ends_with("..")
 }
 
 fn is_heading(hit: &Hit) -> bool {
@@ -302,22 +322,25 @@ fn is_heading(hit: &Hit) -> bool {
     )
 }
 
-/// The class of the first of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`).
+/// The class of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`): the first one's, but
+/// what closes a page (comments, copyright) wins over what may stand anywhere.
 fn covered_class(source: &str, hits: &[Hit]) -> Option<Class> {
     let mut covered = 0;
     let mut end = 0;
-    let mut first = None;
+    let mut class = None;
     for hit in hits.iter().filter(|hit| is_control(hit.class)) {
         if hit.span.start >= end {
             covered += letters(&source[hit.span.clone()]);
             end = hit.span.end;
-            first.get_or_insert(hit.class);
+            if class.is_none() || matches!(hit.class, Class::Comments | Class::Copyright) {
+                class = Some(hit.class);
+            }
         }
     }
     let all = letters(source);
     #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
     let share = covered as f32 / all.max(1) as f32;
-    first.filter(|_| all > 0 && share >= COVERED)
+    class.filter(|_| all > 0 && share >= COVERED)
 }
 
 fn is_control(class: Class) -> bool {
@@ -367,6 +390,9 @@ fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
     if (2..=6).contains(&words) && ["كتب ", "كتبت "].iter().any(|verb| folded.as_str().starts_with(verb)) {
         push(Form::Wrote);
     }
+    if arabic && closes(folded.as_str()) {
+        push(Form::Closes);
+    }
     if (2..=4).contains(&words) && arabic && is_name_like(folded.as_str()) {
         push(Form::NameLike);
     }
@@ -391,6 +417,16 @@ fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
     let credit = &inner[open + 1..];
     let names = || credit.split(['-', '–', '/', '،']).filter(|name| !name.trim().is_empty());
     open > 0 && credit.len() <= MAX_CREDIT_BYTES && names().any(|name| lexicon.outlet(Folded::of(name).as_str()).is_some())
+}
+
+/// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
+fn closes(folded: &str) -> bool {
+    const MAX_INITIALS: usize = 4;
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let ended = words.next_if(|word| *word == "انتهي").is_some();
+    let rest: Vec<&str> = words.collect();
+    let initials = rest.iter().all(|word| word.chars().count() <= 2) && rest.len() <= MAX_INITIALS;
+    initials && (ended || rest.len() >= 2 && folded.contains(['.', '/']) && rest.iter().all(|word| word.chars().count() == 1 && *word != "0"))
 }
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
