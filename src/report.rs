@@ -60,6 +60,8 @@ impl SkipReason {
 pub trait Report {
     /// Takes one event. Called from the thread that writes the output, in input order.
     fn event(&mut self, event: &Event);
-    /// Called after each input with its size in bytes and the number of records it gave.
+    /// Called after each piece of work with its bytes and the records it gave; a large input is several pieces.
     fn progress(&mut self, bytes: u64, records: u64);
+    /// Called after the last piece of an input.
+    fn input_done(&mut self) {}
 }

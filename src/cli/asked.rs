@@ -45,6 +45,14 @@ pub(crate) fn heart(args: &KnowledgeArgs, max_document: usize) -> Result<Heart, 
 pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, Error> {
     let mut paths = given.to_vec();
     match &walk.files_from {
+        Some(list) if list.as_os_str() == "-" && paths.contains(list) => {
+            let remedy = "give the list as a file, or the text as one";
+            return Err(Error::new(
+                "-",
+                "is both a PATH and the list of PATHs",
+                remedy,
+            ));
+        }
         Some(list) => paths.extend(read_list(list, walk.null)?),
         None if paths.is_empty() => {
             let remedy = "name files or folders, or - for standard input";

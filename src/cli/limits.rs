@@ -7,12 +7,15 @@ use ghirbal::pipeline::{Ended, Summary};
 
 /// Judges a run that was not ended by a signal.
 pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Status {
-    if summary.failed > 0 || (summary.unreadable > 0 && limits.max_unreadable.is_none()) {
+    if summary.failed > 0 {
         return Status::Failed;
     }
     if summary.ended == Ended::OutputClosed {
-        // What was not read because nobody wanted it crosses no limit.
+        // How far the run came before its reader left is luck, and luck must not set the status.
         return Status::Done;
+    }
+    if summary.unreadable > 0 && limits.max_unreadable.is_none() {
+        return Status::Failed;
     }
     let mut crossed = Vec::new();
     let inputs = summary.files + summary.unreadable;

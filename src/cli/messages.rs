@@ -61,4 +61,8 @@ impl Report for Messages {
     fn progress(&mut self, bytes: u64, records: u64) {
         self.progress.advance(bytes, records);
     }
+
+    fn input_done(&mut self) {
+        self.progress.count_file();
+    }
 }

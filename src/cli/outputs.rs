@@ -51,17 +51,21 @@ pub(crate) fn own_files(args: &OutputArgs) -> OwnFiles {
 
 fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
     let own = own_files(args);
-    for path in inputs {
-        if std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && own.contains(path, &meta)) {
+    let is_output = |path: &PathBuf| {
+        is_stdout(path) && own.contains_stdin()
+            || std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && own.contains(path, &meta))
+    };
+    match inputs.iter().find(|path| is_output(path)) {
+        None => Ok(()),
+        Some(path) => {
             let remedy = "choose another name for the output";
-            return Err(Error::new(
+            Err(Error::new(
                 displayable(path),
                 "is both an input and the output",
                 remedy,
-            ));
+            ))
         }
     }
-    Ok(())
 }
 
 fn same_output(one: &Path, other: &Path) -> bool {

@@ -49,9 +49,13 @@ impl Progress {
         }
     }
 
-    /// One more input is done.
-    pub(crate) fn advance(&mut self, bytes: u64, records: u64) {
+    /// One more input is done; the bar shows it with the next piece of work.
+    pub(crate) fn count_file(&mut self) {
         self.files += 1;
+    }
+
+    /// One more piece of work is done.
+    pub(crate) fn advance(&mut self, bytes: u64, records: u64) {
         self.records += records;
         if self.bar.is_hidden() {
             return;

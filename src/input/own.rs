@@ -36,6 +36,11 @@ impl OwnFiles {
         self.handles.iter().any(|own| may_be(own, meta))
             && Handle::from_path(path).is_ok_and(|handle| self.handles.contains(&handle))
     }
+
+    /// Is standard input read from one of them?
+    pub fn contains_stdin(&self) -> bool {
+        Handle::stdin().is_ok_and(|handle| self.handles.contains(&handle))
+    }
 }
 
 /// A look at numbers already at hand, so that a walk does not open every file twice.

@@ -83,6 +83,9 @@ fn one(
     }
     summary.add(&batch.counts);
     report.progress(batch.counts.bytes, batch.counts.records);
+    if batch.counts.files > 0 {
+        report.input_done();
+    }
     Ok(())
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Cutter<'a> {
     text: String,
     /// Where in `text` the current line starts.
     line: usize,
+    /// Up to where `text` is known to hold no end of that line, so that a long line is looked at once.
+    scanned: usize,
     /// Text of the current piece was given up because it went over the limit.
     overlong: bool,
     /// So was text of the current line, which can therefore not be a separator.
@@ -37,6 +39,7 @@ impl<'a> Cutter<'a> {
             limit,
             text: String::new(),
             line: 0,
+            scanned: 0,
             overlong: false,
             cut_line: false,
             index: 0,
@@ -51,20 +54,28 @@ impl<'a> Cutter<'a> {
     /// Hands over the pieces that are complete; the `last` call hands over the rest, and a blank document if the
     /// whole file held none, so that no file vanishes from the counts.
     pub(super) fn cut(&mut self, last: bool, take: &mut Take<'_>) -> ControlFlow<()> {
-        let text = std::mem::take(&mut self.text);
+        let mut text = std::mem::take(&mut self.text);
         let mut start = 0;
-        while let Some((end, next)) = line_end(&text, self.line, last) {
+        if last {
+            // Only now is it known that the line has no more text.
+            self.scanned = self.line;
+        }
+        while let Some((end, next)) = line_end(&text, self.scanned, last) {
             if !self.cut_line && self.separator.is_match(&text[self.line..end]) {
                 self.piece(&text[start..self.line], take)?;
                 start = next;
             }
             self.cut_line = false;
             self.line = next;
+            self.scanned = next;
         }
-        self.text.push_str(&text[start..]);
+        // In place: what is left of a long document is not copied for each block that comes in.
+        text.drain(..start);
+        self.text = text;
         self.line -= start;
         if !last {
             self.give_up_overlong();
+            self.scanned = self.text.strip_suffix('\r').unwrap_or(&self.text).len();
             return ControlFlow::Continue(());
         }
         let rest = std::mem::take(&mut self.text);
@@ -108,14 +119,12 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// The end of the line that starts at `from`, and the start of the next. A CR at the end of what has come in may be
+/// The first line end from `from` on, and the start of the next line. A CR at the end of what has come in may be
 /// half of a CR LF, so it is only taken when nothing follows. VT and FF end no line here: `\f` is a usual separator.
 fn line_end(text: &str, from: usize, last: bool) -> Option<(usize, usize)> {
-    let rest = &text[from..];
-    let Some(at) = rest.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) else {
-        return (last && !rest.is_empty()).then_some((text.len(), text.len()));
+    let Some(end) = line_break(text, from) else {
+        return (last && from < text.len()).then_some((text.len(), text.len()));
     };
-    let end = from + at;
     let ending = &text[end..];
     if ending == "\r" && !last {
         return None;
@@ -125,6 +134,21 @@ fn line_end(text: &str, from: usize, last: bool) -> Option<(usize, usize)> {
         None => ending.chars().next().map_or(0, char::len_utf8),
     };
     Some((end, end + length))
+}
+
+/// The first character from `from` on that ends a line. Bytes are looked at, since this sees every byte of a dump.
+fn line_break(text: &str, mut from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        let candidate = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2);
+        let at = from + bytes.get(from..)?.iter().position(candidate)?;
+        match &bytes[at..] {
+            [b'\n' | b'\r', ..] | [0xC2, 0x85, ..] | [0xE2, 0x80, 0xA8 | 0xA9, ..] => {
+                return Some(at);
+            }
+            _ => from = at + 1,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -167,6 +191,11 @@ mod tests {
 
     #[test]
     fn blocks_may_end_anywhere() {
+        assert_eq!(cut(&["a\n-", "--"], 99), texts(&["a"]));
+        assert_eq!(
+            cut(&["a", "b\u{85}---", "\r", "\n«c", "»\n"], 99),
+            texts(&["ab", "«c»"])
+        );
         assert_eq!(
             cut(&["a\r", "\n-", "--\r", "\nb", ""], 99),
             texts(&["a", "b"])

@@ -1,0 +1,66 @@
+//! Exit status: limits that were set, and which of several reasons wins.
+
+use crate::dir::{Dir, article};
+
+fn dir() -> Dir {
+    let dir = Dir::new();
+    dir.file("d/a.txt", article("تل الريح"))
+        .file("d/b.txt", " \n ")
+        .file("d/c.json", "{\"a\": 1}");
+    dir
+}
+
+#[test]
+fn rejected_documents_alone_change_nothing() {
+    dir().run(&["clean", "d/a.txt", "d/b.txt"]).exits(0);
+}
+
+#[test]
+fn a_limit_that_is_crossed_is_named() {
+    let dir = dir();
+    dir.run(&["clean", "d/a.txt", "d/b.txt", "--max-rejected", "1"])
+        .exits(0);
+    dir.run(&["clean", "d/a.txt", "d/b.txt", "--max-rejected", "50%"])
+        .exits(0);
+    dir.run(&["clean", "d/a.txt", "d/b.txt", "--max-rejected", "0"])
+        .exits(1)
+        .says("--max-rejected 0");
+    dir.run(&["clean", "d/a.txt", "--min-records", "2"])
+        .exits(1)
+        .says("--min-records 2: only 1 records");
+    dir.run(&["clean", "d", "--max-unreadable", "20%"])
+        .exits(1)
+        .says("--max-unreadable 20%: 1 of 3");
+}
+
+#[test]
+fn unreadable_is_two_without_a_limit_and_two_wins_over_one() {
+    let dir = dir();
+    dir.run(&["clean", "d"]).exits(2);
+    dir.run(&["clean", "d", "--min-records", "9"]).exits(2);
+    dir.run(&["clean", "d", "--max-unreadable", "1"]).exits(0);
+}
+
+#[test]
+fn usage_errors_are_two() {
+    let dir = dir();
+    dir.run(&["clean", "d", "--max-rejected", "some"]).exits(2);
+    dir.run(&["clean", "d", "--disable", "no-such-rule"])
+        .exits(2)
+        .says("no-such-rule: there is no such rule");
+    dir.run(&["clean", "d", "--lexicon", "none.tsv"])
+        .exits(2)
+        .says("none.tsv");
+    dir.run(&["clean", "d", "--threads", "0"]).exits(2);
+    dir.run(&["polish"]).exits(2);
+}
+
+#[test]
+fn quiet_says_only_what_went_wrong() {
+    let dir = dir();
+    assert_eq!(dir.run(&["clean", "d/a.txt", "-q"]).exits(0).stderr, "");
+    dir.run(&["clean", "d", "-q"])
+        .exits(2)
+        .says("d/c.json")
+        .is_silent_on("records");
+}

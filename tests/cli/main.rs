@@ -1,0 +1,19 @@
+//! The command line, tested from outside through the real binary. One file a command or theme; sentences are made up.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read the files they need"
+)]
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
+mod clean;
+mod dir;
+mod encoding;
+mod exit;
+mod explain;
+mod formats;
+mod output;
+mod rules;
+mod schema;
+mod signals;
+mod walk;

@@ -1,0 +1,191 @@
+//! Where records go: whole files or none, never an input, never read back.
+
+use crate::dir::{Dir, article, lines};
+use std::fs::File;
+
+fn dir() -> Dir {
+    let dir = Dir::new();
+    dir.file("a.txt", article("ضفة النهر"))
+        .file("b.txt", article("سوق النحاس"));
+    dir
+}
+
+#[test]
+fn a_file_appears_whole_and_replaces_the_earlier_one() {
+    let dir = dir();
+    dir.file("out.jsonl", "earlier\n");
+    let ran = dir.run(&[
+        "clean",
+        "a.txt",
+        "b.txt",
+        "-o",
+        "out.jsonl",
+        "--audit",
+        "audit.jsonl",
+    ]);
+    assert!(ran.exits(0).stdout.is_empty());
+    assert_eq!(lines(&dir.read("out.jsonl")).len(), 2);
+    assert!(
+        lines(&dir.read("audit.jsonl"))
+            .iter()
+            .any(|line| line["kind"] == "document")
+    );
+    assert!(!dir.exists("out.jsonl.partial") && !dir.exists("audit.jsonl.partial"));
+}
+
+#[test]
+fn output_equal_to_an_input_is_refused_before_work_starts() {
+    let dir = dir();
+    let before = dir.read("a.txt");
+    dir.run(&["clean", "b.txt", "./a.txt", "-o", "a.txt"])
+        .exits(2)
+        .says("./a.txt: is both an input and the output");
+    dir.run(&["clean", "a.txt", "--audit", "a.txt"]).exits(2);
+    let appended = File::options()
+        .append(true)
+        .open(dir.path("a.txt"))
+        .unwrap();
+    let ran = dir
+        .process(&["clean", "a.txt"])
+        .stdout(appended)
+        .status()
+        .unwrap();
+    assert_eq!(ran.code(), Some(2));
+    assert_eq!(dir.read("a.txt"), before);
+}
+
+#[test]
+fn records_and_audit_need_two_places() {
+    let dir = dir();
+    dir.run(&["clean", "a.txt", "-o", "x", "--audit", "x"])
+        .exits(2)
+        .says("--audit");
+    dir.run(&["clean", "a.txt", "--audit", "-"])
+        .exits(2)
+        .says("--audit");
+}
+
+#[test]
+fn what_the_run_writes_is_not_read() {
+    let dir = dir();
+    let expected = dir.run(&["clean", "."]).stdout;
+    let out = File::create(dir.path("out.txt")).unwrap();
+    let status = dir.process(&["clean", "."]).stdout(out).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+    assert_eq!(dir.read("out.txt"), expected);
+    let again = dir.run(&["clean", ".", "-o", "out.txt", "--audit", "audit.txt", "-v"]);
+    again
+        .exits(0)
+        .says("./out.txt: skipped, written by this run");
+    again
+        .says("./out.txt.partial: skipped")
+        .says("./audit.txt.partial: skipped");
+    assert_eq!(dir.read("out.txt"), expected);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_told_with_its_name() {
+    let dir = dir();
+    dir.run(&["clean", "a.txt", "-o", "none/out.jsonl"])
+        .exits(2)
+        .says("none/out.jsonl: its folder does not exist");
+    dir.run(&["clean", "a.txt", "-o", "."])
+        .exits(2)
+        .says(".: is a folder");
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::{dir, lines};
+    use crate::dir::Ran;
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::process::Stdio;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_no_success() {
+        let dir = dir();
+        for args in [&["clean", "a.txt"][..], &["schema"], &["explain", "a.txt"]] {
+            let full = File::options().write(true).open("/dev/full").unwrap();
+            let ran = Ran::from(dir.process(args).stdout(full).output().unwrap());
+            ran.exits(2).says("standard output: no space left");
+        }
+        dir.run(&["clean", "a.txt", "-o", "/dev/full"])
+            .exits(2)
+            .says("/dev/full: no space left");
+    }
+
+    #[test]
+    fn devices_and_links_are_written_through() {
+        let dir = dir();
+        dir.run(&["clean", "a.txt", "-o", "/dev/null"]).exits(0);
+        dir.file("target.jsonl", "earlier");
+        symlink("target.jsonl", dir.path("link")).unwrap();
+        let inode = dir.path("target.jsonl").metadata().unwrap().ino();
+        dir.run(&["clean", "a.txt", "-o", "link"]).exits(0);
+        assert!(dir.path("link").is_symlink());
+        assert_eq!(dir.path("target.jsonl").metadata().unwrap().ino(), inode);
+        assert_eq!(lines(&dir.read("target.jsonl")).len(), 1);
+    }
+
+    #[test]
+    fn a_private_output_stays_private() {
+        let dir = dir();
+        dir.file("out.jsonl", "");
+        std::fs::set_permissions(
+            dir.path("out.jsonl"),
+            std::fs::Permissions::from_mode(0o600),
+        )
+        .unwrap();
+        dir.run(&["clean", "a.txt", "-o", "out.jsonl"]).exits(0);
+        assert_eq!(
+            dir.path("out.jsonl").metadata().unwrap().mode() & 0o777,
+            0o600
+        );
+    }
+
+    #[test]
+    fn a_reader_who_leaves_ends_the_run_quietly() {
+        let dir = dir();
+        for number in 0..300 {
+            dir.file(
+                &format!("many/{number}.txt"),
+                super::article("ضفة").repeat(8),
+            );
+        }
+        let mut child = dir
+            .process(&["clean", "many"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        stdout.read_exact(&mut [0; 10]).unwrap();
+        drop(stdout);
+        let ran = Ran::from(child.wait_with_output().unwrap());
+        ran.exits(0);
+        assert_eq!(ran.stderr, "");
+    }
+
+    #[test]
+    fn two_runs_do_not_write_one_file() {
+        let dir = dir();
+        let mut first = dir
+            .process(&["clean", "-", "-o", "out.jsonl"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while !dir.exists("out.jsonl.partial") {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        dir.run(&["clean", "a.txt", "-o", "out.jsonl"])
+            .exits(2)
+            .says("out.jsonl: another run is writing it");
+        drop(first.stdin.take());
+        assert_eq!(first.wait().unwrap().code(), Some(0));
+        assert!(dir.exists("out.jsonl"));
+    }
+}

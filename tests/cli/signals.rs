@@ -1,0 +1,44 @@
+//! SIGINT and SIGTERM: 130 and 143, nothing half-written, even while a pipe keeps silent.
+
+#![cfg(unix)]
+
+use crate::dir::Dir;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Starts a run that waits for standard input with its output already open.
+fn waiting(dir: &Dir) -> Child {
+    dir.file("out.jsonl", "earlier\n");
+    let args = ["clean", "-", "-o", "out.jsonl", "--audit", "audit.jsonl"];
+    let child = dir.process(&args).stdin(Stdio::piped()).spawn().unwrap();
+    let start = Instant::now();
+    while !dir.exists("out.jsonl.partial") {
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the run did not start"
+        );
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child
+}
+
+fn send(child: &Child, signal: &str) {
+    let status = Command::new("kill")
+        .args([signal, &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+#[test]
+fn a_signal_ends_the_run_and_leaves_the_earlier_output() {
+    for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
+        let dir = Dir::new();
+        let mut child = waiting(&dir);
+        send(&child, signal);
+        assert_eq!(child.wait().unwrap().code(), Some(code));
+        assert_eq!(dir.read("out.jsonl"), "earlier\n");
+        assert!(!dir.exists("out.jsonl.partial") && !dir.exists("audit.jsonl.partial"));
+        assert!(!dir.exists("audit.jsonl"));
+    }
+}
