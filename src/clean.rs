@@ -18,7 +18,10 @@ pub struct Knowledge {
 impl Knowledge {
     /// The tables that come with the program.
     pub fn builtin() -> Self {
-        Self { lexicon: Lexicon::builtin(), grammar: Grammar::builtin() }
+        Self {
+            lexicon: Lexicon::builtin(),
+            grammar: Grammar::builtin(),
+        }
     }
 
     /// The built-in tables with the rows of a user's lexicon file added; `name` is for messages.
@@ -26,7 +29,10 @@ impl Knowledge {
     /// # Errors
     /// A row that cannot be used, with its line.
     pub fn with_lexicon(name: &str, tsv: &str) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::with_rows(name, tsv)?, grammar: Grammar::builtin() })
+        Ok(Self {
+            lexicon: Lexicon::with_rows(name, tsv)?,
+            grammar: Grammar::builtin(),
+        })
     }
 
     /// The marker tables.
@@ -38,12 +44,31 @@ impl Knowledge {
 /// Cleans one document: segments it, takes out what is not the article, builds the record.
 pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Cleaned {
     if document.text.len() > settings.max_document {
-        let outcome = Outcome::Rejected(Rejection { reason: RejectReason::TooLong });
-        return Cleaned { outcome, removals: Vec::new(), labelled: Vec::new() };
+        let outcome = Outcome::Rejected(Rejection {
+            reason: RejectReason::TooLong,
+        });
+        return Cleaned {
+            outcome,
+            removals: Vec::new(),
+            labelled: Vec::new(),
+        };
     }
-    let labelled = segment::segment(&document.text, &knowledge.lexicon, &knowledge.grammar, &settings.disabled);
+    let labelled = segment::segment(
+        &document.text,
+        &knowledge.lexicon,
+        &knowledge.grammar,
+        &settings.disabled,
+    );
     let removals = record::removals(&labelled);
     let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
-    let removals = if matches!(outcome, Outcome::Record(_)) { removals } else { Vec::new() };
-    Cleaned { outcome, removals, labelled }
+    let removals = if matches!(outcome, Outcome::Record(_)) {
+        removals
+    } else {
+        Vec::new()
+    };
+    Cleaned {
+        outcome,
+        removals,
+        labelled,
+    }
 }

@@ -20,8 +20,17 @@ pub struct Error {
 
 impl Error {
     /// An error about a whole file, folder or option.
-    pub fn new(place: impl Into<String>, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { place: place.into(), line: None, what: what.into(), remedy: remedy.into() }
+    pub fn new(
+        place: impl Into<String>,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            place: place.into(),
+            line: None,
+            what: what.into(),
+            remedy: remedy.into(),
+        }
     }
 
     /// The same error, at a line (from 1).

@@ -2,12 +2,21 @@
 //! it. A new folder is a new test; `UPDATE=1 cargo test --test cases` writes the expected files, which a person
 //! then reads before committing.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read the files they need"
+)]
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     cases.sort();
     cases
 }
@@ -22,8 +31,16 @@ fn run(case: &Path) -> (String, String) {
         .arg(&audit)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}: {}", case.display(), String::from_utf8_lossy(&output.stderr));
-    (String::from_utf8(output.stdout).unwrap(), std::fs::read_to_string(audit).unwrap())
+    assert!(
+        output.status.success(),
+        "{}: {}",
+        case.display(),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    (
+        String::from_utf8(output.stdout).unwrap(),
+        std::fs::read_to_string(audit).unwrap(),
+    )
 }
 
 #[test]
@@ -41,7 +58,11 @@ fn every_case_gives_its_expected_records_and_audit() {
             }
         }
     }
-    assert!(wrong.is_empty(), "UPDATE=1 writes what the binary gives now; read it first:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "UPDATE=1 writes what the binary gives now; read it first:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -50,7 +71,11 @@ fn every_case_is_a_folder_with_three_files() {
     assert!(cases.len() >= 25, "only {} cases", cases.len());
     for case in cases {
         for file in ["input.txt", "expected.jsonl", "audit.jsonl"] {
-            assert!(case.join(file).is_file(), "{} has no {file}", case.display());
+            assert!(
+                case.join(file).is_file(),
+                "{} has no {file}",
+                case.display()
+            );
         }
     }
 }

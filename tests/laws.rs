@@ -2,6 +2,12 @@
 //! removed without a rule, the output is the document minus removals, the same input gives the same bytes, and
 //! no input makes the library fail.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read the files they need"
+)]
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
 mod shapes;
 
 use std::collections::BTreeSet;
@@ -22,7 +28,10 @@ fn cleaned(text: &str) -> Cleaned {
 }
 
 fn document(text: &str) -> Document {
-    Document { text: text.to_owned(), ..Document::default() }
+    Document {
+        text: text.to_owned(),
+        ..Document::default()
+    }
 }
 
 fn record(cleaned: &Cleaned) -> Option<&Record> {
@@ -41,16 +50,30 @@ fn segments_tile(text: &str, cleaned: &Cleaned) {
     let mut at = 0;
     for labelled in &cleaned.labelled {
         let span = labelled.segment.span.clone();
-        assert!(at <= span.start && span.start < span.end, "overlap at {}", span.start);
-        assert_eq!(visible(&text[at..span.start]), "", "visible text between segments");
+        assert!(
+            at <= span.start && span.start < span.end,
+            "overlap at {}",
+            span.start
+        );
+        assert_eq!(
+            visible(&text[at..span.start]),
+            "",
+            "visible text between segments"
+        );
         at = span.end;
     }
-    assert_eq!(visible(&text[at..]), "", "visible text behind the last segment");
+    assert_eq!(
+        visible(&text[at..]),
+        "",
+        "visible text behind the last segment"
+    );
 }
 
 /// Law 2: the body is the document minus removals, tidied; every other field is cut from the document as well.
 fn output_is_document_minus_removals(text: &str, cleaned: &Cleaned) {
-    let Some(record) = record(cleaned) else { return };
+    let Some(record) = record(cleaned) else {
+        return;
+    };
     let mut left = String::new();
     let mut at = 0;
     for removal in &cleaned.removals {
@@ -61,12 +84,27 @@ fn output_is_document_minus_removals(text: &str, cleaned: &Cleaned) {
     assert_eq!(record.body, tidy::text(&left));
     let whole = tidy::line(text);
     if let Some((lead, TitleOrigin::Lead)) = &record.title {
-        assert!(record.body.starts_with(lead.as_str()), "a lead is the body's beginning");
+        assert!(
+            record.body.starts_with(lead.as_str()),
+            "a lead is the body's beginning"
+        );
     }
-    let title = record.title.iter().filter(|(_, origin)| *origin != TitleOrigin::Lead).map(|(title, _)| title);
+    let title = record
+        .title
+        .iter()
+        .filter(|(_, origin)| *origin != TitleOrigin::Lead)
+        .map(|(title, _)| title);
     let source = record.source.iter().map(|(source, _)| source);
-    for field in title.chain(source).chain(&record.related).chain(&record.keywords).chain(&record.author) {
-        assert!(whole.contains(field.as_str()), "not in the document: {field:?}");
+    for field in title
+        .chain(source)
+        .chain(&record.related)
+        .chain(&record.keywords)
+        .chain(&record.author)
+    {
+        assert!(
+            whole.contains(field.as_str()),
+            "not in the document: {field:?}"
+        );
     }
 }
 
@@ -74,9 +112,16 @@ fn output_is_document_minus_removals(text: &str, cleaned: &Cleaned) {
 fn removals_have_reasons(cleaned: &Cleaned) {
     let known: BTreeSet<&str> = rules::all().iter().map(|rule| rule.name).collect();
     for removal in &cleaned.removals {
-        assert!(known.contains(removal.rule), "undocumented rule {:?}", removal.rule);
+        assert!(
+            known.contains(removal.rule),
+            "undocumented rule {:?}",
+            removal.rule
+        );
         if let Some(marker) = &removal.marker {
-            assert!(removal.span.start <= marker.start && marker.end <= removal.span.end, "marker outside: {removal:?}");
+            assert!(
+                removal.span.start <= marker.start && marker.end <= removal.span.end,
+                "marker outside: {removal:?}"
+            );
         }
     }
 }
@@ -86,10 +131,18 @@ fn hold_all_laws(text: &str) {
     segments_tile(text, &first);
     output_is_document_minus_removals(text, &first);
     removals_have_reasons(&first);
-    assert_eq!(first, cleaned(text), "law 4: the same input gives the same output");
+    assert_eq!(
+        first,
+        cleaned(text),
+        "law 4: the same input gives the same output"
+    );
     if let Some(record) = record(&first) {
         assert!(!record.body.trim().is_empty(), "a record has a body");
-        assert!((0.0..=1.0).contains(&record.kept), "kept is a share: {}", record.kept);
+        assert!(
+            (0.0..=1.0).contains(&record.kept),
+            "kept is a share: {}",
+            record.kept
+        );
         assert_eq!(record.id.len(), 32);
     }
 }
@@ -125,8 +178,14 @@ fn marker_salad() -> impl Strategy<Value = String> {
     let examples: Vec<String> = rows.iter().map(|row| row.example.clone()).collect();
     let phrases: Vec<String> = rows.iter().map(|row| row.phrase.clone()).collect();
     let line = proptest::sample::select([examples, phrases, shapes::lines()].concat());
-    let joint = proptest::sample::select(vec!["\n", "\n\n", " ", ". ", ": ", "    ", "\r\n", " • "]);
-    proptest::collection::vec((line, joint), 0..40).prop_map(|parts| parts.into_iter().map(|(line, joint)| line + joint).collect())
+    let joint =
+        proptest::sample::select(vec!["\n", "\n\n", " ", ". ", ": ", "    ", "\r\n", " • "]);
+    proptest::collection::vec((line, joint), 0..40).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(|(line, joint)| line + joint)
+            .collect()
+    })
 }
 
 /// Law 7: a record's title (when it was a headline) and body, written as a plain document and cleaned again, give
@@ -136,18 +195,36 @@ fn cleaning_a_clean_document_changes_nothing() {
     let mut wrong = Vec::new();
     for (name, text) in shapes::cases() {
         let first = cleaned(&text);
-        let Some(record) = record(&first) else { continue };
-        let headline = record.title.as_ref().filter(|(_, origin)| *origin == TitleOrigin::Headline).map(|(title, _)| title);
-        let plain = headline.map(|title| format!("{title}\n")).unwrap_or_default() + &record.body;
+        let Some(record) = record(&first) else {
+            continue;
+        };
+        let headline = record
+            .title
+            .as_ref()
+            .filter(|(_, origin)| *origin == TitleOrigin::Headline)
+            .map(|(title, _)| title);
+        let plain = headline
+            .map(|title| format!("{title}\n"))
+            .unwrap_or_default()
+            + &record.body;
         let again = cleaned(&plain);
         let same = self::record(&again).is_some_and(|second| {
-            second.body == record.body && (headline.is_none() || second.title.as_ref().map(|(title, _)| title) == headline)
+            second.body == record.body
+                && (headline.is_none() || second.title.as_ref().map(|(title, _)| title) == headline)
         });
         if !same {
-            wrong.push(format!("{name}:\n{plain}\n---- became ----\n{:?}", self::record(&again)));
+            wrong.push(format!(
+                "{name}:\n{plain}\n---- became ----\n{:?}",
+                self::record(&again)
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} not stable:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} not stable:\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }
 
 #[test]

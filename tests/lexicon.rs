@@ -13,7 +13,10 @@ fn fires(lexicon: &Lexicon, at: usize, line: &str) -> bool {
     if row.class == Class::Keep {
         return Folded::of(line).as_str().contains(&row.folded);
     }
-    lexicon.hits(line, &Folded::of(line)).iter().any(|hit| hit.row == at && hit.fires.is_some())
+    lexicon
+        .hits(line, &Folded::of(line))
+        .iter()
+        .any(|hit| hit.row == at && hit.fires.is_some())
 }
 
 fn place(row: &Row) -> String {
@@ -27,7 +30,11 @@ fn every_row_fires_on_its_example() {
         .filter(|&at| !fires(&lexicon, at, &lexicon.rows()[at].example))
         .map(|at| place(&lexicon.rows()[at]))
         .collect();
-    assert!(silent.is_empty(), "do not fire on their example:\n{}", silent.join("\n"));
+    assert!(
+        silent.is_empty(),
+        "do not fire on their example:\n{}",
+        silent.join("\n")
+    );
 }
 
 #[test]
@@ -37,10 +44,18 @@ fn no_row_fires_on_its_near_miss() {
         .rows()
         .iter()
         .enumerate()
-        .filter(|(at, row)| row.class != Class::Keep && !row.near_miss.is_empty() && fires(&lexicon, *at, &row.near_miss))
+        .filter(|(at, row)| {
+            row.class != Class::Keep
+                && !row.near_miss.is_empty()
+                && fires(&lexicon, *at, &row.near_miss)
+        })
         .map(|(_, row)| place(row))
         .collect();
-    assert!(loud.is_empty(), "fire on their near miss:\n{}", loud.join("\n"));
+    assert!(
+        loud.is_empty(),
+        "fire on their near miss:\n{}",
+        loud.join("\n")
+    );
 }
 
 #[test]
@@ -50,17 +65,31 @@ fn words_that_prose_uses_too_have_a_near_miss() {
     let unguarded: Vec<String> = lexicon
         .rows()
         .iter()
-        .filter(|row| row.class != Class::Keep && !row.folded.contains(' ') && row.near_miss.is_empty())
-        .filter(|row| row.folded.chars().all(|c| ('\u{620}'..='\u{64A}').contains(&c)))
+        .filter(|row| {
+            row.class != Class::Keep && !row.folded.contains(' ') && row.near_miss.is_empty()
+        })
+        .filter(|row| {
+            row.folded
+                .chars()
+                .all(|c| ('\u{620}'..='\u{64A}').contains(&c))
+        })
         .map(place)
         .collect();
-    assert!(unguarded.is_empty(), "one word and no near miss:\n{}", unguarded.join("\n"));
+    assert!(
+        unguarded.is_empty(),
+        "one word and no near miss:\n{}",
+        unguarded.join("\n")
+    );
 }
 
 #[test]
 fn every_row_says_why_it_is_there() {
     for row in Lexicon::builtin().rows() {
-        assert!(!row.note.is_empty() && !row.payload.is_empty(), "{}", place(row));
+        assert!(
+            !row.note.is_empty() && !row.payload.is_empty(),
+            "{}",
+            place(row)
+        );
     }
 }
 
@@ -68,11 +97,24 @@ fn every_row_says_why_it_is_there() {
 fn rows_are_sorted_and_unique_within_a_class() {
     let lexicon = Lexicon::builtin();
     let mut seen = BTreeSet::new();
-    for pair in lexicon.rows().windows(2).filter(|pair| pair[0].file == pair[1].file && pair[0].class == pair[1].class) {
-        assert!(pair[0].folded < pair[1].folded, "{} stands before {}", place(&pair[0]), place(&pair[1]));
+    for pair in lexicon
+        .rows()
+        .windows(2)
+        .filter(|pair| pair[0].file == pair[1].file && pair[0].class == pair[1].class)
+    {
+        assert!(
+            pair[0].folded < pair[1].folded,
+            "{} stands before {}",
+            place(&pair[0]),
+            place(&pair[1])
+        );
     }
     for row in lexicon.rows() {
-        assert!(seen.insert((row.class, row.folded.clone())), "twice: {}", place(row));
+        assert!(
+            seen.insert((row.class, row.folded.clone())),
+            "twice: {}",
+            place(row)
+        );
     }
 }
 
@@ -80,6 +122,10 @@ fn rows_are_sorted_and_unique_within_a_class() {
 fn no_family_is_empty() {
     let lexicon = Lexicon::builtin();
     for class in Class::ALL {
-        assert!(lexicon.rows().iter().any(|row| row.class == class), "no phrase of class {}", class.as_str());
+        assert!(
+            lexicon.rows().iter().any(|row| row.class == class),
+            "no phrase of class {}",
+            class.as_str()
+        );
     }
 }

@@ -133,7 +133,13 @@ pub enum Position {
 
 impl Position {
     /// All positions, most certain first.
-    pub const ALL: [Self; 5] = [Self::Whole, Self::Label, Self::Prefix, Self::Suffix, Self::Inside];
+    pub const ALL: [Self; 5] = [
+        Self::Whole,
+        Self::Label,
+        Self::Prefix,
+        Self::Suffix,
+        Self::Inside,
+    ];
 
     /// The name in the tables.
     pub fn as_str(self) -> &'static str {
@@ -148,6 +154,8 @@ impl Position {
 
     /// The position of a name in a table.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|position| position.as_str() == name)
+        Self::ALL
+            .into_iter()
+            .find(|position| position.as_str() == name)
     }
 }

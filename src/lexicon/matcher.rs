@@ -42,18 +42,28 @@ impl Matcher {
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::DFA))
             .build(rows.iter().map(|row| row.folded.as_bytes()));
-        Self { automaton: automaton.ok() }
+        Self {
+            automaton: automaton.ok(),
+        }
     }
 
     pub(super) fn hits(&self, rows: &[Row], source: &str, folded: &Folded) -> Vec<Hit> {
         let text = folded.as_str();
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
         let mut hits: Vec<(Span, Hit)> = automaton
             .find_overlapping_iter(text.as_bytes())
             .filter(|found| bounded(text, source, folded, &(found.start()..found.end())))
             .map(|found| {
                 let span = found.start()..found.end();
-                let hit = hit(rows, found.pattern().as_usize(), text, &span, folded.source_span(&span));
+                let hit = hit(
+                    rows,
+                    found.pattern().as_usize(),
+                    text,
+                    &span,
+                    folded.source_span(&span),
+                );
                 (span, hit)
             })
             .collect();
@@ -63,7 +73,10 @@ impl Matcher {
             .map(|(span, _)| span.clone())
             .collect();
         hits.retain(|(span, hit)| {
-            hit.class != Class::Keep && !kept.iter().any(|keep| span.start < keep.end && keep.start < span.end)
+            hit.class != Class::Keep
+                && !kept
+                    .iter()
+                    .any(|keep| span.start < keep.end && keep.start < span.end)
         });
         hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         hits.into_iter().map(|(_, hit)| hit).collect()
@@ -77,7 +90,10 @@ fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
         !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
     };
     let phrase = &text[span.clone()];
-    if !edge(phrase.chars().next(), text[..span.start].chars().next_back()) {
+    if !edge(
+        phrase.chars().next(),
+        text[..span.start].chars().next_back(),
+    ) {
         return false;
     }
     edge(phrase.chars().next_back(), text[span.end..].chars().next()) || {
@@ -106,13 +122,27 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
             Position::Inside => true,
         })
         .min();
-    let anything_may_follow = rows[row].positions.iter().any(|position| matches!(position, Position::Prefix | Position::Inside));
-    Hit { row, class: rows[row].class, fires, span: source, at_start, at_end, anything_may_follow, separator_after }
+    let anything_may_follow = rows[row]
+        .positions
+        .iter()
+        .any(|position| matches!(position, Position::Prefix | Position::Inside));
+    Hit {
+        row,
+        class: rows[row].class,
+        fires,
+        span: source,
+        at_start,
+        at_end,
+        anything_may_follow,
+        separator_after,
+    }
 }
 
 fn separator(after: &str) -> bool {
     let rest = after.trim_start_matches([' ', ')', ']', '"', '“', '”']);
-    rest.starts_with([':', '/', '-', '–', '—', '|', '»', '>', '¦', '…', '\u{2190}', '\u{25C4}']) || rest.starts_with("..")
+    rest.starts_with([
+        ':', '/', '-', '–', '—', '|', '»', '>', '¦', '…', '\u{2190}', '\u{25C4}',
+    ]) || rest.starts_with("..")
 }
 
 #[cfg(test)]
@@ -122,15 +152,24 @@ mod tests {
     use crate::text::fold::Folded;
 
     fn fired(line: &str) -> Vec<(Class, Position)> {
-        let lexicon = Lexicon::with_rows("test", "عبارة تجربة\tkeep\tinside\nتجربة\tshare\twhole\nهنا التجربة\tread-also\tlabel").unwrap();
+        let lexicon = Lexicon::with_rows(
+            "test",
+            "عبارة تجربة\tkeep\tinside\nتجربة\tshare\twhole\nهنا التجربة\tread-also\tlabel",
+        )
+        .unwrap();
         let hits = lexicon.hits(line, &Folded::of(line));
-        hits.into_iter().filter_map(|hit| Some((hit.class, hit.fires?))).collect()
+        hits.into_iter()
+            .filter_map(|hit| Some((hit.class, hit.fires?)))
+            .collect()
     }
 
     #[test]
     fn positions_hold_where_they_say() {
         assert_eq!(fired("• تَجْرِبة :"), [(Class::Share, Position::Whole)]);
-        assert_eq!(fired("هنا التجربة: افتتاح السوق"), [(Class::ReadAlso, Position::Label)]);
+        assert_eq!(
+            fired("هنا التجربة: افتتاح السوق"),
+            [(Class::ReadAlso, Position::Label)]
+        );
         assert_eq!(fired("هنا التجربة افتتحت السوق"), []);
     }
 
@@ -150,8 +189,17 @@ mod tests {
         let line = "إقرأ أيضاًافتتاح السوق";
         let lexicon = Lexicon::builtin();
         let hits = lexicon.hits(line, &Folded::of(line));
-        assert!(hits.iter().any(|hit| hit.class == Class::ReadAlso && hit.at_start), "{hits:?}");
+        assert!(
+            hits.iter()
+                .any(|hit| hit.class == Class::ReadAlso && hit.at_start),
+            "{hits:?}"
+        );
         let line = "إقرأ أيضاافتتاح السوق";
-        assert!(!lexicon.hits(line, &Folded::of(line)).iter().any(|hit| hit.class == Class::ReadAlso));
+        assert!(
+            !lexicon
+                .hits(line, &Folded::of(line))
+                .iter()
+                .any(|hit| hit.class == Class::ReadAlso)
+        );
     }
 }

@@ -44,7 +44,11 @@ impl Lexicon {
 
     fn build(rows: Vec<Row>) -> Self {
         let matcher = Matcher::new(&rows);
-        Self { rows, matcher, names: Names::builtin() }
+        Self {
+            rows,
+            matcher,
+            names: Names::builtin(),
+        }
     }
 
     /// All rows: the built-in ones family by family, then the user's.

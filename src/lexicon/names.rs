@@ -23,23 +23,41 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn builtin() -> Self {
-        let mut names = Self { outlets: Vec::new(), by_spelling: HashMap::new(), sections: HashSet::new() };
+        let mut names = Self {
+            outlets: Vec::new(),
+            by_spelling: HashMap::new(),
+            sections: HashSet::new(),
+        };
         for cells in rows(include_str!("outlets.tsv")) {
-            let [name, kind, aliases, ..] = cells.as_slice() else { continue };
-            let spellings = std::iter::once(*name).chain(aliases.split('|').filter(|alias| !alias.is_empty()));
+            let [name, kind, aliases, ..] = cells.as_slice() else {
+                continue;
+            };
+            let spellings =
+                std::iter::once(*name).chain(aliases.split('|').filter(|alias| !alias.is_empty()));
             for spelling in spellings {
-                names.by_spelling.entry(key(&Folded::of(spelling))).or_insert(names.outlets.len());
+                names
+                    .by_spelling
+                    .entry(key(&Folded::of(spelling)))
+                    .or_insert(names.outlets.len());
             }
-            names.outlets.push(Outlet { name: (*name).to_owned(), kind: (*kind).to_owned() });
+            names.outlets.push(Outlet {
+                name: (*name).to_owned(),
+                kind: (*kind).to_owned(),
+            });
         }
-        names.sections = rows(include_str!("sections.tsv")).map(|cells| key(&Folded::of(cells[0]))).collect();
+        names.sections = rows(include_str!("sections.tsv"))
+            .map(|cells| key(&Folded::of(cells[0])))
+            .collect();
         names
     }
 
     pub(super) fn outlet(&self, folded: &str) -> Option<&Outlet> {
         // Folding turns a number into one digit; a bare number is no outlet although `24` names one.
         let name = core(folded);
-        name.contains(char::is_alphabetic).then(|| self.by_spelling.get(name)).flatten().map(|&at| &self.outlets[at])
+        name.contains(char::is_alphabetic)
+            .then(|| self.by_spelling.get(name))
+            .flatten()
+            .map(|&at| &self.outlets[at])
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {
@@ -71,8 +89,12 @@ mod tests {
     #[test]
     fn names_are_found_whatever_stands_around_them() {
         let names = Names::builtin();
-        for spelling in ["--(بترا)", "رويترز", "«الشرق الأوسط»", "أ.ف.ب"] {
-            assert!(names.outlet(Folded::of(spelling).as_str()).is_some(), "{spelling}");
+        for spelling in ["--(بترا)", "رويترز", "«الشرق الأوسط»", "أ.ف.ب"]
+        {
+            assert!(
+                names.outlet(Folded::of(spelling).as_str()).is_some(),
+                "{spelling}"
+            );
         }
         assert!(names.outlet("وقالت رويترز").is_none());
         assert!(names.is_section(Folded::of("رياضة").as_str()));
@@ -81,7 +103,9 @@ mod tests {
     #[test]
     fn tables_are_sorted_and_say_each_name_once() {
         for tsv in [include_str!("outlets.tsv"), include_str!("sections.tsv")] {
-            let keys: Vec<String> = rows(tsv).map(|cells| core(Folded::of(cells[0]).as_str()).to_owned()).collect();
+            let keys: Vec<String> = rows(tsv)
+                .map(|cells| core(Folded::of(cells[0]).as_str()).to_owned())
+                .collect();
             for pair in keys.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);
             }

@@ -63,21 +63,35 @@ pub struct Row {
 
 /// The rows that come with the program.
 pub(super) fn builtin() -> Vec<Row> {
-    FAMILIES.iter().flat_map(|(file, tsv)| rows(file, tsv)).filter_map(Result::ok).collect()
+    FAMILIES
+        .iter()
+        .flat_map(|(file, tsv)| rows(file, tsv))
+        .filter_map(Result::ok)
+        .collect()
 }
 
 /// A user's rows, which may leave out the columns after `position`.
 pub(super) fn parse_user(file: &str, tsv: &str, known: &[Row]) -> Result<Vec<Row>, Error> {
-    let mut seen: BTreeSet<(Class, String)> = known.iter().map(|row| (row.class, row.folded.clone())).collect();
+    let mut seen: BTreeSet<(Class, String)> = known
+        .iter()
+        .map(|row| (row.class, row.folded.clone()))
+        .collect();
     let mut out = Vec::new();
     for row in rows(file, tsv) {
         let row = row?;
         if out.len() == MAX_USER_ROWS {
             let what = format!("more than {MAX_USER_ROWS} rows");
-            return Err(Error::new(file, what, "split the work over several runs or drop rows").at_line(row.line));
+            return Err(
+                Error::new(file, what, "split the work over several runs or drop rows")
+                    .at_line(row.line),
+            );
         }
         if !seen.insert((row.class, row.folded.clone())) {
-            let what = format!("the phrase `{}` is in class {} already", row.phrase, row.class.as_str());
+            let what = format!(
+                "the phrase `{}` is in class {} already",
+                row.phrase,
+                row.class.as_str()
+            );
             return Err(Error::new(file, what, "remove this row").at_line(row.line));
         }
         out.push(row);
@@ -88,35 +102,64 @@ pub(super) fn parse_user(file: &str, tsv: &str, known: &[Row]) -> Result<Vec<Row
 fn rows<'a>(file: &'a str, tsv: &'a str) -> impl Iterator<Item = Result<Row, Error>> + 'a {
     tsv.lines()
         .zip(1..)
-        .map(|(text, line)| (text.trim_end_matches('\r').trim_start_matches('\u{FEFF}'), line))
-        .filter(|(text, _)| !text.trim().is_empty() && !text.starts_with("# ") && !text.starts_with("phrase\t"))
-        .map(move |(text, line)| row(text).map_err(|(what, remedy)| Error::new(file, what, remedy).at_line(line)).map(
-            |mut row| {
-                file.clone_into(&mut row.file);
-                row.line = line;
-                row
-            },
-        ))
+        .map(|(text, line)| {
+            (
+                text.trim_end_matches('\r').trim_start_matches('\u{FEFF}'),
+                line,
+            )
+        })
+        .filter(|(text, _)| {
+            !text.trim().is_empty() && !text.starts_with("# ") && !text.starts_with("phrase\t")
+        })
+        .map(move |(text, line)| {
+            row(text)
+                .map_err(|(what, remedy)| Error::new(file, what, remedy).at_line(line))
+                .map(|mut row| {
+                    file.clone_into(&mut row.file);
+                    row.line = line;
+                    row
+                })
+        })
 }
 
 fn row(text: &str) -> Result<Row, (String, &'static str)> {
     let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
     let &[phrase, class, position, ref rest @ ..] = cells.as_slice() else {
-        let remedy = "a row is: phrase TAB class TAB position, then payload, example, near miss, note";
-        return Err((format!("{} columns where at least 3 are needed", cells.len()), remedy));
+        let remedy =
+            "a row is: phrase TAB class TAB position, then payload, example, near miss, note";
+        return Err((
+            format!("{} columns where at least 3 are needed", cells.len()),
+            remedy,
+        ));
     };
     let folded = Folded::of(&phrase.replace('#', "0")).as_str().to_owned();
     if !folded.chars().any(char::is_alphanumeric) {
-        return Err((format!("the phrase `{phrase}` has no letter to match"), "write a phrase with a letter in it"));
+        return Err((
+            format!("the phrase `{phrase}` has no letter to match"),
+            "write a phrase with a letter in it",
+        ));
     }
     if folded.len() > MAX_PHRASE_BYTES {
-        return Err((format!("a phrase of {} bytes", folded.len()), "shorten it to the words that matter"));
+        return Err((
+            format!("a phrase of {} bytes", folded.len()),
+            "shorten it to the words that matter",
+        ));
     }
-    let class = Class::parse(class)
-        .ok_or_else(|| (format!("no class is called `{class}`"), "`ghirbal rules` lists the classes"))?;
-    let positions: Option<Vec<Position>> = position.split(',').map(|name| Position::parse(name.trim())).collect();
+    let class = Class::parse(class).ok_or_else(|| {
+        (
+            format!("no class is called `{class}`"),
+            "`ghirbal rules` lists the classes",
+        )
+    })?;
+    let positions: Option<Vec<Position>> = position
+        .split(',')
+        .map(|name| Position::parse(name.trim()))
+        .collect();
     let positions = positions.ok_or_else(|| {
-        (format!("no position is called `{position}`"), "use whole, label, prefix, suffix or inside")
+        (
+            format!("no position is called `{position}`"),
+            "use whole, label, prefix, suffix or inside",
+        )
     })?;
     let cell = |at: usize| rest.get(at).copied().unwrap_or_default().to_owned();
     Ok(Row {
@@ -149,12 +192,21 @@ mod tests {
     #[test]
     fn a_bad_row_is_named_with_its_line() {
         let bad = [
-            ("phrase\tclass\tposition\nاقرأ", "x.tsv:2: 1 columns where at least 3 are needed"),
+            (
+                "phrase\tclass\tposition\nاقرأ",
+                "x.tsv:2: 1 columns where at least 3 are needed",
+            ),
             ("اقرأ\tread\twhole", "x.tsv:1: no class is called `read`"),
-            ("اقرأ\tshare\teverywhere", "x.tsv:1: no position is called `everywhere`"),
+            (
+                "اقرأ\tshare\teverywhere",
+                "x.tsv:1: no position is called `everywhere`",
+            ),
             ("\u{64B}\tshare\twhole", "has no letter to match"),
             ("\tshare\twhole", "has no letter to match"),
-            ("انشروا معنا\tshare\twhole\nأنشروا معنا\tshare\tlabel", "x.tsv:2: the phrase"),
+            (
+                "انشروا معنا\tshare\twhole\nأنشروا معنا\tshare\tlabel",
+                "x.tsv:2: the phrase",
+            ),
         ];
         for (tsv, message) in bad {
             let error = parse_user("x.tsv", tsv, &[]).unwrap_err().to_string();
@@ -164,7 +216,15 @@ mod tests {
 
     #[test]
     fn a_user_file_needs_three_columns_only() {
-        let rows = parse_user("x.tsv", "# mine\n\nانشروا معنا\tshare\twhole,prefix\r\n", &[]).unwrap();
-        assert_eq!((rows.len(), rows[0].line, rows[0].positions.len()), (1, 3, 2));
+        let rows = parse_user(
+            "x.tsv",
+            "# mine\n\nانشروا معنا\tshare\twhole,prefix\r\n",
+            &[],
+        )
+        .unwrap();
+        assert_eq!(
+            (rows.len(), rows[0].line, rows[0].positions.len()),
+            (1, 3, 2)
+        );
     }
 }

@@ -52,7 +52,11 @@ pub struct Decoding {
 
 impl Default for Decoding {
     fn default() -> Self {
-        Self { encoding: "UTF-8", how: HowDecoded::Valid, replaced: 0 }
+        Self {
+            encoding: "UTF-8",
+            how: HowDecoded::Valid,
+            replaced: 0,
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod role;
 mod segment;
 
 pub use document::{Address, Decoding, Document, Fields, HowDecoded};
-pub use record::{Cleaned, Outcome, Record, Rejection, RejectReason, Removal, SourceOrigin, TitleOrigin};
+pub use record::{
+    Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
+};
 pub use role::{Destination, Role};
 pub use segment::{Break, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};

@@ -9,8 +9,12 @@ use crate::text::words;
 /// Teasers that make a listing page; an article has at most a related box of this size behind it.
 const LISTING_TEASERS: usize = 3;
 
-/// Share of a listing's longer lines that are cut off or lead to the rest.
-const LISTING_SHARE: f64 = 0.6;
+/// Share of the longer lines of a page that have a "read more" behind them when it is a listing; the others are
+/// the headlines.
+const LED_ON_SHARE: f64 = 0.4;
+
+/// Share of the longer lines that are cut off when nothing else says that the page is a listing.
+const CUT_OFF_SHARE: f64 = 0.7;
 
 /// Why the document gives no record; `None` for an article.
 pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
@@ -25,14 +29,18 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
         return Some(RejectReason::NoArabic);
     }
     let teasers = teasers(page);
-    if teasers.lead_on.max(teasers.cut_off) >= LISTING_TEASERS && teasers.share() >= LISTING_SHARE {
+    if teasers.make_a_listing() {
         return Some(RejectReason::Listing);
     }
     if body.chars().any(char::is_alphabetic) {
         return None;
     }
     // Without a body fewer teasers say the same.
-    Some(if teasers.lead_on >= 2 || teasers.cut_off >= 2 { RejectReason::Listing } else { RejectReason::NoBody })
+    Some(if teasers.lead_on >= 2 || teasers.cut_off >= 2 {
+        RejectReason::Listing
+    } else {
+        RejectReason::NoBody
+    })
 }
 
 /// Lines that are cut off, lines that lead to the rest of an article, and all longer lines.
@@ -44,9 +52,16 @@ struct Teasers {
 }
 
 impl Teasers {
+    /// With a "read more" behind each, teasers stand between headlines; without one, only lines that nearly all
+    /// end in dots are teasers, since writers of verse and memoirs like dots as well.
+    fn make_a_listing(&self) -> bool {
+        let led_on = self.lead_on >= LISTING_TEASERS && self.share(self.lead_on) >= LED_ON_SHARE;
+        led_on || self.cut_off > LISTING_TEASERS && self.share(self.cut_off) >= CUT_OFF_SHARE
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
-    fn share(&self) -> f64 {
-        self.cut_off.max(self.lead_on.min(self.long)) as f64 / self.long.max(1) as f64
+    fn share(&self, teasers: usize) -> f64 {
+        teasers.min(self.long) as f64 / self.long.max(1) as f64
     }
 }
 
@@ -59,7 +74,8 @@ fn teasers(page: &Page<'_>) -> Teasers {
         teasers.lead_on += usize::from(leads_on(text));
         if words >= LONG_LINE_WORDS {
             teasers.long += 1;
-            teasers.cut_off += usize::from(text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"));
+            teasers.cut_off +=
+                usize::from(text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"));
         }
     }
     teasers
@@ -68,9 +84,20 @@ fn teasers(page: &Page<'_>) -> Teasers {
 /// Whether a line is a "read more", or begins with the one of the teaser before it.
 fn leads_on(text: &str) -> bool {
     const READ_MORE: &[&str] = &[
-        "اقرا المزيد", "اقرا اكثر", "اكمل القراءه", "تابع القراءه", "واصل القراءه", "قراءه المزيد", "المزيد ..", "read more",
+        "اقرا المزيد",
+        "اقرا اكثر",
+        "اكمل القراءه",
+        "تابع القراءه",
+        "واصل القراءه",
+        "قراءه المزيد",
+        "المزيد ..",
+        "read more",
     ];
     let folded = Folded::of(text);
-    let line = folded.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
-    READ_MORE.iter().any(|phrase| line.starts_with(phrase)) || line == "المزيد" || line == "التفاصيل"
+    let line = folded
+        .as_str()
+        .trim_start_matches(|c: char| !c.is_alphanumeric());
+    READ_MORE.iter().any(|phrase| line.starts_with(phrase))
+        || line == "المزيد"
+        || line == "التفاصيل"
 }

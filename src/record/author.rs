@@ -13,16 +13,27 @@ const WROTE: &[&str] = &["كتب ", "كتبت ", "بقلم ", "د- ", "د. "];
 
 /// Who wrote it.
 pub(super) fn author(page: &Page<'_>) -> Option<String> {
-    let byline = page.with_role(Role::Byline).find_map(|line| name(page.payload(line)));
+    let byline = page
+        .with_role(Role::Byline)
+        .find_map(|line| name(page.payload(line)));
     byline.or_else(|| {
-        let lines = page.with_role(Role::SourceLine).filter(|line| line.verdict.rule == "outlet-signature");
-        lines.filter_map(|line| segment::other_part(page.text_of(line), page.lexicon)).find_map(name)
+        let lines = page
+            .with_role(Role::SourceLine)
+            .filter(|line| line.verdict.rule == "outlet-signature");
+        lines
+            .filter_map(|line| segment::other_part(page.text_of(line), page.lexicon))
+            .find_map(name)
     })
 }
 
 fn name(text: &str) -> Option<String> {
     let name = tidy::line(text.trim_matches(|c: char| !c.is_alphanumeric()));
-    let name = WROTE.iter().find_map(|verb| name.strip_prefix(verb)).map_or(name.as_str(), |name| name.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let name = WROTE
+        .iter()
+        .find_map(|verb| name.strip_prefix(verb))
+        .map_or(name.as_str(), |name| {
+            name.trim_start_matches(|c: char| !c.is_alphanumeric())
+        });
     let words = name.split(' ').count();
     let plain = !name.contains(|c: char| c.is_numeric() || matches!(c, ':' | '؟' | '«' | '"'));
     (plain && (1..=MAX_NAME_WORDS).contains(&words) && !name.is_empty()).then(|| name.to_owned())

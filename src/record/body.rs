@@ -21,7 +21,11 @@ pub fn removals(labelled: &[Labelled]) -> Vec<Removal> {
 
 /// The field that a removed segment feeds. A marker alone feeds none.
 fn destination(labelled: &Labelled) -> Option<Destination> {
-    let says_more = labelled.verdict.marker.as_ref().is_none_or(|marker| marker.end < labelled.segment.span.end);
+    let says_more = labelled
+        .verdict
+        .marker
+        .as_ref()
+        .is_none_or(|marker| marker.end < labelled.segment.span.end);
     match labelled.verdict.role {
         Role::Headline => Some(Destination::Title),
         Role::RelatedHeadline => Some(Destination::Related),
@@ -48,7 +52,10 @@ pub(super) fn body(text: &str, removals: &[Removal]) -> String {
 /// Share of the document's visible characters that reached the body, rounded to two decimals.
 pub(super) fn kept(text: &str, body: &str) -> f64 {
     let visible = |text: &str| text.chars().filter(|&c| is_visible(c)).count();
-    #[expect(clippy::cast_precision_loss, reason = "documents stay far below 2^52 characters")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "documents stay far below 2^52 characters"
+    )]
     let share = visible(body) as f64 / visible(text).max(1) as f64;
     (share * 100.0).round() / 100.0
 }

@@ -6,10 +6,23 @@ use crate::text::date::parse;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
 pub(super) fn date(page: &Page<'_>) -> Option<String> {
-    let body = page.with_role(Role::Body).next().map_or(usize::MAX, |line| line.segment.span.start);
-    let dates = || page.with_role(Role::Dateline).filter(|line| line.verdict.rule != "list-date");
+    let body = page
+        .with_role(Role::Body)
+        .next()
+        .map_or(usize::MAX, |line| line.segment.span.start);
+    let dates = || {
+        page.with_role(Role::Dateline)
+            .filter(|line| line.verdict.rule != "list-date")
+    };
     let above = |line: &&Labelled| line.segment.span.start < body;
     let below = |line: &&Labelled| !above(line) && line.verdict.state == "end-meta";
-    let nearest = dates().filter(above).filter_map(|line| parse(page.text_of(line))).last();
-    nearest.or_else(|| dates().filter(below).find_map(|line| parse(page.text_of(line))))
+    let nearest = dates()
+        .filter(above)
+        .filter_map(|line| parse(page.text_of(line)))
+        .last();
+    nearest.or_else(|| {
+        dates()
+            .filter(below)
+            .find_map(|line| parse(page.text_of(line)))
+    })
 }

@@ -41,13 +41,22 @@ pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
 
 fn split(line: &str) -> Vec<&str> {
     let parts = |pieces: Vec<&'_ str>| pieces.len();
-    let by_sign: Vec<&str> = line.split(SEPARATORS).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let by_sign: Vec<&str> = line
+        .split(SEPARATORS)
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
     if parts(by_sign.clone()) > 1 {
         return by_sign;
     }
     [" - ", " – ", " — ", "    "]
         .iter()
-        .map(|dash| line.split(dash).map(str::trim).filter(|piece| !piece.is_empty()).collect::<Vec<&str>>())
+        .map(|dash| {
+            line.split(dash)
+                .map(str::trim)
+                .filter(|piece| !piece.is_empty())
+                .collect::<Vec<&str>>()
+        })
         .find(|pieces| pieces.len() > 1)
         .unwrap_or(by_sign)
 }
@@ -58,7 +67,11 @@ struct Haystack(String);
 impl Haystack {
     fn new(body: &str) -> Self {
         let folded = Folded::of(body);
-        let words: Vec<&str> = folded.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = folded
+            .as_str()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         Self(format!(" {} ", words.join(" ")))
     }
 
@@ -67,8 +80,14 @@ impl Haystack {
             return false;
         }
         let bare = phrase.strip_prefix("ال");
-        ["", "و", "ب", "ل", "ف", "وب", "ك", "ول"].iter().any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
-            || bare.is_some_and(|bare| ["لل", "ولل"].iter().any(|particle| self.0.contains(&format!(" {particle}{bare} "))))
+        ["", "و", "ب", "ل", "ف", "وب", "ك", "ول"]
+            .iter()
+            .any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
+            || bare.is_some_and(|bare| {
+                ["لل", "ولل"]
+                    .iter()
+                    .any(|particle| self.0.contains(&format!(" {particle}{bare} ")))
+            })
     }
 }
 
@@ -78,14 +97,21 @@ fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let folded: Vec<String> = words
         .iter()
-        .map(|word| Folded::of(word).as_str().trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .map(|word| {
+            Folded::of(word)
+                .as_str()
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_owned()
+        })
         .collect();
     let mut tags = Vec::new();
     let mut stray: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let most = MAX_TAG_WORDS.min(words.len() - at);
-        let length = (1..=most).rev().find(|&length| body.has(&folded[at..at + length].join(" ")));
+        let length = (1..=most)
+            .rev()
+            .find(|&length| body.has(&folded[at..at + length].join(" ")));
         if let Some(length) = length {
             flush(&mut stray, &mut tags);
             tags.push(words[at..at + length].join(" "));

@@ -23,27 +23,50 @@ use crate::text::id;
 use page::Page;
 
 /// Builds the record of a document, or says why there is none. `removals` must be those of `labelled`.
-pub fn build(document: &Document, labelled: &[Labelled], removals: &[Removal], lexicon: &Lexicon, settings: &Settings) -> Outcome {
-    let page = Page { text: &document.text, labelled, lexicon };
+pub fn build(
+    document: &Document,
+    labelled: &[Labelled],
+    removals: &[Removal],
+    lexicon: &Lexicon,
+    settings: &Settings,
+) -> Outcome {
+    let page = Page {
+        text: &document.text,
+        labelled,
+        lexicon,
+    };
     let body = body::body(&document.text, removals);
     if let Some(reason) = accept::reject(&page, &body) {
         return Outcome::Rejected(Rejection { reason });
     }
     let fields = &document.fields;
     let headline = title::headline(&page);
-    let title = title::from_field(fields).or(headline.title).or_else(|| match settings.title_fallback {
-        TitleFallback::Lead => title::lead(&body),
-        TitleFallback::None => None,
-    });
-    let keywords = if fields.keywords.is_empty() { keywords::keywords(&page, &body) } else { fields.keywords.clone() };
+    let title =
+        title::from_field(fields)
+            .or(headline.title)
+            .or_else(|| match settings.title_fallback {
+                TitleFallback::Lead => title::lead(&body),
+                TitleFallback::None => None,
+            });
+    let keywords = if fields.keywords.is_empty() {
+        keywords::keywords(&page, &body)
+    } else {
+        fields.keywords.clone()
+    };
     let title_field = fields.title.as_deref().unwrap_or_default();
     Outcome::Record(Box::new(Record {
-        id: fields.id.clone().unwrap_or_else(|| id::content_id(title_field, &document.text)),
+        id: fields
+            .id
+            .clone()
+            .unwrap_or_else(|| id::content_id(title_field, &document.text)),
         title,
         source: source::source(&page, headline.suffix, fields),
         related: related::related(&page),
         keywords,
-        date: fields.date.as_deref().map_or_else(|| date::date(&page), crate::text::date::parse),
+        date: fields
+            .date
+            .as_deref()
+            .map_or_else(|| date::date(&page), crate::text::date::parse),
         author: fields.author.clone().or_else(|| author::author(&page)),
         url: fields.url.clone(),
         lang: fields.lang.clone().or_else(|| lang::lang(&body)),

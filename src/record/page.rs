@@ -16,7 +16,9 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// The segments with a role, in order.
     pub(super) fn with_role(self, role: Role) -> impl Iterator<Item = &'a Labelled> {
-        self.labelled.iter().filter(move |labelled| labelled.verdict.role == role)
+        self.labelled
+            .iter()
+            .filter(move |labelled| labelled.verdict.role == role)
     }
 
     /// The text of a segment.
@@ -28,7 +30,11 @@ impl<'a> Page<'a> {
     /// separators between.
     pub(super) fn payload(self, labelled: &Labelled) -> &'a str {
         let end = labelled.segment.span.end;
-        let start = labelled.verdict.marker.as_ref().map_or(labelled.segment.span.start, |marker| marker.end.min(end));
+        let start = labelled
+            .verdict
+            .marker
+            .as_ref()
+            .map_or(labelled.segment.span.start, |marker| marker.end.min(end));
         without_lead_in(&self.text[start..end])
     }
 }
@@ -36,8 +42,31 @@ impl<'a> Page<'a> {
 /// A text without bullets, dashes, colons and marks at its start.
 pub(super) fn without_lead_in(text: &str) -> &str {
     text.trim_start_matches(|c: char| {
-        c.is_whitespace() || is_dash(c) || crate::text::chars::is_decoration(c) || crate::text::chars::is_invisible(c)
-            || matches!(c, ':' | '•' | '*' | '|' | '/' | '.' | '…' | '>' | '¦' | '▪' | '●' | '◄' | '◀' | '؛' | '،' | '·' | '■' | '♦' | '←')
+        c.is_whitespace()
+            || is_dash(c)
+            || crate::text::chars::is_decoration(c)
+            || crate::text::chars::is_invisible(c)
+            || matches!(
+                c,
+                ':' | '•'
+                    | '*'
+                    | '|'
+                    | '/'
+                    | '.'
+                    | '…'
+                    | '>'
+                    | '¦'
+                    | '▪'
+                    | '●'
+                    | '◄'
+                    | '◀'
+                    | '؛'
+                    | '،'
+                    | '·'
+                    | '■'
+                    | '♦'
+                    | '←'
+            )
     })
     .trim_end()
 }

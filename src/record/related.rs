@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::glued;
+use super::glued::Cutter;
 use super::page::{Page, headline};
 use crate::model::Role;
 use crate::text::fold::Folded;
@@ -19,18 +19,26 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut out: Vec<String> = Vec::new();
     let mut push = |text: &str| {
-        let Some(title) = headline(text).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title))) else { return };
+        let Some(title) =
+            headline(text).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title)))
+        else {
+            return;
+        };
         if seen.insert(Folded::of(&title).as_str().to_owned()) {
             out.push(title);
         }
     };
+    let mut cutter = Cutter::new(page.text);
     for labelled in page.labelled {
         let text = match labelled.verdict.role {
             Role::RelatedHeadline => page.text_of(labelled),
             Role::ReadAlso => page.payload(labelled),
             _ => continue,
         };
-        glued::cut(page, labelled, without_glued_section(page, text)).into_iter().for_each(&mut push);
+        cutter
+            .cut(without_glued_section(page, text))
+            .into_iter()
+            .for_each(&mut push);
     }
     out
 }
@@ -39,7 +47,9 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
 /// ends words, so a letter behind it begins another.
 fn without_glued_section<'a>(page: &Page<'_>, text: &'a str) -> &'a str {
     let bare = super::page::without_lead_in(text);
-    let Some(at) = bare.find('ة').map(|at| at + 'ة'.len_utf8()) else { return text };
+    let Some(at) = bare.find('ة').map(|at| at + 'ة'.len_utf8()) else {
+        return text;
+    };
     let glued = bare[at..].starts_with(crate::text::chars::is_arabic_letter);
     let section = &bare[..at];
     let known = !section.contains(' ') && page.lexicon.is_section(Folded::of(section).as_str());

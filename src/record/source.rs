@@ -10,8 +10,18 @@ use crate::text::{tidy, words};
 const MAX_NAME_WORDS: usize = 8;
 
 /// The document's source and where it was found.
-pub(super) fn source(page: &Page<'_>, suffix: Option<String>, fields: &Fields) -> Option<(String, SourceOrigin)> {
-    let field = || fields.source.as_deref().map(tidy::line).filter(|name| !name.is_empty());
+pub(super) fn source(
+    page: &Page<'_>,
+    suffix: Option<String>,
+    fields: &Fields,
+) -> Option<(String, SourceOrigin)> {
+    let field = || {
+        fields
+            .source
+            .as_deref()
+            .map(tidy::line)
+            .filter(|name| !name.is_empty())
+    };
     labelled(page)
         .map(|name| (name, SourceOrigin::Label))
         .or_else(|| signature(page).map(|name| (name, SourceOrigin::Signature)))
@@ -33,11 +43,16 @@ fn labelled(page: &Page<'_>) -> Option<String> {
 
 fn signature(page: &Page<'_>) -> Option<String> {
     let lines = source_lines(page).filter(|line| line.verdict.rule == "outlet-signature");
-    lines.filter_map(|line| segment::outlet_part(page.text_of(line), page.lexicon)).map(tidy::line).next()
+    lines
+        .filter_map(|line| segment::outlet_part(page.text_of(line), page.lexicon))
+        .map(tidy::line)
+        .next()
 }
 
 fn frame(page: &Page<'_>) -> Option<String> {
-    page.with_role(Role::AggregatorFrame).find_map(|line| segment::frame_site(page.text_of(line))).map(tidy::line)
+    page.with_role(Role::AggregatorFrame)
+        .find_map(|line| segment::frame_site(page.text_of(line)))
+        .map(tidy::line)
 }
 
 /// The name on a source line: without brackets and quotes around it, without a city before it.
@@ -47,6 +62,10 @@ fn name(page: &Page<'_>, payload: &str) -> Option<String> {
         return None;
     }
     let cities = [" - ", " – ", " — "].iter().any(|dash| bare.contains(dash));
-    let outlet = if cities { segment::outlet_part(bare, page.lexicon) } else { None };
+    let outlet = if cities {
+        segment::outlet_part(bare, page.lexicon)
+    } else {
+        None
+    };
     Some(tidy::line(outlet.unwrap_or(bare)))
 }

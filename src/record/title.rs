@@ -26,25 +26,38 @@ pub(super) struct Headline {
 
 /// The headline of the text itself.
 pub(super) fn headline(page: &Page<'_>) -> Headline {
-    let line = |rule: &str| page.with_role(Role::Headline).find(|labelled| labelled.verdict.rule == rule);
+    let line = |rule: &str| {
+        page.with_role(Role::Headline)
+            .find(|labelled| labelled.verdict.rule == rule)
+    };
     let main = line("headline").and_then(|labelled| clean_headline(page.text_of(labelled)));
     let page_title = line("page-title").and_then(|labelled| clean_headline(page.text_of(labelled)));
     if let Some(main) = main {
         let (title, suffix) = without_suffix(page, &main);
         let suffix = suffix.or_else(|| page_title.and_then(|line| last_outlet(page, &line)));
-        return Headline { title: Some((title, TitleOrigin::Headline)), suffix };
+        return Headline {
+            title: Some((title, TitleOrigin::Headline)),
+            suffix,
+        };
     }
     if let Some(line) = page_title {
         let (title, suffix) = without_suffix(page, &line);
-        return Headline { title: Some((title, TitleOrigin::Headline)), suffix };
+        return Headline {
+            title: Some((title, TitleOrigin::Headline)),
+            suffix,
+        };
     }
-    Headline { title: framed(page).map(|title| (title, TitleOrigin::Frame)), suffix: None }
+    Headline {
+        title: framed(page).map(|title| (title, TitleOrigin::Frame)),
+        suffix: None,
+    }
 }
 
 /// The title field of a scraper, when it says something.
 pub(super) fn from_field(fields: &Fields) -> Option<(String, TitleOrigin)> {
     let title = tidy::line(fields.title.as_deref()?);
-    let says_something = words::count(&title) >= MIN_TITLE_WORDS && title.chars().any(char::is_alphabetic);
+    let says_something =
+        words::count(&title) >= MIN_TITLE_WORDS && title.chars().any(char::is_alphabetic);
     says_something.then_some((title, TitleOrigin::Metadata))
 }
 
@@ -54,7 +67,10 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
     let mut end = line.len();
     let mut letters = 0;
     for (at, c) in line.char_indices() {
-        let last = line[at + c.len_utf8()..].chars().next().is_none_or(|next| next.is_whitespace() || is_closing(next));
+        let last = line[at + c.len_utf8()..]
+            .chars()
+            .next()
+            .is_none_or(|next| next.is_whitespace() || is_closing(next));
         if ends_sentence(c) && last && letters > 2 {
             end = at + c.len_utf8();
             break;
@@ -63,16 +79,26 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
     }
     let sentence: String = line[..end].chars().take(MAX_LEAD_CHARS).collect();
     let whole = sentence.len() == end;
-    let cut = if whole { sentence.as_str() } else { sentence.rsplit_once(' ').map_or(sentence.as_str(), |(cut, _)| cut) };
+    let cut = if whole {
+        sentence.as_str()
+    } else {
+        sentence
+            .rsplit_once(' ')
+            .map_or(sentence.as_str(), |(cut, _)| cut)
+    };
     (!cut.is_empty()).then(|| (cut.to_owned(), TitleOrigin::Lead))
 }
 
 /// Takes ` - SITE` off a headline when what follows the last separators is an outlet.
 fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
     for separator in SUFFIX_SEPARATORS {
-        let Some((title, site)) = line.rsplit_once(separator) else { continue };
+        let Some((title, site)) = line.rsplit_once(separator) else {
+            continue;
+        };
         let site = site.trim();
-        if words::count(title) >= MIN_TITLE_WORDS && page.lexicon.outlet(Folded::of(site).as_str()).is_some() {
+        if words::count(title) >= MIN_TITLE_WORDS
+            && page.lexicon.outlet(Folded::of(site).as_str()).is_some()
+        {
             return (title.trim_end().to_owned(), Some(site.to_owned()));
         }
     }
@@ -80,9 +106,14 @@ fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
 }
 
 fn last_outlet(page: &Page<'_>, line: &str) -> Option<String> {
-    let site = SUFFIX_SEPARATORS.iter().filter_map(|separator| line.rsplit_once(separator)).map(|(_, site)| site.trim());
+    let site = SUFFIX_SEPARATORS
+        .iter()
+        .filter_map(|separator| line.rsplit_once(separator))
+        .map(|(_, site)| site.trim());
     let known = |site: &&str| page.lexicon.outlet(Folded::of(site).as_str()).is_some();
-    site.min_by_key(|site| site.len()).filter(known).map(str::to_owned)
+    site.min_by_key(|site| site.len())
+        .filter(known)
+        .map(str::to_owned)
 }
 
 /// The title inside an aggregator's opening or closing sentence.
@@ -94,11 +125,10 @@ fn framed(page: &Page<'_>) -> Option<String> {
         }
         let behind = page.payload(labelled);
         let folded = Folded::of(behind);
-        let closing = page
-            .lexicon
-            .hits(behind, &folded)
-            .into_iter()
-            .find(|hit| hit.class == crate::lexicon::Class::AggregatorFrame && hit.span.start > 0);
+        let closing =
+            page.lexicon.hits(behind, &folded).into_iter().find(|hit| {
+                hit.class == crate::lexicon::Class::AggregatorFrame && hit.span.start > 0
+            });
         let end = closing.map_or(behind.len(), |hit| hit.span.start);
         let title = clean_headline(&behind[..end])?;
         (words::count(&title) >= MIN_TITLE_WORDS).then_some(title)

@@ -1,10 +1,11 @@
 //! Observations that need the whole document: what is said twice, what stands before the first paragraph and
-//! after the last, which lines share words with the lead, and whether a paragraph behind a read-also headline
-//! goes on with the article or belongs to the other one (lexical cohesion).
+//! after the last, which lines share words with the lead, what stands in columns, what follows a closing frame.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::observe::{Form, Observed, Seen};
+use super::aside;
+use super::observe::Observed;
+use super::seen::{Form, Seen};
 use crate::lexicon::Class;
 use crate::text::words;
 
@@ -16,15 +17,6 @@ const ECHO_SHARE: f32 = 0.34;
 
 /// Neighbours on each side that say whether a short line stands in a menu.
 const NEIGHBOURS: usize = 3;
-
-/// How much more of its words a paragraph must share with one side than with the other before that counts.
-const COHESION_MARGIN: f32 = 0.12;
-
-/// One shared word is chance.
-const MIN_SHARED: usize = 2;
-
-/// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
-const MAX_STEMS: usize = 600;
 
 /// Shortest line, in bytes of its folded form, whose repetition means something.
 const MIN_REPEATED_BYTES: usize = 16;
@@ -43,13 +35,13 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     lead(text, segments);
     tags(text, segments);
     neighbours(segments);
-    bare_markers(segments);
+    aside::bare_markers(segments);
     headline_runs(segments);
     behind_frame(segments);
-    asides(text, segments);
+    aside::asides(text, segments);
 }
 
-fn add(segment: &mut Observed, form: Form) {
+pub(super) fn add(segment: &mut Observed, form: Form) {
     segment.seen.push(Seen::Form(form));
 }
 
@@ -71,10 +63,19 @@ fn repetitions(segments: &mut [Observed]) {
 
 /// A first line such as `HEADLINE - SITE` whose headline stands again further down.
 fn page_title(segments: &mut [Observed]) {
-    let Some((first, rest)) = segments.split_first_mut() else { return };
-    for line in rest.iter_mut().filter(|line| line.key.len() >= MIN_REPEATED_BYTES) {
+    let Some((first, rest)) = segments.split_first_mut() else {
+        return;
+    };
+    for line in rest
+        .iter_mut()
+        .filter(|line| line.key.len() >= MIN_REPEATED_BYTES)
+    {
         let behind = first.key.strip_prefix(line.key.as_str());
-        if behind.is_some_and(|behind| behind.trim_start().starts_with(['-', '|', '–', '—', ':', '¦', '»'])) {
+        if behind.is_some_and(|behind| {
+            behind
+                .trim_start()
+                .starts_with(['-', '|', '–', '—', ':', '¦', '»'])
+        }) {
             add(line, Form::InPageTitle);
             if !first.has(Form::PageTitle) {
                 add(first, Form::PageTitle);
@@ -84,7 +85,10 @@ fn page_title(segments: &mut [Observed]) {
 }
 
 fn sides_of_prose(segments: &mut [Observed]) {
-    let first = segments.iter().position(|segment| segment.prose).unwrap_or(0);
+    let first = segments
+        .iter()
+        .position(|segment| segment.prose)
+        .unwrap_or(0);
     let last = segments.iter().rposition(|segment| segment.prose);
     for (at, segment) in segments.iter_mut().enumerate() {
         if at < first {
@@ -103,7 +107,11 @@ fn lead(text: &str, segments: &mut [Observed]) {
         .take(LEAD_PARAGRAPHS)
         .flat_map(|segment| words::stems(&text[segment.segment.span.clone()]))
         .collect();
-    for segment in segments.iter_mut().take_while(|segment| !segment.prose).filter(|segment| segment.words >= 2) {
+    for segment in segments
+        .iter_mut()
+        .take_while(|segment| !segment.prose)
+        .filter(|segment| segment.words >= 2)
+    {
         let own = words::stems(&text[segment.segment.span.clone()]);
         let shared = own.intersection(&lead).count();
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
@@ -124,13 +132,23 @@ fn tags(text: &str, segments: &mut [Observed]) {
     let prose: String = segments
         .iter()
         .filter(|segment| segment.prose)
-        .map(|segment| format!(" {} \n", crate::text::fold::Folded::of(&text[segment.segment.span.clone()]).as_str()))
+        .map(|segment| {
+            format!(
+                " {} \n",
+                crate::text::fold::Folded::of(&text[segment.segment.span.clone()]).as_str()
+            )
+        })
         .collect();
     if prose.is_empty() {
         return;
     }
-    let behind = segments.iter_mut().skip_while(|segment| !segment.has(Form::AfterProse)).take(TAG_LINES);
-    for segment in behind.filter(|segment| (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none()) {
+    let behind = segments
+        .iter_mut()
+        .skip_while(|segment| !segment.has(Form::AfterProse))
+        .take(TAG_LINES);
+    for segment in behind
+        .filter(|segment| (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none())
+    {
         if segment.key.chars().count() > 2 && prose.contains(segment.key.as_str()) {
             add(segment, Form::InProse);
         }
@@ -138,12 +156,18 @@ fn tags(text: &str, segments: &mut [Observed]) {
 }
 
 fn neighbours(segments: &mut [Observed]) {
-    let short: Vec<bool> = segments.iter().map(|segment| segment.words < 5 && !segment.has(Form::Ends)).collect();
+    let short: Vec<bool> = segments
+        .iter()
+        .map(|segment| segment.words < 5 && !segment.has(Form::Ends))
+        .collect();
     let meta: Vec<bool> = segments.iter().map(is_meta).collect();
     for at in 0..segments.len() {
         let around = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(segments.len());
         let others = around.len() - 1;
-        let among = around.clone().filter(|&other| other != at && short[other]).count();
+        let among = around
+            .clone()
+            .filter(|&other| other != at && short[other])
+            .count();
         if others >= NEIGHBOURS && among * 3 >= others * 2 {
             add(&mut segments[at], Form::AmongShort);
         }
@@ -156,126 +180,54 @@ fn neighbours(segments: &mut [Observed]) {
     }
 }
 
-fn is_meta(segment: &Observed) -> bool {
+pub(super) fn is_meta(segment: &Observed) -> bool {
     segment.has(Form::DateLine)
-        || segment.marker.as_ref().is_some_and(|marker| matches!(marker.class, Class::Byline | Class::Dateline))
+        || segment
+            .marker
+            .as_ref()
+            .is_some_and(|marker| matches!(marker.class, Class::Byline | Class::Dateline))
 }
 
 /// What follows an aggregator's closing sentence; an opening sentence has no paragraph above it.
 fn behind_frame(segments: &mut [Observed]) {
-    let closes = |segment: &Observed| segment.is_marker(Class::AggregatorFrame) || segment.has(Form::FrameSentence);
-    let first = segments.iter().position(|segment| segment.prose && !closes(segment)).unwrap_or(segments.len());
-    let closing = segments.iter().skip(first).position(closes).map_or(segments.len(), |at| first + at);
-    segments.iter_mut().skip(closing + 1).for_each(|segment| add(segment, Form::BehindFrame));
+    let closes = |segment: &Observed| {
+        segment.is_marker(Class::AggregatorFrame) || segment.has(Form::FrameSentence)
+    };
+    let first = segments
+        .iter()
+        .position(|segment| segment.prose && !closes(segment))
+        .unwrap_or(segments.len());
+    let closing = segments
+        .iter()
+        .skip(first)
+        .position(closes)
+        .map_or(segments.len(), |at| first + at);
+    segments
+        .iter_mut()
+        .skip(closing + 1)
+        .for_each(|segment| add(segment, Form::BehindFrame));
 }
 
 /// Lines above the first paragraph that all end like headlines: a ticker, one headline a line.
 fn headline_runs(segments: &mut [Observed]) {
     const MIN_RUN: usize = 4;
     let alike = |segment: &Observed| {
-        segment.has(Form::BeforeProse) && segment.words >= 5 && segment.marker.is_none() && !segment.has(Form::Ends)
+        segment.has(Form::BeforeProse)
+            && segment.words >= 5
+            && segment.marker.is_none()
+            && !segment.has(Form::Ends)
     };
     let mut at = 0;
     while at < segments.len() {
-        let length = segments[at..].iter().take_while(|segment| alike(segment)).count();
+        let length = segments[at..]
+            .iter()
+            .take_while(|segment| alike(segment))
+            .count();
         if length >= MIN_RUN {
-            segments[at..at + length].iter_mut().for_each(|segment| add(segment, Form::HeadlineRun));
+            segments[at..at + length]
+                .iter_mut()
+                .for_each(|segment| add(segment, Form::HeadlineRun));
         }
         at += length.max(1);
     }
-}
-
-/// Lines below a heading without a headline of its own; dates and doubled headings between do not count.
-fn bare_markers(segments: &mut [Observed]) {
-    let (mut bare, mut label, mut list) = (false, false, false);
-    for segment in segments.iter_mut() {
-        if list && segment.marker.is_none() {
-            add(segment, Form::UnderList);
-        }
-        if let Some(marker) = &segment.marker {
-            list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
-        }
-        if label && segment.marker.is_none() {
-            add(segment, Form::BehindBareLabel);
-        }
-        label = segment.marker.as_ref().is_some_and(|marker| {
-            marker.whole && matches!(marker.class, Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline)
-        });
-        let heading = segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList);
-        if heading {
-            bare = segment.marker.as_ref().is_some_and(|marker| marker.whole);
-        } else if !is_meta(segment) && !segment.has(Form::NoLetters) {
-            if bare && segment.marker.is_none() {
-                add(segment, Form::BehindBareMarker);
-            }
-            bare = false;
-        }
-    }
-}
-
-fn is_heading(class: Class) -> bool {
-    matches!(class, Class::ReadAlso | Class::MostRead | Class::SitePromo | Class::Comments | Class::Copyright | Class::Newsletter)
-}
-
-/// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
-fn asides(text: &str, segments: &mut [Observed]) {
-    let stems_of = |at: usize, segments: &[Observed]| words::stems(&text[segments[at].segment.span.clone()]);
-    let mut above: BTreeSet<String> = BTreeSet::new();
-    let mut aside: BTreeSet<String> = BTreeSet::new();
-    let (mut behind_marker, mut paragraphs) = (false, 0);
-    for at in 0..segments.len() {
-        let starts = segments[at].is_marker(Class::ReadAlso) || segments[at].is_marker(Class::RelatedList);
-        if starts {
-            behind_marker = true;
-            paragraphs = 0;
-            aside = stems_of(at, segments);
-        } else if !behind_marker {
-            if segments[at].marker.is_none() {
-                grow(&mut above, stems_of(at, segments));
-            }
-        } else if segments[at].prose {
-            let own = stems_of(at, segments);
-            compare(&mut segments[at], &own, &above, &aside, paragraphs == 0);
-            if paragraphs == 0 {
-                let begins = if segments[at].has(Form::Opener) { Form::Resumes } else { Form::FreshStart };
-                add(&mut segments[at], begins);
-            }
-            paragraphs += 1;
-            if segments[at].has(Form::RejoinsBody) || segments[at].has(Form::LeansBody) {
-                grow(&mut above, own);
-                behind_marker = false;
-            } else if segments[at].has(Form::EchoesAside) || segments[at].has(Form::LeansAside) {
-                grow(&mut aside, own);
-            }
-        } else if segments[at].marker.is_none() && paragraphs == 0 {
-            grow(&mut aside, stems_of(at, segments));
-        }
-    }
-}
-
-fn grow(side: &mut BTreeSet<String>, stems: BTreeSet<String>) {
-    if side.len() < MAX_STEMS {
-        side.extend(stems);
-    }
-}
-
-fn compare(segment: &mut Observed, own: &BTreeSet<String>, above: &BTreeSet<String>, aside: &BTreeSet<String>, first: bool) {
-    // Words that both sides have tell nothing.
-    let only_above: BTreeSet<String> = above.difference(aside).cloned().collect();
-    let only_aside: BTreeSet<String> = aside.difference(above).cloned().collect();
-    let shared = |other: &BTreeSet<String>| own.intersection(other).count();
-    let (with_above, with_aside) = (shared(&only_above), shared(&only_aside));
-    let to_above = share(with_above, own.len());
-    let to_aside = share(with_aside, only_aside.len().min(own.len()));
-    let margin = to_above + COHESION_MARGIN;
-    if with_aside >= MIN_SHARED && to_aside > margin {
-        add(segment, if first { Form::EchoesAside } else { Form::LeansAside });
-    } else if with_above >= MIN_SHARED && to_above > to_aside + COHESION_MARGIN {
-        add(segment, if first { Form::RejoinsBody } else { Form::LeansBody });
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "words of one paragraph")]
-fn share(shared: usize, of: usize) -> f32 {
-    shared as f32 / of.max(1) as f32
 }

@@ -17,10 +17,15 @@ type Scores = [f32; STATES];
 
 /// The best states for a sequence of segments.
 pub(super) fn decode(segments: &[Observed], weights: &Weights) -> Vec<Decision> {
-    let emissions: Vec<Scores> = segments.iter().map(|segment| weights.emission(&segment.seen)).collect();
+    let emissions: Vec<Scores> = segments
+        .iter()
+        .map(|segment| weights.emission(&segment.seen))
+        .collect();
     let (forward, from) = forward(&emissions, weights);
     let backward = backward(&emissions, weights);
-    let Some(last) = forward.last() else { return Vec::new() };
+    let Some(last) = forward.last() else {
+        return Vec::new();
+    };
     let mut state = best(last).0;
     let mut decisions = Vec::with_capacity(segments.len());
     for at in (0..segments.len()).rev() {
@@ -28,7 +33,10 @@ pub(super) fn decode(segments: &[Observed], weights: &Weights) -> Vec<Decision> 
         let mut others = through;
         others[state] = f32::NEG_INFINITY;
         let (other, score) = best(&others);
-        decisions.push(Decision { state: State::ALL[state], runner_up: (State::ALL[other], through[state] - score) });
+        decisions.push(Decision {
+            state: State::ALL[state],
+            runner_up: (State::ALL[other], through[state] - score),
+        });
         state = from[at][state];
     }
     decisions.reverse();
@@ -43,7 +51,8 @@ fn forward(emissions: &[Scores], weights: &Weights) -> (Vec<Scores>, Vec<[usize;
         let (mut score, mut origin) = (*weights.start(), [0; STATES]);
         if let Some(before) = scores.last() {
             for to in 0..STATES {
-                let paths: Scores = std::array::from_fn(|state| before[state] + weights.step[state][to]);
+                let paths: Scores =
+                    std::array::from_fn(|state| before[state] + weights.step[state][to]);
                 (origin[to], score[to]) = best(&paths);
             }
         }
@@ -61,7 +70,9 @@ fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
     let mut scores = vec![[0.0; STATES]; emissions.len()];
     for at in (1..emissions.len()).rev() {
         for state in 0..STATES {
-            let paths: Scores = std::array::from_fn(|to| weights.step[state][to] + emissions[at][to] + scores[at][to]);
+            let paths: Scores = std::array::from_fn(|to| {
+                weights.step[state][to] + emissions[at][to] + scores[at][to]
+            });
             scores[at - 1][state] = best(&paths).1;
         }
     }

@@ -14,8 +14,9 @@ static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `نُشر في OUTLET يوم DATE`, as archives of newspapers print it, the outlet once more glued before it.
-static PUBLISHED_IN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^.{0,60}?نُ?شر في (.{2,40}?) يوم \d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok());
+static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^.{0,60}?نُ?شر في (.{2,40}?) يوم \d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok()
+});
 
 /// The site that a closing sentence names.
 pub fn site(line: &str) -> Option<&str> {
@@ -31,14 +32,26 @@ mod tests {
 
     #[test]
     fn closing_sentences_name_the_site() {
-        assert_eq!(site("ظهرت المقالة سوق السمك يعود أولاً على جريدة المرفأ."), Some("جريدة المرفأ"));
-        assert_eq!(site("The post Fish market reopens appeared first on Marfa."), Some("Marfa"));
-        assert_eq!(site("المساءنشر في المساء يوم 25 - 08 - 2012"), Some("المساء"));
+        assert_eq!(
+            site("ظهرت المقالة سوق السمك يعود أولاً على جريدة المرفأ."),
+            Some("جريدة المرفأ")
+        );
+        assert_eq!(
+            site("The post Fish market reopens appeared first on Marfa."),
+            Some("Marfa")
+        );
+        assert_eq!(
+            site("المساءنشر في المساء يوم 25 - 08 - 2012"),
+            Some("المساء")
+        );
     }
 
     #[test]
     fn prose_about_an_article_is_no_closing_sentence() {
-        assert_eq!(site("ظهرت المقالة التي كتبها العالم عام 1905 في مجلة ألمانية"), None);
+        assert_eq!(
+            site("ظهرت المقالة التي كتبها العالم عام 1905 في مجلة ألمانية"),
+            None
+        );
         assert_eq!(site("نشر في القاهرة يوم الاثنين كتاب جديد"), None);
     }
 }

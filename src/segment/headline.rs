@@ -1,14 +1,21 @@
 //! Which of the headline lines is the article's headline. Others near it are repetitions, kickers or decks.
 
 use super::decode::Decision;
-use super::observe::{Form, Observed};
+use super::observe::Observed;
+use super::seen::Form;
 use super::state::State;
 
 /// The index of the headline, if the page has one.
 pub(super) fn main(segments: &[Observed], decisions: &[Decision]) -> Option<usize> {
-    let titles: Vec<usize> = (0..segments.len()).filter(|&at| decisions[at].state == State::Title).collect();
+    let titles: Vec<usize> = (0..segments.len())
+        .filter(|&at| decisions[at].state == State::Title)
+        .collect();
     // The first of the best: of several stacked lines the one above wins a tie.
-    titles.iter().copied().rev().max_by_key(|&at| score(&segments[at]))
+    titles
+        .iter()
+        .copied()
+        .rev()
+        .max_by_key(|&at| score(&segments[at]))
 }
 
 fn score(segment: &Observed) -> i32 {
@@ -29,5 +36,9 @@ fn score(segment: &Observed) -> i32 {
             score += points;
         }
     }
-    if segment.key.is_empty() { i32::MIN } else { score }
+    if segment.key.is_empty() {
+        i32::MIN
+    } else {
+        score
+    }
 }

@@ -2,7 +2,8 @@
 //! page once, from top to bottom, remembering which list or label it is under.
 
 use super::decode::Decision;
-use super::observe::{Form, Observed};
+use super::observe::Observed;
+use super::seen::Form;
 use super::state::State;
 use crate::lexicon::Class;
 use crate::model::Role;
@@ -11,7 +12,11 @@ use crate::model::Role;
 pub(super) type Label = (Role, &'static str);
 
 /// Labels all segments; `title` is the index of the article's headline.
-pub(super) fn label(segments: &[Observed], decisions: &[Decision], title: Option<usize>) -> Vec<Label> {
+pub(super) fn label(
+    segments: &[Observed],
+    decisions: &[Decision],
+    title: Option<usize>,
+) -> Vec<Label> {
     let mut under = Under::default();
     (0..segments.len())
         .map(|at| {
@@ -34,9 +39,20 @@ impl Under {
     fn pass(&mut self, segment: &Observed, state: State, label: Label) {
         let tags_go_on = self.open_label == Some(Class::Keywords) && label.0 == Role::Keywords;
         if let Some(marker) = &segment.marker {
-            let opens = marker.whole && matches!(marker.class, Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline);
+            let opens = marker.whole
+                && matches!(
+                    marker.class,
+                    Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
+                );
             self.open_label = opens.then_some(marker.class);
-            let heads = matches!(marker.class, Class::MostRead | Class::SitePromo | Class::Comments | Class::RelatedList | Class::ReadAlso);
+            let heads = matches!(
+                marker.class,
+                Class::MostRead
+                    | Class::SitePromo
+                    | Class::Comments
+                    | Class::RelatedList
+                    | Class::ReadAlso
+            );
             if heads {
                 self.list = Some(marker.class);
             }
@@ -49,7 +65,13 @@ impl Under {
     }
 }
 
-fn one(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<usize>, under: &Under) -> Label {
+fn one(
+    segments: &[Observed],
+    decisions: &[Decision],
+    at: usize,
+    title: Option<usize>,
+    under: &Under,
+) -> Label {
     let segment = &segments[at];
     let state = decisions[at].state;
     if segment.has(Form::FrameSentence) && !matches!(state, State::Body | State::Embedded) {
@@ -59,12 +81,20 @@ fn one(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<u
         State::Body => (Role::Body, "body"),
         State::Title => headline(segments, decisions, at, title),
         State::AsideMark | State::ListMark => match &segment.marker {
-            Some(marker) if matches!(marker.class, Class::ReadAlso | Class::RelatedList) => of_class(marker.class),
+            Some(marker) if matches!(marker.class, Class::ReadAlso | Class::RelatedList) => {
+                of_class(marker.class)
+            }
             _ => (Role::ReadAlso, "read-also-marker"),
         },
         State::AsideItem | State::ListItem => item(segment),
-        State::Embedded => of_marker(segment).unwrap_or((Role::EmbeddedArticle, "embedded-article")),
-        State::EndMeta | State::Meta if !segment_has_marker(segment) && under.open_label.is_some() && segment.words <= LABELLED_WORDS => {
+        State::Embedded => {
+            of_marker(segment).unwrap_or((Role::EmbeddedArticle, "embedded-article"))
+        }
+        State::EndMeta | State::Meta
+            if !segment_has_marker(segment)
+                && under.open_label.is_some()
+                && segment.words <= LABELLED_WORDS =>
+        {
             of_class(under.open_label.unwrap_or(Class::Keywords))
         }
         _ => of_marker(segment).unwrap_or_else(|| unmarked(segments, decisions, at, under)),
@@ -78,7 +108,12 @@ fn segment_has_marker(segment: &Observed) -> bool {
     segment.marker.is_some()
 }
 
-fn headline(segments: &[Observed], decisions: &[Decision], at: usize, title: Option<usize>) -> Label {
+fn headline(
+    segments: &[Observed],
+    decisions: &[Decision],
+    at: usize,
+    title: Option<usize>,
+) -> Label {
     let segment = &segments[at];
     if title == Some(at) {
         return (Role::Headline, "headline");
@@ -86,11 +121,18 @@ fn headline(segments: &[Observed], decisions: &[Decision], at: usize, title: Opt
     if segment.has(Form::PageTitle) {
         return (Role::Headline, "page-title");
     }
-    let Some(title) = title else { return (Role::Kicker, "kicker") };
-    let same = segment.key == segments[title].key || segment.key.ends_with(&segments[title].key) || segments[title].key.ends_with(&segment.key);
+    let Some(title) = title else {
+        return (Role::Kicker, "kicker");
+    };
+    let same = segment.key == segments[title].key
+        || segment.key.ends_with(&segments[title].key)
+        || segments[title].key.ends_with(&segment.key);
     if same {
         (Role::Headline, "headline-repeated")
-    } else if at > title && (title..at).all(|between| decisions[between].state == State::Title) && segment.words >= DECK_WORDS {
+    } else if at > title
+        && (title..at).all(|between| decisions[between].state == State::Title)
+        && segment.words >= DECK_WORDS
+    {
         // A second line directly below the headline is its deck, which is part of the article.
         (Role::Body, "body")
     } else {
@@ -102,7 +144,9 @@ fn headline(segments: &[Observed], decisions: &[Decision], at: usize, title: Opt
 const DECK_WORDS: usize = 5;
 
 fn item(segment: &Observed) -> Label {
-    if let Some(label) = of_marker(segment).filter(|_| !segment.is_marker(Class::RelatedList) && !segment.is_marker(Class::ReadAlso)) {
+    if let Some(label) = of_marker(segment)
+        .filter(|_| !segment.is_marker(Class::RelatedList) && !segment.is_marker(Class::ReadAlso))
+    {
         return label;
     }
     if segment.has(Form::DateLine) || segment.has(Form::NoLetters) {
@@ -111,7 +155,9 @@ fn item(segment: &Observed) -> Label {
         (Role::Caption, "caption-line")
     } else if segment.has(Form::BehindBareMarker) {
         (Role::RelatedHeadline, "related-headline")
-    } else if segment.has(Form::Long) || segment.has(Form::Medium) && (segment.has(Form::Ends) || segment.has(Form::Truncated)) {
+    } else if segment.has(Form::Long)
+        || segment.has(Form::Medium) && (segment.has(Form::Ends) || segment.has(Form::Truncated))
+    {
         (Role::EmbeddedArticle, "list-teaser")
     } else if segment.has(Form::Url) {
         (Role::Ui, "link")
@@ -125,13 +171,19 @@ fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
     const TAG_WORDS: usize = 6;
     let tag = |at: &usize| {
         let segment = &segments[*at];
-        decisions[*at].state == State::EndMeta && segment.marker.is_none() && segment.words <= TAG_WORDS
-            && !segment.has(Form::DateLine) && !segment.has(Form::NoLetters) && !segment.has(Form::Url) && !segment.has(Form::Ends)
+        decisions[*at].state == State::EndMeta
+            && segment.marker.is_none()
+            && segment.words <= TAG_WORDS
+            && !segment.has(Form::DateLine)
+            && !segment.has(Form::NoLetters)
+            && !segment.has(Form::Url)
+            && !segment.has(Form::Ends)
     };
     let above = (0..at).rev().take_while(|at| tag(at));
     let below = (at..segments.len()).take_while(|at| tag(at));
     let run: Vec<usize> = above.chain(below).collect();
-    segments[at].has(Form::InProse) || run.len() >= 2 && run.iter().any(|&at| segments[at].has(Form::InProse))
+    segments[at].has(Form::InProse)
+        || run.len() >= 2 && run.iter().any(|&at| segments[at].has(Form::InProse))
 }
 
 fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Under) -> Label {
@@ -162,14 +214,16 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
         _ if segment.has(Form::Outlet) => (Role::SourceLine, "outlet-signature"),
         _ if segment.has(Form::Section) => (Role::Navigation, "menu"),
         State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
-        State::Meta | State::EndMeta if segment.has(Form::NameLike) || segment.has(Form::Wrote) => (Role::Byline, "byline-line"),
+        State::Meta | State::EndMeta if segment.has(Form::NameLike) || segment.has(Form::Wrote) => {
+            (Role::Byline, "byline-line")
+        }
         State::EndMeta => (Role::Navigation, "menu"),
         _ => (Role::Caption, "caption-line"),
     }
 }
 
 fn of_marker(segment: &Observed) -> Option<Label> {
-    let alone = |marker: &super::observe::Marker| marker.whole && marker.class == Class::SourceLine;
+    let alone = |marker: &super::marker::Marker| marker.whole && marker.class == Class::SourceLine;
     if segment.has(Form::Outlet) && segment.marker.as_ref().is_some_and(alone) {
         return Some((Role::SourceLine, "outlet-signature"));
     }

@@ -2,16 +2,22 @@
 //! say what can be seen of each, `decode` finds the best way through the grammar whose weights are tables, and
 //! `label` names role and rule. It builds no record and changes no text.
 
+mod aside;
+mod at_markers;
 mod context;
 mod cut;
 mod decode;
+mod flat;
 mod frame;
 mod headline;
 mod label;
+mod marker;
 mod observe;
 mod openers;
 mod repeat;
 pub mod rules;
+mod seen;
+mod shape;
 mod signature;
 mod state;
 mod weights;
@@ -40,23 +46,43 @@ pub struct Grammar {
 impl Grammar {
     /// The tables that come with the program.
     pub fn builtin() -> Self {
-        Self { weights: Weights::builtin(), openers: Openers::builtin() }
+        Self {
+            weights: Weights::builtin(),
+            openers: Openers::builtin(),
+        }
     }
 }
 
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
 /// every visible character. Rules named in `disabled` do not fire: their markers are not seen, and what only they
 /// would remove stays body.
-pub fn segment(text: &str, lexicon: &Lexicon, grammar: &Grammar, disabled: &BTreeSet<String>) -> Vec<Labelled> {
+pub fn segment(
+    text: &str,
+    lexicon: &Lexicon,
+    grammar: &Grammar,
+    disabled: &BTreeSet<String>,
+) -> Vec<Labelled> {
     let passed = |hit: &Hit| !disabled.contains(rules::of_class(hit.class));
     let mut folded = Folded::default();
     let mut observed: Vec<Observed> = cut::cut(text, lexicon, &grammar.openers, &passed)
         .into_iter()
-        .map(|segment| observe::observe(text, segment, lexicon, &grammar.openers, &passed, &mut folded))
+        .map(|segment| {
+            observe::observe(
+                text,
+                segment,
+                lexicon,
+                &grammar.openers,
+                &passed,
+                &mut folded,
+            )
+        })
         .collect();
     context::observe(text, &mut observed);
     let twice = repeat::printed_twice(&observed);
-    let (kept, second): (Vec<_>, Vec<_>) = observed.into_iter().zip(twice).partition(|(_, twice)| !twice);
+    let (kept, second): (Vec<_>, Vec<_>) = observed
+        .into_iter()
+        .zip(twice)
+        .partition(|(_, twice)| !twice);
     let kept: Vec<Observed> = kept.into_iter().map(|(segment, _)| segment).collect();
     let decisions = decode::decode(&kept, &grammar.weights);
     let title = headline::main(&kept, &decisions);
@@ -67,30 +93,80 @@ pub fn segment(text: &str, lexicon: &Lexicon, grammar: &Grammar, disabled: &BTre
         .zip(labels)
         .map(|((segment, decision), label)| labelled(segment, decision, label, grammar, disabled))
         .collect();
-    out.extend(second.into_iter().map(|(segment, _)| repeated(segment, disabled)));
+    out.extend(
+        second
+            .into_iter()
+            .map(|(segment, _)| repeated(segment, disabled)),
+    );
     out.sort_by_key(|labelled| labelled.segment.span.start);
     out
 }
 
-fn labelled(segment: Observed, decision: Decision, label: label::Label, grammar: &Grammar, disabled: &BTreeSet<String>) -> Labelled {
-    let (role, rule) = if disabled.contains(label.1) { (Role::Body, "body") } else { label };
+fn labelled(
+    segment: Observed,
+    decision: Decision,
+    label: label::Label,
+    grammar: &Grammar,
+    disabled: &BTreeSet<String>,
+) -> Labelled {
+    let (role, rule) = if disabled.contains(label.1) {
+        (Role::Body, "body")
+    } else {
+        label
+    };
     let state = decision.state as usize;
     let mut evidence: Vec<Evidence> = segment
         .seen
         .iter()
-        .map(|&seen| Evidence { name: seen.name(), weight: grammar.weights.of(seen).map_or(0.0, |weights| weights[state]) })
+        .map(|&seen| Evidence {
+            name: seen.name(),
+            weight: grammar
+                .weights
+                .of(seen)
+                .map_or(0.0, |weights| weights[state]),
+        })
         .filter(|evidence| evidence.weight != 0.0)
         .collect();
     evidence.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
-    let marker = segment.marker.map(|marker| marker.span).filter(|_| role != Role::Body);
-    let runner_up = Some(RunnerUp { state: decision.runner_up.0.name(), margin: decision.runner_up.1 });
-    let verdict = Verdict { role, rule, marker, state: decision.state.name(), evidence, runner_up };
-    Labelled { segment: segment.segment, verdict }
+    let marker = segment
+        .marker
+        .map(|marker| marker.span)
+        .filter(|_| role != Role::Body);
+    let runner_up = Some(RunnerUp {
+        state: decision.runner_up.0.name(),
+        margin: decision.runner_up.1,
+    });
+    let verdict = Verdict {
+        role,
+        rule,
+        marker,
+        state: decision.state.name(),
+        evidence,
+        runner_up,
+    };
+    Labelled {
+        segment: segment.segment,
+        verdict,
+    }
 }
 
 fn repeated(segment: Observed, disabled: &BTreeSet<String>) -> Labelled {
     const RULE: &str = "printed-twice";
-    let (role, rule) = if disabled.contains(RULE) { (Role::Body, "body") } else { (Role::Repeated, RULE) };
-    let verdict = Verdict { role, rule, marker: None, state: "repeated", evidence: Vec::new(), runner_up: None };
-    Labelled { segment: segment.segment, verdict }
+    let (role, rule) = if disabled.contains(RULE) {
+        (Role::Body, "body")
+    } else {
+        (Role::Repeated, RULE)
+    };
+    let verdict = Verdict {
+        role,
+        rule,
+        marker: None,
+        state: "repeated",
+        evidence: Vec::new(),
+        runner_up: None,
+    };
+    Labelled {
+        segment: segment.segment,
+        verdict,
+    }
 }

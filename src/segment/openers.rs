@@ -14,8 +14,15 @@ pub(super) struct Openers(HashSet<String>);
 
 impl Openers {
     pub(super) fn builtin() -> Self {
-        let words = include_str!("openers.tsv").lines().filter(|line| !line.starts_with("# ") && !line.starts_with("word\t"));
-        Self(words.filter_map(|line| line.split('\t').next()).map(|word| Folded::of(word).as_str().to_owned()).collect())
+        let words = include_str!("openers.tsv")
+            .lines()
+            .filter(|line| !line.starts_with("# ") && !line.starts_with("word\t"));
+        Self(
+            words
+                .filter_map(|line| line.split('\t').next())
+                .map(|word| Folded::of(word).as_str().to_owned())
+                .collect(),
+        )
     }
 
     /// Whether two folded words together take up the article again (`من جهته`).

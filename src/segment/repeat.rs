@@ -16,7 +16,9 @@ const WHOLE_DOCUMENT: usize = 2;
 /// For each segment, whether it belongs to a second printing.
 pub(super) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
     let mut second = vec![false; segments.len()];
-    let prose: Vec<usize> = (0..segments.len()).filter(|&at| segments[at].prose).collect();
+    let prose: Vec<usize> = (0..segments.len())
+        .filter(|&at| segments[at].prose)
+        .collect();
     let mut first_seen: HashMap<&str, usize> = HashMap::new();
     let mut run: Vec<usize> = Vec::new();
     let mut expected = None;
@@ -47,14 +49,19 @@ fn close(run: &mut Vec<usize>, paragraphs: usize, second: &mut [bool]) {
 
 /// Subheadings between two paragraphs of the second printing belong to it when they stand above as well.
 fn fill_gaps(segments: &[Observed], second: &mut [bool]) {
-    let Some(first) = second.iter().position(|&twice| twice) else { return };
-    let above: std::collections::HashSet<&str> = segments[..first].iter().map(|segment| segment.key.as_str()).collect();
+    let Some(first) = second.iter().position(|&twice| twice) else {
+        return;
+    };
+    let above: std::collections::HashSet<&str> = segments[..first]
+        .iter()
+        .map(|segment| segment.key.as_str())
+        .collect();
     let last = second.iter().rposition(|&twice| twice).unwrap_or(first);
     for at in first..last {
         second[at] |= above.contains(segments[at].key.as_str());
     }
     for at in (0..first).rev() {
-        let again = segments[at].has(super::observe::Form::SaidBefore);
+        let again = segments[at].has(super::seen::Form::SaidBefore);
         if !again {
             break;
         }

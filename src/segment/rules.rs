@@ -24,7 +24,8 @@ pub struct Rule {
     pub near_miss: &'static str,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| include_str!("rules.tsv").lines().filter_map(rule).collect());
+static RULES: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| include_str!("rules.tsv").lines().filter_map(rule).collect());
 
 /// All rules, sorted by name.
 pub fn all() -> &'static [Rule] {
@@ -60,7 +61,16 @@ pub(super) fn of_class(class: Class) -> &'static str {
 
 fn rule(line: &'static str) -> Option<Rule> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let &[name, role, finds, why, example, near_miss] = cells.as_slice() else { return None };
+    let &[name, role, finds, why, example, near_miss] = cells.as_slice() else {
+        return None;
+    };
     let role = Role::ALL.into_iter().find(|known| known.as_str() == role)?;
-    Some(Rule { name, role, finds, why, example, near_miss })
+    Some(Rule {
+        name,
+        role,
+        finds,
+        why,
+        example,
+        near_miss,
+    })
 }

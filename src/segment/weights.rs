@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::observe::Seen;
+use super::seen::Seen;
 use super::state::{STATES, State};
 
 /// The price of what is not in the transition table: no evidence pays it, however long the page. Finite, so that
@@ -30,7 +30,9 @@ impl Weights {
         };
         let names: BTreeMap<&str, Seen> = Seen::all().map(|seen| (seen.name(), seen)).collect();
         for (seen, state, weight) in rows(include_str!("weights.tsv")) {
-            let Some(state) = State::parse(state) else { continue };
+            let Some(state) = State::parse(state) else {
+                continue;
+            };
             if seen == "bias" {
                 weights.bias[state as usize] = weight;
             } else if let Some(&seen) = names.get(seen) {
@@ -69,23 +71,31 @@ impl Weights {
 
 /// Rows of a table: two names, a weight, and a reason that the program does not need.
 fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str, f32)> {
-    tsv.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| {
-        let mut cells = line.split('\t');
-        Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
-    })
+    tsv.lines()
+        .filter(|line| !line.starts_with("# "))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
+        })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::observe::Seen;
+    use super::super::seen::Seen;
     use super::super::state::State;
 
     #[test]
     fn every_row_names_things_that_exist_and_gives_a_reason() {
-        for (tsv, first) in [(include_str!("weights.tsv"), true), (include_str!("transitions.tsv"), false)] {
+        for (tsv, first) in [
+            (include_str!("weights.tsv"), true),
+            (include_str!("transitions.tsv"), false),
+        ] {
+            let mut seen = std::collections::BTreeSet::new();
             for line in tsv.lines().filter(|line| !line.starts_with("# ")).skip(1) {
                 let cells: Vec<&str> = line.split('\t').collect();
-                let [name, state, weight, reason] = cells.as_slice() else { panic!("four columns: {line}") };
+                let [name, state, weight, reason] = cells.as_slice() else {
+                    panic!("four columns: {line}")
+                };
                 let known = if first {
                     *name == "bias" || Seen::all().any(|seen| seen.name() == *name)
                 } else {
@@ -93,8 +103,12 @@ mod tests {
                 };
                 assert!(known, "unknown: {line}");
                 assert!(State::parse(state).is_some(), "no such state: {line}");
-                assert!(weight.parse::<f32>().is_ok_and(f32::is_finite), "no number: {line}");
+                assert!(
+                    weight.parse::<f32>().is_ok_and(f32::is_finite),
+                    "no number: {line}"
+                );
                 assert!(reason.len() > 5, "no reason: {line}");
+                assert!(seen.insert((*name, *state)), "twice: {line}");
             }
         }
     }

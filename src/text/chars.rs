@@ -32,7 +32,10 @@ pub fn is_visible(c: char) -> bool {
 /// A character that ends a line in a dump: LF, VT, FF, CR, NEL, LS, PS (a CR LF pair ends one line, then an
 /// empty one).
 pub fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\u{0B}' | '\u{0C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\u{0B}' | '\u{0C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// A digit as pages print them: ASCII, Arabic-Indic or Persian.
@@ -94,6 +97,9 @@ mod tests {
 
     #[test]
     fn digits_of_three_families_have_values() {
-        assert_eq!("7٧۷".chars().filter_map(digit_value).collect::<Vec<_>>(), [7, 7, 7]);
+        assert_eq!(
+            "7٧۷".chars().filter_map(digit_value).collect::<Vec<_>>(),
+            [7, 7, 7]
+        );
     }
 }

@@ -2,13 +2,12 @@
 //! but not converted: the civil date beside them is the one that is certain. It does not decide which of several
 //! dates is the article's.
 
-use super::chars::{digit_value, is_decoration, is_invisible};
-use super::fold::Folded;
-use super::months::{gregorian, is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time, is_weekday};
+use super::calendar::{clock_at, date_at, month_at, words_at};
+use super::date_words::{Kind, Token, number, tokens};
+use super::months::{
+    is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time, is_weekday,
+};
 use crate::model::Span;
-
-/// Years an article may bear; a number outside is no year. Arabic newspapers begin in the 19th century.
-const YEARS: std::ops::RangeInclusive<u32> = 1850..=2100;
 
 /// Most tokens between a date and the clock that belongs to it.
 const CLOCK_REACH: usize = 8;
@@ -17,7 +16,8 @@ const CLOCK_REACH: usize = 8;
 /// that clock is said to be GMT. `None` where nothing parses for certain.
 pub fn parse(text: &str) -> Option<String> {
     let tokens = tokens(text);
-    let (date, at) = (0..tokens.len()).find_map(|at| date_at(&tokens, at).map(|(date, end)| (date, (at, end))))?;
+    let (date, at) = (0..tokens.len())
+        .find_map(|at| date_at(&tokens, at).map(|(date, end)| (date, (at, end))))?;
     let mut out = format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
     if let Some((hour, minute, universal)) = clock_near(&tokens, at) {
         out.push_str(&format!("T{hour:02}:{minute:02}"));
@@ -28,8 +28,41 @@ pub fn parse(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// The clock that belongs to the date at `(start, end)`: hour, minute, whether it is universal time.
+fn clock_near(tokens: &[Token], (start, end): (usize, usize)) -> Option<(u32, u32, bool)> {
+    let after = end..(end + CLOCK_REACH).min(tokens.len());
+    let before = start.saturating_sub(CLOCK_REACH)..start;
+    let at = after
+        .clone()
+        .chain(before.clone())
+        .find(|&at| clock_at(tokens, at).is_some())?;
+    let near = if at >= end { after } else { before };
+    let (mut hour, minute) = (number(tokens, at)?, number(tokens, at + 2)?);
+    let next = clock_at(tokens, at)?;
+    if let Some(Kind::Word(word)) = tokens.get(next).map(|token| &token.kind) {
+        match is_afternoon(word) {
+            Some(true) if hour < 12 => hour += 12,
+            Some(false) if hour == 12 => hour = 0,
+            _ => {}
+        }
+    }
+    let universal = tokens[near]
+        .iter()
+        .any(|token| matches!(&token.kind, Kind::Word(word) if is_universal_time(word)));
+    Some((hour, minute, universal))
+}
+
+/// A longer line is not looked at.
+const MAX_DATE_LINE_BYTES: usize = 240;
+
+/// Longest line that can be only dates: two calendars with weekdays, two clocks and labels.
+const MAX_DATE_LINE_TOKENS: usize = 40;
+
 /// Whether a line says nothing but a date, a clock or how long ago (labels such as `تاريخ النشر` included).
 pub fn is_date_line(text: &str) -> bool {
+    if text.len() > MAX_DATE_LINE_BYTES {
+        return false;
+    }
     let tokens = tokens(text);
     if tokens.is_empty() || tokens.len() > MAX_DATE_LINE_TOKENS {
         return false;
@@ -49,8 +82,50 @@ pub fn is_date_line(text: &str) -> bool {
     strong
 }
 
-/// Longest line that can be only dates: two calendars with weekdays, two clocks and labels.
-const MAX_DATE_LINE_TOKENS: usize = 40;
+enum DateWord {
+    None,
+    Weak,
+    Strong(usize),
+}
+
+fn date_word(tokens: &[Token], at: usize) -> DateWord {
+    if let Some((_, end)) = date_at(tokens, at) {
+        return DateWord::Strong(end - at);
+    }
+    if let Some(end) = clock_at(tokens, at) {
+        return DateWord::Strong(end - at);
+    }
+    match &tokens[at].kind {
+        Kind::Number { .. } | Kind::Sign(_) => DateWord::Weak,
+        Kind::Word(word) if is_time_unit(word) => {
+            let counted = at
+                .checked_sub(1)
+                .is_some_and(|before| match &tokens[before].kind {
+                    Kind::Number { .. } => true,
+                    Kind::Word(word) => matches!(word.as_str(), "منذ" | "قبل"),
+                    Kind::Sign(_) => false,
+                });
+            if counted {
+                DateWord::Strong(1)
+            } else {
+                DateWord::Weak
+            }
+        }
+        Kind::Word(word) if is_weekday(word) || is_universal_time(word) => DateWord::Weak,
+        Kind::Word(word) if is_date_filler(word) || is_afternoon(word).is_some() => DateWord::Weak,
+        Kind::Word(_) if hijri_at(tokens, at) > 0 => DateWord::Strong(hijri_at(tokens, at)),
+        Kind::Word(_) => {
+            month_at(tokens, at).map_or(DateWord::None, |(_, width)| DateWord::Strong(width))
+        }
+    }
+}
+
+/// Width of the Hijri month that stands at a token, 0 for none.
+fn hijri_at(tokens: &[Token], at: usize) -> usize {
+    words_at(tokens, at)
+        .find(|(name, _)| is_hijri(name))
+        .map_or(0, |(_, width)| width)
+}
 
 /// Spans of full dates (with their weekday and clock) that stand in a line as a page prints them, not as a
 /// sentence does: no preposition or `يوم` before, and a weekday or a clock with them.
@@ -70,8 +145,13 @@ pub fn stamps(text: &str) -> Vec<Span> {
 }
 
 fn stamp_end(tokens: &[Token], at: usize) -> Option<usize> {
-    let starts = matches!(&tokens[at].kind, Kind::Word(word) if is_weekday(word)) || date_at(tokens, at).is_some();
-    if !starts || at.checked_sub(1).is_some_and(|before| introduces_prose_date(&tokens[before])) {
+    let starts = matches!(&tokens[at].kind, Kind::Word(word) if is_weekday(word))
+        || date_at(tokens, at).is_some();
+    if !starts
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| introduces_prose_date(&tokens[before]))
+    {
         return None;
     }
     let mut end = at;
@@ -86,7 +166,8 @@ fn stamp_end(tokens: &[Token], at: usize) -> Option<usize> {
         } else {
             match &tokens[end].kind {
                 Kind::Word(word) if is_weekday(word) && end == at => mark = true,
-                Kind::Word(word) if end > at && (is_afternoon(word).is_some() || is_universal_time(word)) => {}
+                Kind::Word(word)
+                    if end > at && (is_afternoon(word).is_some() || is_universal_time(word)) => {}
                 Kind::Sign('-' | '،' | ',' | '–') if end > at && !date => {}
                 Kind::Sign('-' | '–') if end > at && clock_at(tokens, end + 1).is_some() => {}
                 _ => break,
@@ -101,205 +182,28 @@ fn introduces_prose_date(token: &Token) -> bool {
     match &token.kind {
         Kind::Word(word) => matches!(
             word.as_str(),
-            "يوم" | "في" | "من" | "منذ" | "حتي" | "الي" | "بتاريخ" | "اليوم" | "امس" | "مساء" | "صباح" | "فجر" | "ظهر"
-                | "ليله" | "و" | "قبل" | "بعد" | "غدا"
+            "يوم"
+                | "في"
+                | "من"
+                | "منذ"
+                | "حتي"
+                | "الي"
+                | "بتاريخ"
+                | "اليوم"
+                | "امس"
+                | "مساء"
+                | "صباح"
+                | "فجر"
+                | "ظهر"
+                | "ليله"
+                | "و"
+                | "قبل"
+                | "بعد"
+                | "غدا"
         ),
         Kind::Sign(sign) => *sign == '(',
         Kind::Number { .. } => false,
     }
-}
-
-enum DateWord {
-    None,
-    Weak,
-    Strong(usize),
-}
-
-fn date_word(tokens: &[Token], at: usize) -> DateWord {
-    if let Some((_, end)) = date_at(tokens, at) {
-        return DateWord::Strong(end - at);
-    }
-    if let Some(end) = clock_at(tokens, at) {
-        return DateWord::Strong(end - at);
-    }
-    match &tokens[at].kind {
-        Kind::Number { .. } | Kind::Sign(_) => DateWord::Weak,
-        Kind::Word(word) if is_time_unit(word) => {
-            let counted = at.checked_sub(1).is_some_and(|before| match &tokens[before].kind {
-                Kind::Number { .. } => true,
-                Kind::Word(word) => matches!(word.as_str(), "منذ" | "قبل"),
-                Kind::Sign(_) => false,
-            });
-            if counted { DateWord::Strong(1) } else { DateWord::Weak }
-        }
-        Kind::Word(word) if is_weekday(word) || is_universal_time(word) => DateWord::Weak,
-        Kind::Word(word) if is_date_filler(word) || is_afternoon(word).is_some() => DateWord::Weak,
-        Kind::Word(_) if hijri_at(tokens, at) > 0 => DateWord::Strong(hijri_at(tokens, at)),
-        Kind::Word(_) => month_at(tokens, at).map_or(DateWord::None, |(_, width)| DateWord::Strong(width)),
-    }
-}
-
-/// Width of the Hijri month that stands at a token, 0 for none.
-fn hijri_at(tokens: &[Token], at: usize) -> usize {
-    words_at(tokens, at).find(|(name, _)| is_hijri(name)).map_or(0, |(_, width)| width)
-}
-
-fn month_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
-    words_at(tokens, at).find_map(|(name, width)| gregorian(&name).map(|month| (month, width)))
-}
-
-/// The two words at a token joined, then the first alone.
-fn words_at(tokens: &[Token], at: usize) -> impl Iterator<Item = (String, usize)> {
-    let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Word(word)) => Some(word.clone()),
-        _ => None,
-    };
-    let one = word(at);
-    let two = one.as_ref().zip(word(at + 1)).map(|(first, second)| (format!("{first} {second}"), 2));
-    two.into_iter().chain(one.map(|first| (first, 1)))
-}
-
-/// The date that begins at a token, and the token after it.
-fn date_at(tokens: &[Token], at: usize) -> Option<(jiff::civil::Date, usize)> {
-    named_date(tokens, at).or_else(|| month_first_date(tokens, at)).or_else(|| numeric_date(tokens, at))
-}
-
-/// `24 أغسطس 2020`, `24 نيسان / أبريل 2020`, `25th, November 2025`.
-fn named_date(tokens: &[Token], at: usize) -> Option<(jiff::civil::Date, usize)> {
-    let day = number(tokens, at)?;
-    let mut next = skip(tokens, at + 1, |kind| matches!(kind, Kind::Word(w) if matches!(w.as_str(), "st"|"nd"|"rd"|"th")));
-    next = skip_signs(tokens, next);
-    let (month, width) = month_at(tokens, next)?;
-    next = skip_signs(tokens, next + width);
-    if let Some((same, width)) = month_at(tokens, next)
-        && same == month
-    {
-        next = skip_signs(tokens, next + width);
-    }
-    Some((civil(number(tokens, next)?, month, day)?, next + 1))
-}
-
-/// `August 24, 2020`.
-fn month_first_date(tokens: &[Token], at: usize) -> Option<(jiff::civil::Date, usize)> {
-    let (month, width) = month_at(tokens, at)?;
-    let day = number(tokens, at + width)?;
-    let next = skip_signs(tokens, at + width + 1);
-    Some((civil(number(tokens, next)?, month, day)?, next + 1))
-}
-
-/// `2020-08-24`, `24/08/2020`, `25 - 08 - 2012`, `24.08.2020`; day before month, as Arabic pages write.
-fn numeric_date(tokens: &[Token], at: usize) -> Option<(jiff::civil::Date, usize)> {
-    let sign = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Sign(sign @ ('/' | '-' | '.' | '–'))) => Some(*sign),
-        _ => None,
-    };
-    let (first, second, third) = (number(tokens, at)?, number(tokens, at + 2)?, number(tokens, at + 4)?);
-    if sign(at + 1)? != sign(at + 3)? {
-        return None;
-    }
-    let date = if YEARS.contains(&first) { civil(first, second, third) } else { civil(third, second, first) };
-    Some((date?, at + 5))
-}
-
-fn civil(year: u32, month: u32, day: u32) -> Option<jiff::civil::Date> {
-    if !YEARS.contains(&year) {
-        return None;
-    }
-    jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// The clock that belongs to the date at `(start, end)`: hour, minute, whether it is universal time.
-fn clock_near(tokens: &[Token], (start, end): (usize, usize)) -> Option<(u32, u32, bool)> {
-    let after = end..(end + CLOCK_REACH).min(tokens.len());
-    let before = start.saturating_sub(CLOCK_REACH)..start;
-    let at = after.clone().chain(before.clone()).find(|&at| clock_at(tokens, at).is_some())?;
-    let near = if at >= end { after } else { before };
-    let (mut hour, minute) = (number(tokens, at)?, number(tokens, at + 2)?);
-    let next = clock_at(tokens, at)?;
-    if let Some(Kind::Word(word)) = tokens.get(next).map(|token| &token.kind) {
-        match is_afternoon(word) {
-            Some(true) if hour < 12 => hour += 12,
-            Some(false) if hour == 12 => hour = 0,
-            _ => {}
-        }
-    }
-    let universal = tokens[near].iter().any(|token| matches!(&token.kind, Kind::Word(word) if is_universal_time(word)));
-    Some((hour, minute, universal))
-}
-
-/// The token after the clock that begins at a token (`9:23`, `09:23:05`).
-fn clock_at(tokens: &[Token], at: usize) -> Option<usize> {
-    let colon = |at: usize| matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Sign(':')));
-    let minutes = matches!(tokens.get(at + 2).map(|token| &token.kind), Some(Kind::Number { value: 0..=59, digits: 2 }));
-    if number(tokens, at)? > 24 || !colon(at + 1) || !minutes {
-        return None;
-    }
-    let seconds = colon(at + 3) && number(tokens, at + 4).is_some_and(|value| value < 60);
-    Some(if seconds { at + 5 } else { at + 3 })
-}
-
-fn number(tokens: &[Token], at: usize) -> Option<u32> {
-    match tokens.get(at)?.kind {
-        Kind::Number { value, .. } => Some(value),
-        _ => None,
-    }
-}
-
-fn skip(tokens: &[Token], at: usize, passed: impl Fn(&Kind) -> bool) -> usize {
-    at + tokens[at.min(tokens.len())..].iter().take_while(|token| passed(&token.kind)).count()
-}
-
-fn skip_signs(tokens: &[Token], at: usize) -> usize {
-    skip(tokens, at, |kind| matches!(kind, Kind::Sign('/' | '-' | ',' | '،' | '.' | '(' | ')')))
-}
-
-struct Token {
-    kind: Kind,
-    span: Span,
-}
-
-enum Kind {
-    Number { value: u32, digits: u8 },
-    Word(String),
-    Sign(char),
-}
-
-/// Numbers, folded words and signs. Reads no further than a date line can be long: what is asked about whole
-/// paragraphs is asked of [`stamps`], which is linear as well.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
-        let mut extend = |same: &dyn Fn(char) -> bool| {
-            while let Some((at, next)) = chars.next_if(|&(_, next)| same(next)) {
-                end = at + next.len_utf8();
-            }
-        };
-        let kind = if digit_value(c).is_some() {
-            extend(&|next| digit_value(next).is_some());
-            number_kind(&text[start..end])
-        } else if is_word(c) {
-            extend(&is_word);
-            Kind::Word(Folded::of(&text[start..end]).as_str().to_owned())
-        } else if c.is_whitespace() || is_invisible(c) || c.is_control() {
-            continue;
-        } else {
-            Kind::Sign(c)
-        };
-        out.push(Token { kind, span: start..end });
-    }
-    out
-}
-
-fn is_word(c: char) -> bool {
-    (c.is_alphabetic() || is_decoration(c)) && digit_value(c).is_none()
-}
-
-fn number_kind(digits: &str) -> Kind {
-    let value = digits.chars().filter_map(digit_value).try_fold(0_u32, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
-    let digits = u8::try_from(digits.chars().count()).unwrap_or(u8::MAX);
-    Kind::Number { value: value.unwrap_or(u32::MAX), digits }
 }
 
 #[cfg(test)]
@@ -311,7 +215,10 @@ mod tests {
         let cases = [
             ("الإثنين، 24 أغسطس 2020 09:23 ص", "2020-08-24T09:23"),
             ("الجمعة، 21 أغسطس 2020 09:06 م", "2020-08-21T21:06"),
-            ("تم نشره الجمعة 24 نيسان / أبريل 2020 09:22 مساءً", "2020-04-24T21:22"),
+            (
+                "تم نشره الجمعة 24 نيسان / أبريل 2020 09:22 مساءً",
+                "2020-04-24T21:22",
+            ),
             ("الأثنين ١٧ كانون الثاني ٢٠٢٢ - 16:46", "2022-01-17T16:46"),
             ("الأحد 9 نونبر 2014 - 00:42", "2014-11-09T00:42"),
             ("الجمعة 8 فيفري 2019", "2019-02-08"),
@@ -329,24 +236,43 @@ mod tests {
 
     #[test]
     fn what_is_no_date_gives_none() {
-        for text in ["32/13/2020", "في عام 2020", "31 فبراير 2021", "رقم 12/2/7", "5 مايو"] {
+        for text in [
+            "32/13/2020",
+            "في عام 2020",
+            "31 فبراير 2021",
+            "رقم 12/2/7",
+            "5 مايو",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn date_lines_are_told_from_sentences() {
-        for line in ["تاريخ النشر: 3 أغسطس 2013 ، 15:28", "قبل 12 دقيقة", "منذ ساعتين", "٠٢:٠٠ الثلاثاء ١ / ١٢ / ٢٠٢٠", "05:25"] {
+        for line in [
+            "تاريخ النشر: 3 أغسطس 2013 ، 15:28",
+            "قبل 12 دقيقة",
+            "منذ ساعتين",
+            "٠٢:٠٠ الثلاثاء ١ / ١٢ / ٢٠٢٠",
+            "05:25",
+        ] {
             assert!(is_date_line(line), "{line}");
         }
-        for line in ["قبل 12 دقيقة من نهاية المباراة", "1939 - اكتشاف النفط", "الأحد", "2013", "في 3 مايو وقع الاتفاق"] {
+        for line in [
+            "قبل 12 دقيقة من نهاية المباراة",
+            "1939 - اكتشاف النفط",
+            "الأحد",
+            "2013",
+            "في 3 مايو وقع الاتفاق",
+        ] {
             assert!(!is_date_line(line), "{line}");
         }
     }
 
     #[test]
     fn stamps_are_dates_that_a_page_prints() {
-        let line = "افتتاح الميناء الأحد 12 يوليو 2015 قال الوزير يوم الاثنين 13 يوليو 2015 إن العمل انتهى";
+        let line =
+            "افتتاح الميناء الأحد 12 يوليو 2015 قال الوزير يوم الاثنين 13 يوليو 2015 إن العمل انتهى";
         let found: Vec<&str> = stamps(line).into_iter().map(|span| &line[span]).collect();
         assert_eq!(found, ["الأحد 12 يوليو 2015"]);
         assert_eq!(stamps("خبر 23/07/2015 - 14:05 نص").len(), 1);

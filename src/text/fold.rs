@@ -57,7 +57,10 @@ impl Folded {
     /// The source span of a span of the folded text.
     pub fn source_span(&self, folded: &Span) -> Span {
         if folded.is_empty() {
-            let at = self.from.get(folded.start).map_or_else(|| self.source_end(), |&(start, _)| start as usize);
+            let at = self
+                .from
+                .get(folded.start)
+                .map_or_else(|| self.source_end(), |&(start, _)| start as usize);
             return at..at;
         }
         self.from[folded.start].0 as usize..self.from[folded.end - 1].1 as usize
@@ -111,7 +114,9 @@ fn simple(c: char) -> Option<Folding> {
         _ if is_decoration(c) || is_invisible(c) || c.is_control() => return Some(Folding::Drop),
         '\u{200C}' | '\u{200D}' => return Some(Folding::Drop),
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\u{7F}' | '\u{0600}'..='\u{06FF}' | '«' | '»' | '–' | '—' | '“' | '”' | '•' => c,
+        '\0'..='\u{7F}' | '\u{0600}'..='\u{06FF}' | '«' | '»' | '–' | '—' | '“' | '”' | '•' => {
+            c
+        }
         _ => return None,
     };
     Some(Folding::To(folded))
@@ -129,12 +134,23 @@ mod tests {
     #[test]
     fn spellings_of_one_phrase_fold_together() {
         let plain = Folded::of("اقرا ايضا").text;
-        for spelling in ["إقرأ أيضاً", "اقْرَأ أيضًا", "أقرأ  أيضــــا", "\u{202B}إقرا\u{a0}ايضًا\u{202C}"] {
+        for spelling in [
+            "إقرأ أيضاً",
+            "اقْرَأ أيضًا",
+            "أقرأ  أيضــــا",
+            "\u{202B}إقرا\u{a0}ايضًا\u{202C}",
+        ] {
             assert_eq!(Folded::of(spelling).text, plain, "{spelling}");
         }
-        assert_eq!(Folded::of("شریط اﻷخبار").text, Folded::of("شريط الأخبار").text);
+        assert_eq!(
+            Folded::of("شریط اﻷخبار").text,
+            Folded::of("شريط الأخبار").text
+        );
         assert_eq!(Folded::of("المصدر :  X").text, "المصدر: x");
-        assert_eq!(Folded::of("قبل ١٢ دقيقة").text, Folded::of("قبل 7 دقيقه").text);
+        assert_eq!(
+            Folded::of("قبل ١٢ دقيقة").text,
+            Folded::of("قبل 7 دقيقه").text
+        );
     }
 
     #[test]

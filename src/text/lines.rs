@@ -27,7 +27,9 @@ pub fn visible_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
 pub fn trim(text: &str, span: Span) -> Span {
     let inner = &text[span.clone()];
     let start = inner.find(is_visible).unwrap_or(inner.len());
-    let end = inner.rfind(is_visible).map_or(start, |at| at + inner[at..].chars().next().map_or(0, char::len_utf8));
+    let end = inner.rfind(is_visible).map_or(start, |at| {
+        at + inner[at..].chars().next().map_or(0, char::len_utf8)
+    });
     span.start + start..span.start + end
 }
 

@@ -1,8 +1,10 @@
 //! Text: what characters are, folding for matching, tidying for output, words and their overlap, dates, ids. It
 //! knows nothing of pages, markers or records.
 
+mod calendar;
 pub mod chars;
 pub mod date;
+mod date_words;
 pub mod fold;
 pub mod id;
 pub mod lines;

@@ -11,17 +11,91 @@ const MIN_STEM_LETTERS: usize = 3;
 
 /// Words that carry no topic, folded. Only those long enough to pass [`MIN_STEM_LETTERS`] need a place here.
 const STOP_WORDS: &[&str] = &[
-    "الذي", "التي", "الذين", "هذا", "هذه", "ذلك", "تلك", "كان", "كانت", "يكون", "تكون", "علي", "الي", "خلال",
-    "بعد", "قبل", "بين", "حول", "عند", "عندما", "منذ", "حتي", "كما", "فيما", "حيث", "بما", "لها", "لهم", "منها",
-    "فيها", "عليه", "عليها", "عنها", "اليها", "انه", "انها", "ايضا", "وقال", "قال", "قالت", "اضاف", "اكد", "اوضح",
-    "اشار", "تم", "قد", "لقد", "غير", "كل", "بعض", "جميع", "اكثر", "يوم", "اليوم", "امس", "عام", "العام", "سنه",
-    "نحو", "ضد", "مع", "لكن", "ليس", "لدي", "التابعه", "وقد", "الان", "مثل", "اول", "عدد", "هناك", "وهو", "وهي",
-    "نفسه", "ذاته", "الماضي", "المقبل", "الجاري",
+    "الذي",
+    "التي",
+    "الذين",
+    "هذا",
+    "هذه",
+    "ذلك",
+    "تلك",
+    "كان",
+    "كانت",
+    "يكون",
+    "تكون",
+    "علي",
+    "الي",
+    "خلال",
+    "بعد",
+    "قبل",
+    "بين",
+    "حول",
+    "عند",
+    "عندما",
+    "منذ",
+    "حتي",
+    "كما",
+    "فيما",
+    "حيث",
+    "بما",
+    "لها",
+    "لهم",
+    "منها",
+    "فيها",
+    "عليه",
+    "عليها",
+    "عنها",
+    "اليها",
+    "انه",
+    "انها",
+    "ايضا",
+    "وقال",
+    "قال",
+    "قالت",
+    "اضاف",
+    "اكد",
+    "اوضح",
+    "اشار",
+    "تم",
+    "قد",
+    "لقد",
+    "غير",
+    "كل",
+    "بعض",
+    "جميع",
+    "اكثر",
+    "يوم",
+    "اليوم",
+    "امس",
+    "عام",
+    "العام",
+    "سنه",
+    "نحو",
+    "ضد",
+    "مع",
+    "لكن",
+    "ليس",
+    "لدي",
+    "التابعه",
+    "وقد",
+    "الان",
+    "مثل",
+    "اول",
+    "عدد",
+    "هناك",
+    "وهو",
+    "وهي",
+    "نفسه",
+    "ذاته",
+    "الماضي",
+    "المقبل",
+    "الجاري",
 ];
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// The stems of the content words of a text.
@@ -52,7 +126,10 @@ fn prefix_letters(letters: &[char]) -> usize {
     const PREFIXES: &[&str] = &["وبال", "وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و"];
     PREFIXES
         .iter()
-        .find(|prefix| starts_with(letters, prefix) && letters.len() - prefix.chars().count() >= MIN_STEM_LETTERS)
+        .find(|prefix| {
+            starts_with(letters, prefix)
+                && letters.len() - prefix.chars().count() >= MIN_STEM_LETTERS
+        })
         .map_or(0, |prefix| prefix.chars().count())
 }
 
@@ -61,7 +138,9 @@ fn suffix_letters(letters: &[char]) -> usize {
     SUFFIXES
         .iter()
         .map(|suffix| (suffix, suffix.chars().count()))
-        .find(|(suffix, length)| letters.len() >= length + MIN_STEM_LETTERS && ends_with(letters, suffix))
+        .find(|(suffix, length)| {
+            letters.len() >= length + MIN_STEM_LETTERS && ends_with(letters, suffix)
+        })
         .map_or(0, |(_, length)| length)
 }
 
@@ -81,7 +160,10 @@ pub fn overlap(left: &BTreeSet<String>, right: &BTreeSet<String>) -> f32 {
     if smaller == 0 {
         return 0.0;
     }
-    #[expect(clippy::cast_precision_loss, reason = "sets of words stay far below 2^24")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "sets of words stay far below 2^24"
+    )]
     let share = left.intersection(right).count() as f32 / smaller as f32;
     share
 }

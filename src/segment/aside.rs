@@ -1,0 +1,153 @@
+//! What stands behind read-also and list headings: the headline a bare heading wants, and whether a paragraph
+//! there goes on with the article or belongs to the other one (lexical cohesion: with which side does it share
+//! its words?).
+
+use std::collections::BTreeSet;
+
+use super::context::{add, is_meta};
+use super::observe::Observed;
+use super::seen::Form;
+use crate::lexicon::Class;
+use crate::text::words;
+
+/// How much more of its words a paragraph must share with one side than with the other before that counts.
+const COHESION_MARGIN: f32 = 0.12;
+
+/// One shared word is chance.
+const MIN_SHARED: usize = 2;
+
+/// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
+const MAX_STEMS: usize = 600;
+
+/// Lines below a heading without a headline of its own; dates and doubled headings between do not count.
+pub(super) fn bare_markers(segments: &mut [Observed]) {
+    let (mut bare, mut label, mut list) = (false, false, false);
+    for segment in segments.iter_mut() {
+        if list && segment.marker.is_none() {
+            add(segment, Form::UnderList);
+        }
+        if let Some(marker) = &segment.marker {
+            list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
+        }
+        if label && segment.marker.is_none() {
+            add(segment, Form::BehindBareLabel);
+        }
+        label = segment.marker.as_ref().is_some_and(|marker| {
+            marker.whole
+                && matches!(
+                    marker.class,
+                    Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
+                )
+        });
+        let heading = segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList);
+        if heading {
+            bare = segment.marker.as_ref().is_some_and(|marker| marker.whole);
+        } else if !is_meta(segment) && !segment.has(Form::NoLetters) {
+            if bare && segment.marker.is_none() {
+                add(segment, Form::BehindBareMarker);
+            }
+            bare = false;
+        }
+    }
+}
+
+fn is_heading(class: Class) -> bool {
+    matches!(
+        class,
+        Class::ReadAlso
+            | Class::MostRead
+            | Class::SitePromo
+            | Class::Comments
+            | Class::Copyright
+            | Class::Newsletter
+    )
+}
+
+/// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
+pub(super) fn asides(text: &str, segments: &mut [Observed]) {
+    let stems_of =
+        |at: usize, segments: &[Observed]| words::stems(&text[segments[at].segment.span.clone()]);
+    let mut above: BTreeSet<String> = BTreeSet::new();
+    let mut aside: BTreeSet<String> = BTreeSet::new();
+    let (mut behind_marker, mut paragraphs) = (false, 0);
+    for at in 0..segments.len() {
+        let starts =
+            segments[at].is_marker(Class::ReadAlso) || segments[at].is_marker(Class::RelatedList);
+        if starts {
+            behind_marker = true;
+            paragraphs = 0;
+            aside = stems_of(at, segments);
+        } else if !behind_marker {
+            if segments[at].marker.is_none() {
+                grow(&mut above, stems_of(at, segments));
+            }
+        } else if segments[at].prose {
+            let own = stems_of(at, segments);
+            compare(&mut segments[at], &own, &above, &aside, paragraphs == 0);
+            if paragraphs == 0 {
+                let begins = if segments[at].has(Form::Opener) {
+                    Form::Resumes
+                } else {
+                    Form::FreshStart
+                };
+                add(&mut segments[at], begins);
+            }
+            paragraphs += 1;
+            if segments[at].has(Form::RejoinsBody) || segments[at].has(Form::LeansBody) {
+                grow(&mut above, own);
+                behind_marker = false;
+            } else if segments[at].has(Form::EchoesAside) || segments[at].has(Form::LeansAside) {
+                grow(&mut aside, own);
+            }
+        } else if segments[at].marker.is_none() && paragraphs == 0 {
+            grow(&mut aside, stems_of(at, segments));
+        }
+    }
+}
+
+fn grow(side: &mut BTreeSet<String>, stems: BTreeSet<String>) {
+    if side.len() < MAX_STEMS {
+        side.extend(stems);
+    }
+}
+
+fn compare(
+    segment: &mut Observed,
+    own: &BTreeSet<String>,
+    above: &BTreeSet<String>,
+    aside: &BTreeSet<String>,
+    first: bool,
+) {
+    // Words that both sides have tell nothing.
+    let only_above: BTreeSet<String> = above.difference(aside).cloned().collect();
+    let only_aside: BTreeSet<String> = aside.difference(above).cloned().collect();
+    let shared = |other: &BTreeSet<String>| own.intersection(other).count();
+    let (with_above, with_aside) = (shared(&only_above), shared(&only_aside));
+    let to_above = share(with_above, own.len());
+    let to_aside = share(with_aside, only_aside.len().min(own.len()));
+    let margin = to_above + COHESION_MARGIN;
+    if with_aside >= MIN_SHARED && to_aside > margin {
+        add(
+            segment,
+            if first {
+                Form::EchoesAside
+            } else {
+                Form::LeansAside
+            },
+        );
+    } else if with_above >= MIN_SHARED && to_above > to_aside + COHESION_MARGIN {
+        add(
+            segment,
+            if first {
+                Form::RejoinsBody
+            } else {
+                Form::LeansBody
+            },
+        );
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "words of one paragraph")]
+fn share(shared: usize, of: usize) -> f32 {
+    shared as f32 / of.max(1) as f32
+}

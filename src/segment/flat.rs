@@ -1,0 +1,169 @@
+//! Where a whole page flattened onto one line is cut: around printed dates, runs of controls and section names, a
+//! second printing of the headline, the items of lists, and behind sentences.
+
+use super::at_markers::word_starts;
+use super::cut::Points;
+use crate::lexicon::{Class, Hit, Lexicon};
+use crate::model::{Break, Span};
+use crate::text::chars::{ends_sentence, is_closing, is_dash};
+use crate::text::date;
+use crate::text::fold::Folded;
+
+/// Cuts around dates printed by the page and around runs of controls and section names.
+pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
+    let stamps = date::stamps(source);
+    for stamp in &stamps {
+        points.insert(stamp.start, Break::Marker);
+        points.insert(stamp.end, Break::Marker);
+    }
+    let mut marks: Vec<Span> = section_spans(source, lexicon);
+    marks.extend(
+        hits.iter()
+            .filter(|hit| is_control(hit.class))
+            .map(|hit| hit.span.clone()),
+    );
+    marks.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut run: Option<(Span, usize)> = None;
+    for span in marks {
+        run = Some(match run.take() {
+            Some((run, count)) if span.start < run.end => (run.start..run.end.max(span.end), count),
+            Some((run, count)) if !source[run.end..span.start].contains(char::is_alphanumeric) => {
+                (run.start..span.end, count + 1)
+            }
+            finished => {
+                close_run(source, finished, &stamps, points);
+                (span, 1)
+            }
+        });
+    }
+    close_run(source, run, &stamps, points);
+}
+
+/// One control word may stand in a sentence; two in a row, or one beside a printed date or the line's start, do
+/// not.
+fn close_run(source: &str, run: Option<(Span, usize)>, stamps: &[Span], points: &mut Points) {
+    let Some((span, count)) = run else { return };
+    let beside = stamps.iter().any(|stamp| touches(source, stamp, &span));
+    if count >= 2 || beside || span.start == 0 {
+        points.insert(span.start, Break::Marker);
+        points.insert(span.end, Break::Marker);
+    }
+}
+
+fn touches(source: &str, left: &Span, right: &Span) -> bool {
+    let between = if left.end <= right.start {
+        left.end..right.start
+    } else {
+        right.end..left.start.max(right.end)
+    };
+    !source[between].contains(char::is_alphanumeric)
+}
+
+/// Section names that stand next to each other in a line, two and more: a menu.
+fn section_spans(source: &str, lexicon: &Lexicon) -> Vec<Span> {
+    const NAME_WORDS: usize = 3;
+    let words: Vec<Span> = word_starts(source, 0)
+        .map(|(at, word)| at..at + word.len())
+        .collect();
+    let name_at = |at: usize| {
+        (1..=NAME_WORDS.min(words.len() - at))
+            .rev()
+            .find(|&length| {
+                let name = &source[words[at].start..words[at + length - 1].end];
+                lexicon.is_section(Folded::of(name).as_str())
+            })
+    };
+    let mut spans = Vec::new();
+    let (mut at, mut run) = (0, Vec::new());
+    while at < words.len() {
+        if let Some(length) = name_at(at) {
+            run.push(words[at].start..words[at + length - 1].end);
+            at += length;
+            continue;
+        }
+        if run.len() >= 2 {
+            spans.append(&mut run);
+        }
+        run.clear();
+        at += 1;
+    }
+    if run.len() >= 2 {
+        spans.append(&mut run);
+    }
+    spans
+}
+
+fn is_control(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Share | Class::Ui | Class::Navigation | Class::Comments | Class::Dateline
+    )
+}
+
+/// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
+pub(super) fn title_points(source: &str, points: &mut Points) {
+    const MIN_TITLE_BYTES: usize = 30;
+    const MAX_TITLE_BYTES: usize = 400;
+    let Some((&end, _)) = points.iter().find(|&(&at, _)| at >= MIN_TITLE_BYTES) else {
+        return;
+    };
+    let first = source[..end].trim();
+    if end > MAX_TITLE_BYTES {
+        return;
+    }
+    let bare = [" - ", " | ", " – ", " :: "]
+        .iter()
+        .find_map(|dash| first.rsplit_once(dash))
+        .map_or(first, |(bare, _)| bare);
+    if bare.len() >= MIN_TITLE_BYTES
+        && let Some(at) = source[end..].find(bare)
+    {
+        points.insert(end + at, Break::Marker);
+        points.insert(end + at + bare.len(), Break::Marker);
+    }
+}
+
+/// Cuts the list behind a tail marker at its bullets.
+pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
+    for (at, c) in source[tail..].char_indices() {
+        let at = tail + at;
+        let spaced = source[..at].ends_with(char::is_whitespace)
+            && source[at + c.len_utf8()..].starts_with(char::is_whitespace);
+        if spaced
+            && (matches!(c, '•' | '▪' | '●' | '◄' | '»' | '*')
+                || is_dash(c)
+                    && !source[..at]
+                        .trim_end()
+                        .ends_with(|c: char| c.is_ascii_digit()))
+        {
+            points.insert(at, Break::Marker);
+        }
+    }
+}
+
+/// Cuts behind sentence ends, not behind initials and abbreviations (`د. `).
+pub(super) fn sentence_points(source: &str, points: &mut Points) {
+    let mut word_letters = 0;
+    let (mut ended, mut dots) = (false, 0);
+    for (at, c) in source.char_indices() {
+        if c.is_whitespace() {
+            if ended
+                && source[at..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '«' | '“' | '©'))
+            {
+                points.entry(at).or_insert(Break::Sentence);
+            }
+            (word_letters, ended, dots) = (0, false, 0);
+        } else if ends_sentence(c) {
+            // Two dots in a row join the parts of a headline.
+            dots = if c == '.' { dots + 1 } else { 0 };
+            ended = dots != 2 && (word_letters > 2 || word_letters == 0);
+        } else if is_closing(c) {
+            // A closing quote or bracket belongs to the sentence it closes.
+        } else {
+            word_letters += 1;
+            (ended, dots) = (false, 0);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The marker that a segment is recognised by: which of the phrases in it counts, and whether the segment is
+//! nothing else. What a marker means for the page is the grammar's business.
+
+use super::observe::{LONG_WORDS, PROSE_WORDS};
+use super::seen::Seen;
+use crate::lexicon::{Class, Hit, Position};
+use crate::model::Span;
+use crate::text::chars::is_closing;
+
+/// Share of a line's letters that markers must cover for the line to be nothing but markers.
+const COVERED: f32 = 0.75;
+
+/// The marker that a segment was recognised by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) class: Class,
+    pub(super) span: Span,
+    pub(super) whole: bool,
+}
+
+/// The marker that counts most. On a piece that was cut at a marker the phrase at its start counts even without
+/// the separator that flattening lost.
+pub(super) fn marker(
+    source: &str,
+    hits: &[Hit],
+    words: usize,
+    cut_at_marker: bool,
+    seen: &mut Vec<Seen>,
+) -> Option<Marker> {
+    let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
+    if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {
+        seen.push(Seen::Marker(whole.class));
+        return Some(Marker {
+            class: whole.class,
+            span: whole.span.clone(),
+            whole: true,
+        });
+    }
+    if let Some(class) = covered_class(source, hits) {
+        seen.push(Seen::Marker(class));
+        let span = hits
+            .iter()
+            .find(|hit| hit.class == class)
+            .map(|hit| hit.span.clone())?;
+        return Some(Marker {
+            class,
+            span,
+            whole: true,
+        });
+    }
+    let sentence = !cut_at_marker && words >= PROSE_WORDS && is_stopped(source);
+    let begins = |hit: &&&Hit| {
+        // A sentence may begin with `اقرأ أيضا`; a headline behind it has no full stop.
+        let in_prose = sentence
+            && hit.fires == Some(Position::Prefix)
+            && !hit.separator_after
+            && names_something(hit.class);
+        hit.at_start && hit.fires != Some(Position::Suffix) && !in_prose
+    };
+    if let Some(label) = fired.iter().find(begins) {
+        seen.push(Seen::Label(label.class));
+        return Some(Marker {
+            class: label.class,
+            span: label.span.clone(),
+            whole: false,
+        });
+    }
+    let unseparated = || hits.iter().find(|hit| hit.at_start && is_heading(hit));
+    if cut_at_marker && let Some(label) = unseparated() {
+        seen.push(Seen::Label(label.class));
+        return Some(Marker {
+            class: label.class,
+            span: label.span.clone(),
+            whole: false,
+        });
+    }
+    let inside = fired.iter().find(|hit| {
+        !hit.at_start && matches!(hit.fires, Some(Position::Suffix | Position::Inside))
+    })?;
+    // A phrase at the end or inside of a paragraph does not make the paragraph a marker.
+    if words >= LONG_WORDS && inside.fires == Some(Position::Suffix) {
+        return None;
+    }
+    seen.push(Seen::Holds(inside.class));
+    Some(Marker {
+        class: inside.class,
+        span: inside.span.clone(),
+        whole: false,
+    })
+}
+
+/// Classes whose marker names what follows it; the others are sentences of the site themselves.
+fn names_something(class: Class) -> bool {
+    matches!(
+        class,
+        Class::ReadAlso
+            | Class::RelatedList
+            | Class::SourceLine
+            | Class::Keywords
+            | Class::Byline
+            | Class::Dateline
+            | Class::Caption
+    )
+}
+
+fn is_stopped(source: &str) -> bool {
+    source
+        .trim_end_matches(|c: char| is_closing(c) || c.is_whitespace())
+        .ends_with('.')
+        && !source.ends_with("..")
+}
+
+fn is_heading(hit: &Hit) -> bool {
+    hit.anything_may_follow
+        || matches!(
+            hit.class,
+            Class::RelatedList
+                | Class::MostRead
+                | Class::SitePromo
+                | Class::Keywords
+                | Class::SourceLine
+                | Class::Comments
+                | Class::Newsletter
+                | Class::Copyright
+                | Class::Disclaimer
+                | Class::AggregatorFrame
+        )
+}
+
+/// The class of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`): the first one's, but
+/// what closes a page (comments, copyright) wins over what may stand anywhere.
+fn covered_class(source: &str, hits: &[Hit]) -> Option<Class> {
+    let mut covered = 0;
+    let mut end = 0;
+    let mut class = None;
+    for hit in hits.iter().filter(|hit| is_control(hit.class)) {
+        if hit.span.start >= end {
+            covered += letters(&source[hit.span.clone()]);
+            end = hit.span.end;
+            if class.is_none() || matches!(hit.class, Class::Comments | Class::Copyright) {
+                class = Some(hit.class);
+            }
+        }
+    }
+    let all = letters(source);
+    #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
+    let share = covered as f32 / all.max(1) as f32;
+    class.filter(|_| all > 0 && share >= COVERED)
+}
+
+fn is_control(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Share
+            | Class::Ui
+            | Class::Navigation
+            | Class::Comments
+            | Class::Newsletter
+            | Class::Copyright
+    )
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}

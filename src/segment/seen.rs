@@ -1,0 +1,183 @@
+//! The names of all that can be observed of a segment, as the weight table uses them. It observes nothing.
+
+use crate::lexicon::Class;
+
+/// What can be observed. The names in the weight table are those of [`Seen::name`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Seen {
+    /// The segment is a marker of this class and nothing else.
+    Marker(Class),
+    /// It begins with such a marker and says more.
+    Label(Class),
+    /// It ends with such a marker or holds one.
+    Holds(Class),
+    /// Form, see [`Form`].
+    Form(Form),
+}
+
+macro_rules! forms {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
+        /// Observations that are not markers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(super) enum Form { $($(#[$doc])* $variant),+ }
+
+        impl Form {
+            pub(super) const ALL: &[Self] = &[$(Self::$variant),+];
+
+            pub(super) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+forms! {
+    /// 25 words and more.
+    Long = "long",
+    /// 12 to 24 words.
+    Medium = "medium",
+    /// 5 to 11 words.
+    Short = "short",
+    /// 1 to 4 words.
+    Tiny = "tiny",
+    /// No letter at all.
+    NoLetters = "no-letters",
+    /// Letters, but none of them Arabic.
+    Latin = "latin",
+    /// Ends like a sentence.
+    Ends = "ends-sentence",
+    /// Ends in a question or exclamation mark, as sentences and headlines do.
+    Exclaims = "exclaims",
+    /// Ends in three dots: cut off.
+    Truncated = "truncated",
+    /// Ends in a colon: announces what follows.
+    Announces = "announces",
+    /// Begins with a bullet or dash.
+    Bullet = "bullet",
+    /// A date, a clock, how long ago.
+    DateLine = "date-line",
+    /// An address on the web.
+    Url = "url",
+    /// The name of a section.
+    Section = "section",
+    /// Nothing but the name of an outlet or agency, perhaps with a city or a person.
+    Outlet = "outlet",
+    /// Begins with a word that takes up the article again.
+    Opener = "opener",
+    /// The document's first segment.
+    First = "first",
+    /// The document's last segment.
+    Last = "last",
+    /// An aggregator's sentence that names headline and site (`ظهرت المقالة … أولاً على …`).
+    FrameSentence = "frame-sentence",
+    /// Behind an aggregator's closing sentence.
+    BehindFrame = "behind-frame",
+    /// The same line stands earlier in the document.
+    SaidBefore = "said-before",
+    /// The same line stands later in the document.
+    SaidAgain = "said-again",
+    /// A later line is this one without what follows its last dash or bar: a page title with its suffix.
+    PageTitle = "page-title",
+    /// It stands in the page title at the top.
+    InPageTitle = "in-page-title",
+    /// No paragraph has come yet.
+    BeforeProse = "before-prose",
+    /// No paragraph follows.
+    AfterProse = "after-prose",
+    /// Its words stand in the first paragraphs.
+    EchoesLead = "echoes-lead",
+    /// Its words stand nowhere in the first paragraphs.
+    StrangeToLead = "strange-to-lead",
+    /// It stands literally in a paragraph.
+    InProse = "in-prose",
+    /// Most of its neighbours are short, too.
+    AmongShort = "among-short",
+    /// A piece of a line, not a line.
+    Piece = "piece",
+    /// The first paragraph behind a read-also headline, and closer to that headline than to the text above.
+    EchoesAside = "echoes-aside",
+    /// The first paragraph behind a read-also headline, and closer to the text above the marker.
+    RejoinsBody = "rejoins-body",
+    /// A later paragraph behind an aside, closer to the aside.
+    LeansAside = "leans-aside",
+    /// A later paragraph behind an aside, closer to the text above.
+    LeansBody = "leans-body",
+    /// The first paragraph behind an aside, and it begins like a continuation.
+    Resumes = "resumes",
+    /// The first paragraph behind an aside, and it begins anew.
+    FreshStart = "fresh-start",
+    /// Directly below a read-also or related heading that has nothing behind it on its line.
+    BehindBareMarker = "behind-bare-marker",
+    /// Under the heading of a related list, which holds headlines and teasers, not an article.
+    UnderList = "under-list",
+    /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
+    BehindBareLabel = "behind-bare-label",
+    /// Ends in an outlet's name in brackets: a picture's credit.
+    Credit = "credit",
+    /// A clock and then a headline, as latest-news lists print them.
+    ClockHeadline = "clock-headline",
+    /// Only hash tags.
+    HashTags = "hash-tags",
+    /// Above the first paragraph, in a run of lines that all lack a final full stop.
+    HeadlineRun = "headline-run",
+    /// Directly above a date or byline.
+    AboveMeta = "above-meta",
+    /// Directly below a date or byline.
+    BelowMeta = "below-meta",
+    /// `كتب` or `كتبت` and a name, on a short line.
+    Wrote = "wrote",
+    /// The newsroom's closing word or an editor's initials (`انتهى/خ`, `ع.ش/م.س`).
+    Closes = "closes",
+    /// Two to four words without a verb's particle, as names are.
+    NameLike = "name-like",
+}
+
+impl Seen {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Marker(class) => MARKER_NAMES[class as usize].0,
+            Self::Label(class) => MARKER_NAMES[class as usize].1,
+            Self::Holds(class) => MARKER_NAMES[class as usize].2,
+            Self::Form(form) => form.name(),
+        }
+    }
+
+    /// All observations there are.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let classes = Class::ALL
+            .into_iter()
+            .flat_map(|class| [Self::Marker(class), Self::Label(class), Self::Holds(class)]);
+        classes.chain(Form::ALL.iter().copied().map(Self::Form))
+    }
+}
+
+macro_rules! marker_names {
+    ($($name:literal),+ $(,)?) => {
+        &[$((concat!("marker:", $name), concat!("label:", $name), concat!("holds:", $name))),+]
+    };
+}
+
+/// In the order of [`Class::ALL`].
+const MARKER_NAMES: &[(&str, &str, &str)] = marker_names![
+    "read-also",
+    "related-list",
+    "source-line",
+    "sign-off",
+    "keywords",
+    "byline",
+    "dateline",
+    "caption",
+    "share",
+    "ui",
+    "navigation",
+    "site-promo",
+    "most-read",
+    "advert",
+    "newsletter",
+    "comments",
+    "copyright",
+    "site-blurb",
+    "aggregator-frame",
+    "disclaimer",
+    "keep",
+];

@@ -1,0 +1,136 @@
+//! The shape of a segment: how long it is, how it begins and ends, what it looks like. No phrase of the lexicon
+//! is asked here, only names of outlets.
+
+use super::observe::{LONG_WORDS, PROSE_WORDS};
+use super::seen::{Form, Seen};
+use crate::lexicon::Lexicon;
+use crate::text::chars::{ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit};
+use crate::text::fold::Folded;
+
+/// From this many words on a line is no label, section or tag any more but may be a headline.
+const SHORT_WORDS: usize = 5;
+
+pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
+    let mut push = |form| seen.push(Seen::Form(form));
+    push(match words {
+        0..SHORT_WORDS => Form::Tiny,
+        SHORT_WORDS..PROSE_WORDS => Form::Short,
+        PROSE_WORDS..LONG_WORDS => Form::Medium,
+        _ => Form::Long,
+    });
+    let arabic = source.chars().any(is_arabic_letter);
+    if !source.chars().any(char::is_alphabetic) {
+        push(Form::NoLetters);
+    } else if !arabic {
+        push(Form::Latin);
+    }
+    let bare = source.trim_end_matches(|c: char| {
+        is_closing(c)
+            || c.is_whitespace()
+            || !c.is_alphanumeric() && !c.is_ascii_punctuation() && !ends_sentence(c)
+    });
+    if bare.ends_with("...") || bare.ends_with('…') {
+        push(Form::Truncated);
+    } else if bare.ends_with(['؟', '!', '?']) {
+        push(Form::Exclaims);
+    } else if bare.chars().next_back().is_some_and(ends_sentence) && !bare.ends_with("..") {
+        push(Form::Ends);
+    } else if bare.ends_with(':') {
+        push(Form::Announces);
+    }
+    if source.starts_with(|c: char| {
+        matches!(c, '•' | '*' | '▪' | '●' | '◄' | '◀' | '·' | '■' | '♦') || is_dash(c)
+    }) {
+        push(Form::Bullet);
+    }
+    if words > 3 && begins_with_clock(source) {
+        push(Form::ClockHeadline);
+    }
+    if source.starts_with('#') && source.split_whitespace().all(|word| word.starts_with('#')) {
+        push(Form::HashTags);
+    }
+    if (source.contains("http") || source.contains("www.")) && words <= 4 {
+        push(Form::Url);
+    }
+    if (2..=6).contains(&words)
+        && ["كتب ", "كتبت "]
+            .iter()
+            .any(|verb| folded.as_str().starts_with(verb))
+    {
+        push(Form::Wrote);
+    }
+    if arabic && closes(folded.as_str()) {
+        push(Form::Closes);
+    }
+    if (2..=4).contains(&words) && arabic && is_name_like(folded.as_str()) {
+        push(Form::NameLike);
+    }
+}
+
+/// `17:53 GMT …`, `12:49 . …`
+fn begins_with_clock(source: &str) -> bool {
+    let mut chars = source
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .chars();
+    let hour = chars.by_ref().take_while(|&c| is_digit(c)).count();
+    (1..=2).contains(&hour) && source.contains(':') && {
+        let after: String = source
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .chars()
+            .skip(hour)
+            .take(3)
+            .collect();
+        after.starts_with(':') && after.chars().skip(1).all(is_digit)
+    }
+}
+
+/// A bracket at the end that holds nothing but an outlet, as captions have.
+pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
+    const MAX_CREDIT_BYTES: usize = 80;
+    let line = source.trim_end_matches(['.', ' ']);
+    let Some(inner) = line.strip_suffix(')') else {
+        return false;
+    };
+    let Some(open) = inner.rfind('(') else {
+        return false;
+    };
+    let credit = &inner[open + 1..];
+    let names = || {
+        credit
+            .split(['-', '–', '/', '،'])
+            .filter(|name| !name.trim().is_empty())
+    };
+    open > 0
+        && credit.len() <= MAX_CREDIT_BYTES
+        && names().any(|name| lexicon.outlet(Folded::of(name).as_str()).is_some())
+}
+
+/// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
+fn closes(folded: &str) -> bool {
+    const MAX_INITIALS: usize = 4;
+    let mut words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let ended = words.next_if(|word| *word == "انتهي").is_some();
+    let rest: Vec<&str> = words.collect();
+    let initials = rest.iter().all(|word| word.chars().count() <= 2) && rest.len() <= MAX_INITIALS;
+    initials
+        && (ended
+            || rest.len() >= 2
+                && folded.contains(['.', '/'])
+                && rest
+                    .iter()
+                    .all(|word| word.chars().count() == 1 && *word != "0"))
+}
+
+/// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
+fn is_name_like(folded: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "في", "من", "علي", "الي", "عن", "مع", "ان", "لا", "ما", "هل", "هذا", "هذه", "بعد", "قبل",
+        "بين",
+    ];
+    !folded.contains(|c: char| {
+        c == '0' || matches!(c, ':' | '؟' | '!' | '،' | '«' | '"' | '“' | '|' | '/' | '(')
+    }) && !folded.split(' ').any(|word| PARTICLES.contains(&word))
+}

@@ -1,0 +1,83 @@
+//! The words of a date line: numbers, folded words and signs with their places. It knows no calendar.
+
+use super::chars::{digit_value, is_decoration, is_invisible};
+use super::fold::Folded;
+use crate::model::Span;
+
+/// Numbers, folded words and signs. Reads no further than a date line can be long: what is asked about whole
+/// paragraphs is asked of [`stamps`], which is linear as well.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        let mut extend = |same: &dyn Fn(char) -> bool| {
+            while let Some((at, next)) = chars.next_if(|&(_, next)| same(next)) {
+                end = at + next.len_utf8();
+            }
+        };
+        let kind = if digit_value(c).is_some() {
+            extend(&|next| digit_value(next).is_some());
+            number_kind(&text[start..end])
+        } else if is_word(c) {
+            extend(&is_word);
+            Kind::Word(Folded::of(&text[start..end]).as_str().to_owned())
+        } else if c.is_whitespace() || is_invisible(c) || c.is_control() {
+            continue;
+        } else {
+            Kind::Sign(c)
+        };
+        out.push(Token {
+            kind,
+            span: start..end,
+        });
+    }
+    out
+}
+
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+pub(super) enum Kind {
+    Number { value: u32, digits: u8 },
+    Word(String),
+    Sign(char),
+}
+
+fn is_word(c: char) -> bool {
+    (c.is_alphabetic() || is_decoration(c)) && digit_value(c).is_none()
+}
+
+fn number_kind(digits: &str) -> Kind {
+    let value = digits
+        .chars()
+        .filter_map(digit_value)
+        .try_fold(0_u32, |sum, digit| sum.checked_mul(10)?.checked_add(digit));
+    let digits = u8::try_from(digits.chars().count()).unwrap_or(u8::MAX);
+    Kind::Number {
+        value: value.unwrap_or(u32::MAX),
+        digits,
+    }
+}
+
+pub(super) fn number(tokens: &[Token], at: usize) -> Option<u32> {
+    match tokens.get(at)?.kind {
+        Kind::Number { value, .. } => Some(value),
+        _ => None,
+    }
+}
+
+pub(super) fn skip(tokens: &[Token], at: usize, passed: impl Fn(&Kind) -> bool) -> usize {
+    at + tokens[at.min(tokens.len())..]
+        .iter()
+        .take_while(|token| passed(&token.kind))
+        .count()
+}
+
+pub(super) fn skip_signs(tokens: &[Token], at: usize) -> usize {
+    skip(tokens, at, |kind| {
+        matches!(kind, Kind::Sign('/' | '-' | ',' | '،' | '.' | '(' | ')'))
+    })
+}
