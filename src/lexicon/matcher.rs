@@ -1,6 +1,7 @@
 //! The matcher: one pass of an automaton over a folded line, then word boundaries and positions. It does not
 //! weigh what it finds.
 
+use crate::text::chars::is_word;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::class::{Class, Position};
@@ -87,7 +88,7 @@ impl Matcher {
 /// glued behind `أيضاً` is a neighbour, not a part of it.
 fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
     let edge = |inside: Option<char>, outside: Option<char>| {
-        !(inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric))
+        !(inside.is_some_and(is_word) && outside.is_some_and(is_word))
     };
     let phrase = &text[span.clone()];
     if !edge(
@@ -106,9 +107,9 @@ fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
 const TANWIN: char = '\u{064B}';
 
 fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
-    let at_start = !text[..span.start].contains(char::is_alphanumeric);
+    let at_start = !text[..span.start].contains(is_word);
     let after = &text[span.end..];
-    let at_end = !after.contains(char::is_alphanumeric);
+    let at_end = !after.contains(is_word);
     let separator_after = separator(after);
     let fires = rows[row]
         .positions

@@ -1,6 +1,7 @@
 //! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
 //! knows no site's habits, only names.
 
+use crate::text::chars::{is_letter, is_word};
 use std::collections::{HashMap, HashSet};
 
 use crate::text::fold::Folded;
@@ -54,7 +55,7 @@ impl Names {
     pub(super) fn outlet(&self, folded: &str) -> Option<&Outlet> {
         // Folding turns a number into one digit; a bare number is no outlet although `24` names one.
         let name = core(folded);
-        name.contains(char::is_alphabetic)
+        name.contains(is_letter)
             .then(|| self.by_spelling.get(name))
             .flatten()
             .map(|&at| &self.outlets[at])
@@ -78,7 +79,7 @@ fn key(folded: &Folded) -> String {
 
 /// The name without brackets, quotes and dashes around it. A final full stop of an abbreviation stays out too.
 fn core(folded: &str) -> &str {
-    folded.trim_matches(|c: char| !c.is_alphanumeric())
+    folded.trim_matches(|c: char| !is_word(c))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Columns: phrase, class, position (comma separated), payload, example, near miss, note. A line that begins
 //! with `# ` is a comment. In a phrase `#` stands for a number.
 
+use crate::text::chars::is_word;
 use std::collections::BTreeSet;
 
 use super::class::{Class, Position};
@@ -133,7 +134,7 @@ fn row(text: &str) -> Result<Row, (String, &'static str)> {
         ));
     };
     let folded = Folded::of(&phrase.replace('#', "0")).as_str().to_owned();
-    if !folded.chars().any(char::is_alphanumeric) {
+    if !folded.chars().any(is_word) {
         return Err((
             format!("the phrase `{phrase}` has no letter to match"),
             "write a phrase with a letter in it",

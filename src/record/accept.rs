@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::model::RejectReason;
-use crate::text::chars::{is_arabic_letter, is_visible};
+use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
 use crate::text::fold::Folded;
 use crate::text::words;
 
@@ -22,7 +22,7 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     if !text.chars().any(is_visible) {
         return Some(RejectReason::Blank);
     }
-    if !text.chars().any(char::is_alphabetic) {
+    if !text.chars().any(is_letter) {
         return Some(RejectReason::NoLetters);
     }
     if !text.chars().any(is_arabic_letter) {
@@ -32,7 +32,7 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     if teasers.make_a_listing() {
         return Some(RejectReason::Listing);
     }
-    if body.chars().any(char::is_alphabetic) {
+    if body.chars().any(is_letter) {
         return None;
     }
     // Without a body fewer teasers say the same.
@@ -94,9 +94,7 @@ fn leads_on(text: &str) -> bool {
         "read more",
     ];
     let folded = Folded::of(text);
-    let line = folded
-        .as_str()
-        .trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = folded.as_str().trim_start_matches(|c: char| !is_word(c));
     READ_MORE.iter().any(|phrase| line.starts_with(phrase))
         || line == "المزيد"
         || line == "التفاصيل"

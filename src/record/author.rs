@@ -3,6 +3,7 @@
 use super::page::Page;
 use crate::model::Role;
 use crate::segment;
+use crate::text::chars::is_word;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.
@@ -27,12 +28,12 @@ pub(super) fn author(page: &Page<'_>) -> Option<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name = tidy::line(text.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = tidy::line(text.trim_matches(|c: char| !is_word(c)));
     let name = WROTE
         .iter()
         .find_map(|verb| name.strip_prefix(verb))
         .map_or(name.as_str(), |name| {
-            name.trim_start_matches(|c: char| !c.is_alphanumeric())
+            name.trim_start_matches(|c: char| !is_word(c))
         });
     let words = name.split(' ').count();
     let plain = !name.contains(|c: char| c.is_numeric() || matches!(c, ':' | '؟' | '«' | '"'));

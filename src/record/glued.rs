@@ -2,6 +2,7 @@
 //! elsewhere in the document, behind it another marker, a line end or another word.
 
 use super::page::without_lead_in;
+use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 
 /// A run this long, in words, may be several headlines; a shorter one is one.
@@ -76,7 +77,7 @@ fn known_beginning(run: &str, folded: &str) -> Option<usize> {
 }
 
 fn stands_twice(phrase: &str, folded: &str) -> bool {
-    let ends_a_word = |at: usize| !folded[at..].starts_with(char::is_alphanumeric);
+    let ends_a_word = |at: usize| !folded[at..].starts_with(is_word);
     folded
         .match_indices(phrase)
         .filter(|(at, found)| ends_a_word(at + found.len()))

@@ -1,6 +1,7 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
 //! body.
 
+use crate::text::chars::is_word;
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
@@ -35,7 +36,7 @@ pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut seen = HashSet::new();
     tags.into_iter()
         .map(|tag| tidy::line(without_lead_in(&tag).trim_end_matches(['.', ' ', ':'])))
-        .filter(|tag| tag.chars().any(char::is_alphanumeric) && seen.insert(tag.clone()))
+        .filter(|tag| tag.chars().any(is_word) && seen.insert(tag.clone()))
         .collect()
 }
 
@@ -69,7 +70,7 @@ impl Haystack {
         let folded = Folded::of(body);
         let words: Vec<&str> = folded
             .as_str()
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_word(c))
             .filter(|word| !word.is_empty())
             .collect();
         Self(format!(" {} ", words.join(" ")))
@@ -100,7 +101,7 @@ fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
         .map(|word| {
             Folded::of(word)
                 .as_str()
-                .trim_matches(|c: char| !c.is_alphanumeric())
+                .trim_matches(|c: char| !is_word(c))
                 .to_owned()
         })
         .collect();

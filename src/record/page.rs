@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::{Labelled, Role};
-use crate::text::chars::is_dash;
+use crate::text::chars::{is_dash, is_letter};
 use crate::text::tidy;
 
 /// What the fields of a record are read from.
@@ -75,5 +75,5 @@ pub(super) fn without_lead_in(text: &str) -> &str {
 pub(super) fn headline(text: &str) -> Option<String> {
     let line = tidy::line(without_lead_in(text));
     let line = line.trim_end_matches([' ', '|', '•', '-', '–']);
-    (line.chars().filter(|c| c.is_alphabetic()).count() >= 4).then(|| line.to_owned())
+    (line.chars().filter(|&c| is_letter(c)).count() >= 4).then(|| line.to_owned())
 }

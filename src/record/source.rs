@@ -4,6 +4,7 @@
 use super::page::Page;
 use crate::model::{Fields, Labelled, Role, SourceOrigin};
 use crate::segment;
+use crate::text::chars::is_word;
 use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
@@ -57,7 +58,7 @@ fn frame(page: &Page<'_>) -> Option<String> {
 
 /// The name on a source line: without brackets and quotes around it, without a city before it.
 fn name(page: &Page<'_>, payload: &str) -> Option<String> {
-    let bare = payload.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = payload.trim_matches(|c: char| !is_word(c));
     if bare.is_empty() || words::count(bare) > MAX_NAME_WORDS {
         return None;
     }

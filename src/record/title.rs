@@ -3,7 +3,7 @@
 
 use super::page::{Page, headline as clean_headline};
 use crate::model::{Fields, Role, TitleOrigin};
-use crate::text::chars::{ends_sentence, is_closing};
+use crate::text::chars::{ends_sentence, is_closing, is_letter};
 use crate::text::fold::Folded;
 use crate::text::{tidy, words};
 
@@ -56,8 +56,7 @@ pub(super) fn headline(page: &Page<'_>) -> Headline {
 /// The title field of a scraper, when it says something.
 pub(super) fn from_field(fields: &Fields) -> Option<(String, TitleOrigin)> {
     let title = tidy::line(fields.title.as_deref()?);
-    let says_something =
-        words::count(&title) >= MIN_TITLE_WORDS && title.chars().any(char::is_alphabetic);
+    let says_something = words::count(&title) >= MIN_TITLE_WORDS && title.chars().any(is_letter);
     says_something.then_some((title, TitleOrigin::Metadata))
 }
 

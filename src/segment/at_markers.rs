@@ -5,7 +5,7 @@ use super::cut::Points;
 use super::openers::Openers;
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
-use crate::text::chars::{ends_sentence, is_closing, is_dash};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::date;
 use crate::text::fold::Folded;
 
@@ -88,8 +88,7 @@ fn cuts(source: &str, hit: &Hit, flat: bool, in_tail: bool, last_end: usize) -> 
         .chars()
         .next_back()
         .is_some_and(|c| ends_sentence(c) || is_closing(c) || c == '•' || c == '|');
-    let adjacent =
-        last_end > 0 && !source[last_end..hit.span.start].contains(char::is_alphanumeric);
+    let adjacent = last_end > 0 && !source[last_end..hit.span.start].contains(is_word);
     match hit.class {
         _ if hit.fires == Some(Position::Inside) => true,
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),

@@ -5,7 +5,7 @@ use super::at_markers::word_starts;
 use super::cut::Points;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
-use crate::text::chars::{ends_sentence, is_closing, is_dash};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
 use crate::text::date;
 use crate::text::fold::Folded;
 
@@ -27,7 +27,7 @@ pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: 
     for span in marks {
         run = Some(match run.take() {
             Some((run, count)) if span.start < run.end => (run.start..run.end.max(span.end), count),
-            Some((run, count)) if !source[run.end..span.start].contains(char::is_alphanumeric) => {
+            Some((run, count)) if !source[run.end..span.start].contains(is_word) => {
                 (run.start..span.end, count + 1)
             }
             finished => {
@@ -56,7 +56,7 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
     } else {
         right.end..left.start.max(right.end)
     };
-    !source[between].contains(char::is_alphanumeric)
+    !source[between].contains(is_word)
 }
 
 /// Section names that stand next to each other in a line, two and more: a menu.
@@ -150,7 +150,7 @@ pub(super) fn sentence_points(source: &str, points: &mut Points) {
             if ended
                 && source[at..]
                     .trim_start()
-                    .starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '«' | '“' | '©'))
+                    .starts_with(|c: char| is_letter(c) || matches!(c, '"' | '«' | '“' | '©'))
             {
                 points.entry(at).or_insert(Break::Sentence);
             }

@@ -5,7 +5,7 @@ use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::Seen;
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Span;
-use crate::text::chars::is_closing;
+use crate::text::chars::{is_closing, is_letter};
 
 /// Share of a line's letters that markers must cover for the line to be nothing but markers.
 const COVERED: f32 = 0.75;
@@ -161,5 +161,5 @@ fn is_control(class: Class) -> bool {
 }
 
 fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
+    text.chars().filter(|&c| is_letter(c)).count()
 }

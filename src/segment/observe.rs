@@ -8,6 +8,7 @@ use super::shape;
 use super::signature::is_signature;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
+use crate::text::chars::is_word;
 use crate::text::date;
 use crate::text::fold::Folded;
 use crate::text::words;
@@ -85,7 +86,7 @@ pub(super) fn observe(
         .as_str()
         .split(' ')
         .next()
-        .is_some_and(|word| openers.has(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        .is_some_and(|word| openers.has(word.trim_matches(|c: char| !is_word(c))))
     {
         seen.push(Seen::Form(Form::Opener));
     }
@@ -99,7 +100,7 @@ pub(super) fn observe(
     let prose = marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends);
     let key = folded
         .as_str()
-        .trim_matches(|c: char| !c.is_alphanumeric())
+        .trim_matches(|c: char| !is_word(c))
         .to_owned();
     Observed {
         segment,

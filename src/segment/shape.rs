@@ -4,7 +4,9 @@
 use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::{Form, Seen};
 use crate::lexicon::Lexicon;
-use crate::text::chars::{ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit};
+use crate::text::chars::{
+    ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit, is_letter, is_word,
+};
 use crate::text::fold::Folded;
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
@@ -19,7 +21,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
         _ => Form::Long,
     });
     let arabic = source.chars().any(is_arabic_letter);
-    if !source.chars().any(char::is_alphabetic) {
+    if !source.chars().any(is_letter) {
         push(Form::NoLetters);
     } else if !arabic {
         push(Form::Latin);
@@ -27,7 +29,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     let bare = source.trim_end_matches(|c: char| {
         is_closing(c)
             || c.is_whitespace()
-            || !c.is_alphanumeric() && !c.is_ascii_punctuation() && !ends_sentence(c)
+            || !is_word(c) && !c.is_ascii_punctuation() && !ends_sentence(c)
     });
     if bare.ends_with("...") || bare.ends_with('…') {
         push(Form::Truncated);
@@ -69,13 +71,11 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
 
 /// `17:53 GMT …`, `12:49 . …`
 fn begins_with_clock(source: &str) -> bool {
-    let mut chars = source
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .chars();
+    let mut chars = source.trim_start_matches(|c: char| !is_word(c)).chars();
     let hour = chars.by_ref().take_while(|&c| is_digit(c)).count();
     (1..=2).contains(&hour) && source.contains(':') && {
         let after: String = source
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .trim_start_matches(|c: char| !is_word(c))
             .chars()
             .skip(hour)
             .take(3)
@@ -109,7 +109,7 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 fn closes(folded: &str) -> bool {
     const MAX_INITIALS: usize = 4;
     let mut words = folded
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_word(c))
         .filter(|word| !word.is_empty())
         .peekable();
     let ended = words.next_if(|word| *word == "انتهي").is_some();

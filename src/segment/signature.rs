@@ -2,13 +2,14 @@
 //! names are the lexicon's.
 
 use crate::lexicon::Lexicon;
+use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 
 /// The part of a signature line that names the outlet: the last of several, which is where the text came from
 /// (`SITE - AGENCY`). `None` where no part is a known outlet.
 pub fn outlet_part<'a>(line: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
     let known = |part: &str| lexicon.outlet(Folded::of(part).as_str()).is_some();
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = line.trim_matches(|c: char| !is_word(c));
     if known(bare) {
         return Some(bare);
     }
@@ -20,7 +21,7 @@ pub fn outlet_part<'a>(line: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
         .copied()
         .or_else(|| {
             line.split_once(" من ")
-                .map(|(name, _)| name.trim_matches(|c: char| !c.is_alphanumeric()))
+                .map(|(name, _)| name.trim_matches(|c: char| !is_word(c)))
                 .filter(|name| known(name))
         })
 }
@@ -75,5 +76,5 @@ fn split_signature(line: &str) -> impl Iterator<Item = &str> {
         })
         .into_iter()
         .filter(|&(start, end)| start < end)
-        .map(|(start, end)| line[start..end].trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(|(start, end)| line[start..end].trim_matches(|c: char| !is_word(c)))
 }

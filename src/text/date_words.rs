@@ -1,6 +1,6 @@
 //! The words of a date line: numbers, folded words and signs with their places. It knows no calendar.
 
-use super::chars::{digit_value, is_decoration, is_invisible};
+use super::chars::{digit_value, is_decoration, is_invisible, is_letter};
 use super::fold::Folded;
 use crate::model::Span;
 
@@ -19,8 +19,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let kind = if digit_value(c).is_some() {
             extend(&|next| digit_value(next).is_some());
             number_kind(&text[start..end])
-        } else if is_word(c) {
-            extend(&is_word);
+        } else if in_word(c) {
+            extend(&in_word);
             Kind::Word(Folded::of(&text[start..end]).as_str().to_owned())
         } else if c.is_whitespace() || is_invisible(c) || c.is_control() {
             continue;
@@ -46,8 +46,8 @@ pub(super) enum Kind {
     Sign(char),
 }
 
-fn is_word(c: char) -> bool {
-    (c.is_alphabetic() || is_decoration(c)) && digit_value(c).is_none()
+fn in_word(c: char) -> bool {
+    (is_letter(c) || is_decoration(c)) && digit_value(c).is_none()
 }
 
 fn number_kind(digits: &str) -> Kind {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chars::is_arabic_letter;
+use super::chars::{is_arabic_letter, is_word};
 use super::fold::Folded;
 
 /// Shortest stem that counts as a content word, in letters. Shorter ones are nearly all particles.
@@ -94,7 +94,7 @@ const STOP_WORDS: &[&str] = &[
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
     text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .filter(|word| word.chars().any(is_word))
         .count()
 }
 
@@ -103,7 +103,7 @@ pub fn stems(text: &str) -> BTreeSet<String> {
     let folded = Folded::of(text);
     folded
         .as_str()
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_word(c))
         .filter(|word| !STOP_WORDS.contains(word))
         .filter_map(stem)
         .filter(|stem| !STOP_WORDS.contains(&stem.as_str()))
