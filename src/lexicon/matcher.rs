@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::class::{Class, Position};
 use super::table::Row;
 use crate::model::Span;
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, Origins};
 
 /// One place where a phrase stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,40 +53,51 @@ impl Matcher {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };
-        let mut hits: Vec<(Span, Hit)> = automaton
-            .find_overlapping_iter(text.as_bytes())
-            .filter(|found| bounded(text, source, folded, &(found.start()..found.end())))
-            .map(|found| {
-                let span = found.start()..found.end();
-                let hit = hit(
-                    rows,
-                    found.pattern().as_usize(),
-                    text,
-                    &span,
-                    folded.source_span(&span),
-                );
-                (span, hit)
-            })
-            .collect();
-        let kept: Vec<Span> = hits
-            .iter()
-            .filter(|(_, hit)| hit.class == Class::Keep && hit.fires.is_some())
-            .map(|(span, _)| span.clone())
-            .collect();
-        hits.retain(|(span, hit)| {
-            hit.class != Class::Keep
-                && !kept
-                    .iter()
-                    .any(|keep| span.start < keep.end && keep.start < span.end)
-        });
+        let mut origins = None;
+        let mut hits: Vec<(Span, Hit)> = Vec::new();
+        for found in automaton.find_overlapping_iter(text.as_bytes()) {
+            let span = found.start()..found.end();
+            let origins = origins.get_or_insert_with(|| Origins::of(source));
+            let place = origins.source_span(&span);
+            if bounded(text, source, &span, place.end) {
+                hits.push((
+                    span.clone(),
+                    hit(rows, found.pattern().as_usize(), text, &span, place),
+                ));
+            }
+        }
+        leave_protected_out(&mut hits);
         hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
 }
 
+/// Drops the keep phrases and everything that overlaps one.
+fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
+    let keeps = |hit: &Hit| hit.class == Class::Keep && hit.fires.is_some();
+    let mut kept: Vec<Span> = hits
+        .iter()
+        .filter(|(_, hit)| keeps(hit))
+        .map(|(span, _)| span.clone())
+        .collect();
+    kept.sort_by_key(|span| span.end);
+    hits.retain(|(span, hit)| {
+        // Phrases are short, so the first keep phrase that ends behind a hit's start decides.
+        let next = kept.partition_point(|keep| keep.end <= span.start);
+        let protected = kept[next..]
+            .iter()
+            .take_while(|keep| keep.end < span.end + MAX_KEEP_BYTES)
+            .any(|keep| keep.start < span.end);
+        hit.class != Class::Keep && !protected
+    });
+}
+
+/// No keep phrase is longer, in bytes of folded text.
+const MAX_KEEP_BYTES: usize = 400;
+
 /// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline
 /// glued behind `أيضاً` is a neighbour, not a part of it.
-fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
+fn bounded(text: &str, source: &str, span: &Span, end: usize) -> bool {
     let edge = |inside: Option<char>, outside: Option<char>| {
         !(inside.is_some_and(is_word) && outside.is_some_and(is_word))
     };
@@ -98,7 +109,6 @@ fn bounded(text: &str, source: &str, folded: &Folded, span: &Span) -> bool {
         return false;
     }
     edge(phrase.chars().next_back(), text[span.end..].chars().next()) || {
-        let end = folded.source_span(span).end;
         let before = source[..end].chars().rev().take(2).any(|c| c == TANWIN);
         before || source[end..].starts_with(TANWIN)
     }

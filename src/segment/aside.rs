@@ -2,13 +2,11 @@
 //! there goes on with the article or belongs to the other one (lexical cohesion: with which side does it share
 //! its words?).
 
-use std::collections::BTreeSet;
-
 use super::context::{add, is_meta};
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::words;
+use crate::text::words::{self, Stems};
 
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
@@ -65,15 +63,19 @@ fn is_heading(class: Class) -> bool {
 
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
 pub(super) fn asides(text: &str, segments: &mut [Observed]) {
+    let heads = |segment: &Observed| {
+        segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList)
+    };
+    if !segments.iter().any(heads) {
+        return;
+    }
     let stems_of =
         |at: usize, segments: &[Observed]| words::stems(&text[segments[at].segment.span.clone()]);
-    let mut above: BTreeSet<String> = BTreeSet::new();
-    let mut aside: BTreeSet<String> = BTreeSet::new();
+    let mut above: Stems = Stems::new();
+    let mut aside: Stems = Stems::new();
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
-        let starts =
-            segments[at].is_marker(Class::ReadAlso) || segments[at].is_marker(Class::RelatedList);
-        if starts {
+        if heads(&segments[at]) {
             behind_marker = true;
             paragraphs = 0;
             aside = stems_of(at, segments);
@@ -105,23 +107,17 @@ pub(super) fn asides(text: &str, segments: &mut [Observed]) {
     }
 }
 
-fn grow(side: &mut BTreeSet<String>, stems: BTreeSet<String>) {
+fn grow(side: &mut Stems, stems: Stems) {
     if side.len() < MAX_STEMS {
         side.extend(stems);
     }
 }
 
-fn compare(
-    segment: &mut Observed,
-    own: &BTreeSet<String>,
-    above: &BTreeSet<String>,
-    aside: &BTreeSet<String>,
-    first: bool,
-) {
+fn compare(segment: &mut Observed, own: &Stems, above: &Stems, aside: &Stems, first: bool) {
     // Words that both sides have tell nothing.
-    let only_above: BTreeSet<String> = above.difference(aside).cloned().collect();
-    let only_aside: BTreeSet<String> = aside.difference(above).cloned().collect();
-    let shared = |other: &BTreeSet<String>| own.intersection(other).count();
+    let only_above: Stems = above.difference(aside).copied().collect();
+    let only_aside: Stems = aside.difference(above).copied().collect();
+    let shared = |other: &Stems| own.intersection(other).count();
     let (with_above, with_aside) = (shared(&only_above), shared(&only_aside));
     let to_above = share(with_above, own.len());
     let to_aside = share(with_aside, only_aside.len().min(own.len()));

@@ -1,13 +1,13 @@
 //! Observations that need the whole document: what is said twice, what stands before the first paragraph and
 //! after the last, which lines share words with the lead, what stands in columns, what follows a closing frame.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::aside;
 use super::observe::Observed;
 use super::seen::{Form, Seen};
 use crate::lexicon::Class;
-use crate::text::words;
+use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
@@ -101,7 +101,7 @@ fn sides_of_prose(segments: &mut [Observed]) {
 }
 
 fn lead(text: &str, segments: &mut [Observed]) {
-    let lead: BTreeSet<String> = segments
+    let lead: Stems = segments
         .iter()
         .filter(|segment| segment.prose)
         .take(LEAD_PARAGRAPHS)

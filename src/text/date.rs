@@ -3,6 +3,7 @@
 //! dates is the article's.
 
 use super::calendar::{clock_at, date_at, month_at, words_at};
+use super::chars::is_digit;
 use super::date_words::{Kind, Token, number, tokens};
 use super::months::{
     is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time, is_weekday,
@@ -52,6 +53,9 @@ fn clock_near(tokens: &[Token], (start, end): (usize, usize)) -> Option<(u32, u3
     Some((hour, minute, universal))
 }
 
+/// Longest line that says when without a digit.
+const MAX_WORDED_BYTES: usize = 40;
+
 /// A longer line is not looked at.
 const MAX_DATE_LINE_BYTES: usize = 240;
 
@@ -60,7 +64,9 @@ const MAX_DATE_LINE_TOKENS: usize = 40;
 
 /// Whether a line says nothing but a date, a clock or how long ago (labels such as `تاريخ النشر` included).
 pub fn is_date_line(text: &str) -> bool {
-    if text.len() > MAX_DATE_LINE_BYTES {
+    // Without a digit only a few words can say when (`منذ ساعتين`).
+    let worded = text.len() <= MAX_WORDED_BYTES;
+    if text.len() > MAX_DATE_LINE_BYTES || !worded && !text.contains(is_digit) {
         return false;
     }
     let tokens = tokens(text);

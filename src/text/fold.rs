@@ -1,4 +1,4 @@
-//! Folding: one spelling for all spellings of a phrase, with a way back to the source bytes. It is for matching
+//! Folding: one spelling for all spellings of a phrase, with a way back to the source bytes ([`Origins`]). It is for matching
 //! only and never reaches the output.
 //!
 //! Folded are: presentation forms (NFKC), hamza carriers, alef maqsura, Persian yeh and kaf, taa marbuta, marks
@@ -7,92 +7,110 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{is_decoration, is_digit, is_invisible};
+use super::chars::{is_decoration, is_invisible};
 use crate::model::Span;
 
-/// A folded text and the source offset of each of its bytes. Reuse one for many lines: folding allocates only
-/// when a line is longer than all before it.
+/// A folded text. Reuse one for many lines: folding allocates only when a line is longer than all before it.
 #[derive(Debug, Default, Clone)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, the byte range of the source character it came from.
-    from: Vec<(u32, u32)>,
 }
 
 impl Folded {
-    /// Folds `source`; offsets are relative to it.
+    /// Folds `source`.
     pub fn of(source: &str) -> Self {
         let mut folded = Self::default();
         folded.refold(source);
         folded
     }
 
-    /// Folds another text into the same buffers.
+    /// Folds another text into the same buffer.
     pub fn refold(&mut self, source: &str) {
         self.text.clear();
-        self.from.clear();
-        for (start, c) in source.char_indices() {
-            let at = (offset(start), offset(start + c.len_utf8()));
-            match simple(c) {
-                Some(Folding::Drop) => {}
-                Some(Folding::To(folded)) => self.push(folded, at),
-                None => std::iter::once(c).nfkc().for_each(|part| {
-                    if let Folding::To(folded) = simple(part).unwrap_or_else(|| lower(part)) {
-                        self.push(folded, at);
-                    }
-                }),
-            }
+        self.text.reserve(source.len());
+        for c in source.chars() {
+            fold_char(c, &mut |folded| {
+                push(&mut self.text, folded);
+            });
         }
-        if self.text.ends_with(' ') {
-            self.text.pop();
-            self.from.pop();
-        }
+        trim_end(&mut self.text);
     }
 
     /// The folded text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// The way back from a folded text to its source. Made only for texts in which something was found: most lines
+/// hold no marker, and two offsets a byte would cost more than the folding itself.
+#[derive(Debug)]
+pub struct Origins {
+    /// For each byte of the folded text, the byte range of the source character it came from.
+    from: Vec<(u32, u32)>,
+}
+
+impl Origins {
+    /// The origins of the folded form of `source`.
+    pub fn of(source: &str) -> Self {
+        let mut text = String::with_capacity(source.len());
+        let mut from: Vec<(u32, u32)> = Vec::with_capacity(source.len());
+        for (start, c) in source.char_indices() {
+            let at = (offset(start), offset(start + c.len_utf8()));
+            fold_char(c, &mut |folded| {
+                let before = text.len();
+                match push(&mut text, folded) {
+                    Pushed::Again => from.last_mut().iter_mut().for_each(|last| last.1 = at.1),
+                    Pushed::Nothing => {}
+                    Pushed::New => {
+                        from.truncate(before.min(text.len() - folded.len_utf8()));
+                        from.extend(std::iter::repeat_n(at, folded.len_utf8()));
+                    }
+                }
+            });
+        }
+        trim_end(&mut text);
+        from.truncate(text.len());
+        Self { from }
+    }
 
     /// The source span of a span of the folded text.
     pub fn source_span(&self, folded: &Span) -> Span {
-        if folded.is_empty() {
-            let at = self
-                .from
-                .get(folded.start)
-                .map_or_else(|| self.source_end(), |&(start, _)| start as usize);
-            return at..at;
-        }
-        self.from[folded.start].0 as usize..self.from[folded.end - 1].1 as usize
-    }
-
-    fn source_end(&self) -> usize {
-        self.from.last().map_or(0, |&(_, end)| end as usize)
-    }
-
-    fn push(&mut self, c: char, at: (u32, u32)) {
-        match c {
-            ' ' if self.text.is_empty() || self.text.ends_with(' ') => return,
-            '0' if self.text.ends_with('0') => {
-                if let Some(last) = self.from.last_mut() {
-                    last.1 = at.1;
-                }
-                return;
-            }
-            ':' | '،' | '.' | '؛' | ',' if self.text.ends_with(' ') => {
-                self.text.pop();
-                self.from.pop();
-            }
-            _ => {}
-        }
-        self.text.push(c);
-        self.from.extend(std::iter::repeat_n(at, c.len_utf8()));
+        let (Some(first), Some(last)) = (
+            self.from.get(folded.start),
+            folded.end.checked_sub(1).and_then(|end| self.from.get(end)),
+        ) else {
+            return 0..0;
+        };
+        first.0 as usize..last.1 as usize
     }
 }
 
-enum Folding {
-    Drop,
-    To(char),
+/// What became of a folded character.
+enum Pushed {
+    /// It was appended, perhaps after taking back a space.
+    New,
+    /// It prolongs the run of digits that stands at the end.
+    Again,
+    /// It added nothing: a second space.
+    Nothing,
+}
+
+fn push(text: &mut String, c: char) -> Pushed {
+    match c {
+        ' ' if text.is_empty() || text.ends_with(' ') => return Pushed::Nothing,
+        '0' if text.ends_with('0') => return Pushed::Again,
+        ':' | '،' | '.' | '؛' | ',' => trim_end(text),
+        _ => {}
+    }
+    text.push(c);
+    Pushed::New
+}
+
+fn trim_end(text: &mut String) {
+    if text.ends_with(' ') {
+        text.pop();
+    }
 }
 
 /// Offsets are kept in 32 bits: a document is at most 64 MiB by default and a line shorter than 4 GiB by far;
@@ -101,34 +119,75 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// What a character folds to without consulting Unicode tables; `None` for the rare rest.
-fn simple(c: char) -> Option<Folding> {
-    let folded = match c {
+/// Hands on what a character folds to: nothing, one character, or several for a ligature.
+fn fold_char(c: char, push: &mut impl FnMut(char)) {
+    match c {
+        '\u{0600}'..='\u{06FF}' => match ARABIC[c as usize - 0x600] {
+            DROPPED => {}
+            folded => push(folded),
+        },
+        '\0'..='\u{7F}' => match c {
+            'A'..='Z' => push(c.to_ascii_lowercase()),
+            '0'..='9' => push('0'),
+            _ if c.is_ascii_whitespace() || c == '\u{0B}' => push(' '),
+            _ if c.is_control() => {}
+            _ => push(c),
+        },
+        '«' | '»' | '–' | '—' | '“' | '”' | '•' => push(c),
+        _ if c.is_whitespace() => push(' '),
+        _ if is_decoration(c) || is_invisible(c) || c.is_control() => {}
+        '\u{200C}' | '\u{200D}' => {}
+        _ => fold_rare(c, push),
+    }
+}
+
+fn fold_rare(c: char, push: &mut impl FnMut(char)) {
+    for part in std::iter::once(c).nfkc() {
+        if part == c {
+            push(part.to_lowercase().next().unwrap_or(part));
+        } else {
+            fold_char(part, push);
+        }
+    }
+}
+
+/// Stands in the table for a character that folding drops.
+const DROPPED: char = '\0';
+
+/// What each character of the Arabic block folds to.
+const ARABIC: [char; 256] = {
+    let mut table = [DROPPED; 256];
+    let mut at = 0;
+    while at < 256 {
+        if let Some(c) = char::from_u32(0x600 + at) {
+            table[at as usize] = fold_arabic(c);
+        }
+        at += 1;
+    }
+    table
+};
+
+const fn fold_arabic(c: char) -> char {
+    match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ؤ' => 'و',
         'ئ' | 'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ة' => 'ه',
-        _ if is_digit(c) => '0',
-        _ if c.is_whitespace() => ' ',
-        _ if is_decoration(c) || is_invisible(c) || c.is_control() => return Some(Folding::Drop),
-        '\u{200C}' | '\u{200D}' => return Some(Folding::Drop),
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\u{7F}' | '\u{0600}'..='\u{06FF}' | '«' | '»' | '–' | '—' | '“' | '”' | '•' => {
-            c
-        }
-        _ => return None,
-    };
-    Some(Folding::To(folded))
-}
-
-fn lower(c: char) -> Folding {
-    Folding::To(c.to_lowercase().next().unwrap_or(c))
+        '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => '0',
+        '\u{0610}'..='\u{061A}'
+        | '\u{061C}'
+        | '\u{0640}'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{0670}' => DROPPED,
+        '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' => DROPPED,
+        _ => c,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Folded;
+    use super::{Folded, Origins};
     use proptest::prelude::{any, proptest};
 
     #[test]
@@ -159,15 +218,19 @@ mod tests {
         let folded = Folded::of(source);
         let start = folded.as_str().find("اقرا").unwrap();
         let end = start + "اقرا ايضا".len();
-        assert_eq!(&source[folded.source_span(&(start..end))], "إقــرأ أيضًا");
+        assert_eq!(
+            &source[Origins::of(source).source_span(&(start..end))],
+            "إقــرأ أيضًا"
+        );
     }
 
     proptest! {
         #[test]
         fn every_span_maps_to_character_boundaries(source in any::<String>()) {
             let folded = Folded::of(&source);
+            let origins = Origins::of(&source);
             for (at, c) in folded.as_str().char_indices() {
-                let span = folded.source_span(&(at..at + c.len_utf8()));
+                let span = origins.source_span(&(at..at + c.len_utf8()));
                 assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
                 assert!(span.start < span.end);
             }

@@ -1,7 +1,8 @@
 //! Words: how many, what they share. Content words are compared after light stemming (the article and the
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::chars::{is_arabic_letter, is_word};
 use super::fold::Folded;
@@ -9,87 +10,19 @@ use super::fold::Folded;
 /// Shortest stem that counts as a content word, in letters. Shorter ones are nearly all particles.
 const MIN_STEM_LETTERS: usize = 3;
 
-/// Words that carry no topic, folded. Only those long enough to pass [`MIN_STEM_LETTERS`] need a place here.
-const STOP_WORDS: &[&str] = &[
-    "الذي",
-    "التي",
-    "الذين",
-    "هذا",
-    "هذه",
-    "ذلك",
-    "تلك",
-    "كان",
-    "كانت",
-    "يكون",
-    "تكون",
-    "علي",
-    "الي",
-    "خلال",
-    "بعد",
-    "قبل",
-    "بين",
-    "حول",
-    "عند",
-    "عندما",
-    "منذ",
-    "حتي",
-    "كما",
-    "فيما",
-    "حيث",
-    "بما",
-    "لها",
-    "لهم",
-    "منها",
-    "فيها",
-    "عليه",
-    "عليها",
-    "عنها",
-    "اليها",
-    "انه",
-    "انها",
-    "ايضا",
-    "وقال",
-    "قال",
-    "قالت",
-    "اضاف",
-    "اكد",
-    "اوضح",
-    "اشار",
-    "تم",
-    "قد",
-    "لقد",
-    "غير",
-    "كل",
-    "بعض",
-    "جميع",
-    "اكثر",
-    "يوم",
-    "اليوم",
-    "امس",
-    "عام",
-    "العام",
-    "سنه",
-    "نحو",
-    "ضد",
-    "مع",
-    "لكن",
-    "ليس",
-    "لدي",
-    "التابعه",
-    "وقد",
-    "الان",
-    "مثل",
-    "اول",
-    "عدد",
-    "هناك",
-    "وهو",
-    "وهي",
-    "نفسه",
-    "ذاته",
-    "الماضي",
-    "المقبل",
-    "الجاري",
-];
+/// Words that carry no topic, folded; shorter ones than [`MIN_STEM_LETTERS`] need no place here.
+static STOP_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| STOP_LIST.split(' ').collect());
+
+const STOP_LIST: &str = "\
+    الذي التي الذين هذا هذه ذلك تلك كان كانت يكون تكون علي الي خلال بعد قبل بين حول عند عندما \
+    منذ حتي كما فيما حيث بما لها لهم منها فيها عليه عليها عنها اليها انه انها ايضا وقال قال \
+    قالت اضاف اكد اوضح اشار لقد غير بعض جميع اكثر يوم اليوم امس عام العام سنه نحو لكن ليس لدي \
+    التابعه وقد الان مثل اول عدد هناك وهو وهي نفسه ذاته الماضي المقبل الجاري";
+
+/// Hashes of the stems of a text: words are only ever compared, so that a number does for each. Two stems share
+/// one once in billions of pairs.
+pub type Stems = BTreeSet<u64>;
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
@@ -99,63 +32,51 @@ pub fn count(text: &str) -> usize {
 }
 
 /// The stems of the content words of a text.
-pub fn stems(text: &str) -> BTreeSet<String> {
+pub fn stems(text: &str) -> Stems {
     let folded = Folded::of(text);
-    folded
+    let words = folded
         .as_str()
         .split(|c: char| !is_word(c))
-        .filter(|word| !STOP_WORDS.contains(word))
+        .filter(|word| !STOP_WORDS.contains(word));
+    words
         .filter_map(stem)
-        .filter(|stem| !STOP_WORDS.contains(&stem.as_str()))
+        .filter(|stem| !STOP_WORDS.contains(stem))
+        .map(hash)
         .collect()
 }
 
 /// The word without the particles written onto its front and without common endings; `None` where too little
 /// is left to carry a topic. After Larkey's "light" stemmers for Arabic retrieval, reduced to what headlines need.
-fn stem(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().collect();
-    if !letters.iter().all(|&c| is_arabic_letter(c)) {
-        return (letters.len() >= MIN_STEM_LETTERS).then(|| word.to_owned());
-    }
-    let start = prefix_letters(&letters);
-    let end = letters.len() - suffix_letters(&letters[start..]);
-    (end - start >= MIN_STEM_LETTERS).then(|| letters[start..end].iter().collect())
-}
-
-fn prefix_letters(letters: &[char]) -> usize {
+fn stem(word: &str) -> Option<&str> {
     const PREFIXES: &[&str] = &["وبال", "وال", "فال", "بال", "كال", "ولل", "ال", "لل", "و"];
-    PREFIXES
-        .iter()
-        .find(|prefix| {
-            starts_with(letters, prefix)
-                && letters.len() - prefix.chars().count() >= MIN_STEM_LETTERS
-        })
-        .map_or(0, |prefix| prefix.chars().count())
-}
-
-fn suffix_letters(letters: &[char]) -> usize {
     const SUFFIXES: &[&str] = &["ات", "ون", "ين", "ان", "يه", "ها", "ه", "ي"];
-    SUFFIXES
+    if !word.chars().all(is_arabic_letter) {
+        return long_enough(word).then_some(word);
+    }
+    let word = PREFIXES
         .iter()
-        .map(|suffix| (suffix, suffix.chars().count()))
-        .find(|(suffix, length)| {
-            letters.len() >= length + MIN_STEM_LETTERS && ends_with(letters, suffix)
-        })
-        .map_or(0, |(_, length)| length)
+        .find_map(|prefix| word.strip_prefix(prefix).filter(|rest| long_enough(rest)))
+        .unwrap_or(word);
+    let word = SUFFIXES
+        .iter()
+        .find_map(|suffix| word.strip_suffix(suffix).filter(|rest| long_enough(rest)))
+        .unwrap_or(word);
+    long_enough(word).then_some(word)
 }
 
-fn starts_with(letters: &[char], prefix: &str) -> bool {
-    let mut rest = letters.iter();
-    prefix.chars().all(|c| rest.next() == Some(&c))
+fn long_enough(word: &str) -> bool {
+    word.chars().nth(MIN_STEM_LETTERS - 1).is_some()
 }
 
-fn ends_with(letters: &[char], suffix: &str) -> bool {
-    let mut rest = letters.iter().rev();
-    suffix.chars().rev().all(|c| rest.next() == Some(&c))
+/// FNV-1a, 64 bits: the same on every machine.
+fn hash(stem: &str) -> u64 {
+    stem.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Share of the smaller set that both hold, 0 to 1; 0 where one is empty (the overlap coefficient).
-pub fn overlap(left: &BTreeSet<String>, right: &BTreeSet<String>) -> f32 {
+pub fn overlap(left: &Stems, right: &Stems) -> f32 {
     let smaller = left.len().min(right.len());
     if smaller == 0 {
         return 0.0;
