@@ -36,7 +36,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     lead(text, segments);
     tags(text, segments);
     neighbours(segments);
-    aside::bare_markers(segments);
+    aside::headings(segments);
     headline_runs(segments);
     behind_frame(segments);
     behind_comments(segments);

@@ -110,6 +110,8 @@ forms! {
     FreshStart = "fresh-start",
     /// Directly below a read-also or related heading that has nothing behind it on its line.
     BehindBareMarker = "behind-bare-marker",
+    /// Directly below a read-also heading that has its headline on its own line.
+    BehindFullMarker = "behind-full-marker",
     /// Under the heading of a related list, which holds headlines and teasers, not an article.
     UnderList = "under-list",
     /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
