@@ -149,7 +149,7 @@ fn row(text: &str) -> Result<Row, (String, &'static str)> {
     let class = Class::parse(class).ok_or_else(|| {
         (
             format!("no class is called `{class}`"),
-            "`ghirbal rules` lists the classes",
+            "use a class of the built-in tables (read-also, related-list, source-line, keywords, share, keep …)",
         )
     })?;
     let positions: Option<Vec<Position>> = position
