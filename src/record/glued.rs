@@ -2,11 +2,15 @@
 //! elsewhere in the document, behind it another marker, a line end or another word.
 
 use super::page::without_lead_in;
+use crate::model::{Break, Labelled};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 
-/// A run this long, in words, may be several headlines; a shorter one is one.
-const GLUED_WORDS: usize = 9;
+/// A piece of a flattened line this long, in words, may be several headlines; a shorter one is one.
+const GLUED_PIECE_WORDS: usize = 9;
+
+/// A line of its own is one headline unless it is longer than nearly all headlines are.
+const GLUED_LINE_WORDS: usize = 18;
 
 /// Shortest and longest headline that is looked for elsewhere, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
@@ -34,9 +38,15 @@ impl<'a> Cutter<'a> {
 
     /// The headlines in a run: cut behind the longest beginning that stands elsewhere in the document, again and
     /// again; one piece where nothing repeats.
-    pub(super) fn cut(&mut self, run: &'a str) -> Vec<&'a str> {
+    pub(super) fn cut(&mut self, labelled: &Labelled, run: &'a str) -> Vec<&'a str> {
         let run = without_lead_in(run);
-        if run.split_whitespace().nth(GLUED_WORDS).is_none() || self.runs == MAX_RUNS {
+        let whole_line = labelled.segment.before == Break::Line;
+        let glued = if whole_line {
+            GLUED_LINE_WORDS
+        } else {
+            GLUED_PIECE_WORDS
+        };
+        if run.split_whitespace().nth(glued).is_none() || self.runs == MAX_RUNS {
             return vec![run];
         }
         self.runs += 1;

@@ -1,11 +1,11 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
 //! body.
 
-use crate::text::chars::is_word;
+use crate::text::chars::{is_letter, is_word};
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
-use crate::model::Role;
+use crate::model::{Labelled, Role};
 use crate::text::fold::Folded;
 use crate::text::{tidy, words};
 
@@ -19,7 +19,9 @@ const SEPARATORS: &[char] = &[',', '،', '|', '؛', ';', '•', '#', '\n', '·',
 pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut folded_body = None;
-    for labelled in page.with_role(Role::Keywords) {
+    // What the foot of a page calls a topic is one of its forms.
+    let near = |labelled: &&Labelled| labelled.verdict.state != "footer";
+    for labelled in page.with_role(Role::Keywords).filter(near) {
         let line = page.payload(labelled);
         let labelled_line = labelled.verdict.rule == "keywords-label";
         let pieces: Vec<&str> = split(line);
@@ -36,7 +38,7 @@ pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut seen = HashSet::new();
     tags.into_iter()
         .map(|tag| tidy::line(without_lead_in(&tag).trim_end_matches(['.', ' ', ':'])))
-        .filter(|tag| tag.chars().any(is_word) && seen.insert(tag.clone()))
+        .filter(|tag| tag.chars().any(is_letter) && seen.insert(tag.clone()))
         .collect()
 }
 

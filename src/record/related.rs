@@ -36,7 +36,7 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
             _ => continue,
         };
         cutter
-            .cut(without_glued_section(page, text))
+            .cut(labelled, without_glued_section(page, text))
             .into_iter()
             .for_each(&mut push);
     }

@@ -17,36 +17,47 @@ const MIN_SHARED: usize = 2;
 /// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
 const MAX_STEMS: usize = 600;
 
-/// Lines below a heading without a headline of its own; dates and doubled headings between do not count.
-pub(super) fn bare_markers(segments: &mut [Observed]) {
-    let (mut bare, mut label, mut list) = (false, false, false);
+/// What each line stands under: a heading or label with nothing behind it on its line, a heading with its headline
+/// there, the heading of a list. Dates and doubled headings between do not count.
+pub(super) fn headings(segments: &mut [Observed]) {
+    let (mut heading, mut label, mut list) = (None, false, false);
     for segment in segments.iter_mut() {
-        if list && segment.marker.is_none() {
-            add(segment, Form::UnderList);
-        }
         if let Some(marker) = &segment.marker {
             list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
+            label = marker.whole && announces(marker.class);
+            if matches!(marker.class, Class::ReadAlso | Class::RelatedList) {
+                heading = Some(if marker.whole {
+                    Form::BehindBareMarker
+                } else {
+                    Form::BehindFullMarker
+                });
+            } else if !is_meta(segment) {
+                heading = None;
+            }
+            continue;
         }
-        if label && segment.marker.is_none() {
+        if list {
+            add(segment, Form::UnderList);
+        }
+        if label {
             add(segment, Form::BehindBareLabel);
         }
-        label = segment.marker.as_ref().is_some_and(|marker| {
-            marker.whole
-                && matches!(
-                    marker.class,
-                    Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
-                )
-        });
-        let heading = segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList);
-        if heading {
-            bare = segment.marker.as_ref().is_some_and(|marker| marker.whole);
-        } else if !is_meta(segment) && !segment.has(Form::NoLetters) {
-            if bare && segment.marker.is_none() {
-                add(segment, Form::BehindBareMarker);
-            }
-            bare = false;
+        label = false;
+        if !is_meta(segment) && !segment.has(Form::NoLetters) {
+            heading
+                .take()
+                .into_iter()
+                .for_each(|form| add(segment, form));
         }
     }
+}
+
+/// Labels whose value may stand on the next line.
+fn announces(class: Class) -> bool {
+    matches!(
+        class,
+        Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
+    )
 }
 
 fn is_heading(class: Class) -> bool {

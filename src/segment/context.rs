@@ -7,6 +7,7 @@ use super::aside;
 use super::observe::Observed;
 use super::seen::{Form, Seen};
 use crate::lexicon::Class;
+use crate::text::fold::Folded;
 use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -35,9 +36,10 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     lead(text, segments);
     tags(text, segments);
     neighbours(segments);
-    aside::bare_markers(segments);
+    aside::headings(segments);
     headline_runs(segments);
     behind_frame(segments);
+    behind_comments(segments);
     aside::asides(text, segments);
 }
 
@@ -48,7 +50,8 @@ pub(super) fn add(segment: &mut Observed, form: Form) {
 fn repetitions(segments: &mut [Observed]) {
     let mut last: HashMap<String, usize> = HashMap::new();
     for at in 0..segments.len() {
-        if segments[at].key.len() < MIN_REPEATED_BYTES {
+        // Folding makes all dates of one month alike.
+        if segments[at].key.len() < MIN_REPEATED_BYTES || segments[at].has(Form::DateLine) {
             continue;
         }
         if let Some(&before) = last.get(&segments[at].key) {
@@ -124,32 +127,36 @@ fn lead(text: &str, segments: &mut [Observed]) {
     }
 }
 
-/// Short lines that stand literally in a paragraph, as tags do.
+/// Short lines close behind a paragraph that stand literally in one, as tags do.
 fn tags(text: &str, segments: &mut [Observed]) {
     const TAG_WORDS: usize = 6;
-    // Tags follow the body soon or never; the limit keeps the search linear on a page of short lines.
-    const TAG_LINES: usize = 60;
+    // Tags follow the body soon or never; the limits keep the search linear on a page of short lines.
+    const REACH: usize = 12;
+    const MAX_CHECKS: usize = 400;
     let prose: String = segments
         .iter()
         .filter(|segment| segment.prose)
         .map(|segment| {
             format!(
                 " {} \n",
-                crate::text::fold::Folded::of(&text[segment.segment.span.clone()]).as_str()
+                Folded::of(&text[segment.segment.span.clone()]).as_str()
             )
         })
         .collect();
-    if prose.is_empty() {
-        return;
-    }
-    let behind = segments
-        .iter_mut()
-        .skip_while(|segment| !segment.has(Form::AfterProse))
-        .take(TAG_LINES);
-    for segment in behind
-        .filter(|segment| (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none())
-    {
-        if segment.key.chars().count() > 2 && prose.contains(segment.key.as_str()) {
+    let (mut behind, mut checks) = (REACH, 0);
+    for segment in segments.iter_mut() {
+        behind = if segment.prose { 0 } else { behind + 1 };
+        let short = (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none();
+        if behind == 0
+            || behind > REACH
+            || !short
+            || checks == MAX_CHECKS
+            || segment.key.chars().nth(2).is_none()
+        {
+            continue;
+        }
+        checks += 1;
+        if prose.contains(segment.key.as_str()) {
             add(segment, Form::InProse);
         }
     }
@@ -206,6 +213,19 @@ fn behind_frame(segments: &mut [Observed]) {
         .iter_mut()
         .skip(closing + 1)
         .for_each(|segment| add(segment, Form::BehindFrame));
+}
+
+/// What follows the comments: their form may stand above the article as well, so it counts with paragraphs above.
+fn behind_comments(segments: &mut [Observed]) {
+    const PARAGRAPHS_ABOVE: usize = 2;
+    let (mut paragraphs, mut behind) = (0, false);
+    for segment in segments.iter_mut() {
+        if behind {
+            add(segment, Form::BehindComments);
+        }
+        paragraphs += usize::from(segment.prose);
+        behind |= paragraphs >= PARAGRAPHS_ABOVE && segment.is_marker(Class::Comments);
+    }
 }
 
 /// Lines above the first paragraph that all end like headlines: a ticker, one headline a line.

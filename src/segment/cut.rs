@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::at_markers::{frame_points, marker_points};
-use super::flat::{item_points, run_points, sentence_points, title_points};
+use super::flat::{item_points, lede_point, run_points, sentence_points, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
@@ -85,6 +85,7 @@ fn points(source: &str, hits: &[Hit], flat: bool, lexicon: &Lexicon, openers: &O
     }
     if flat {
         title_points(source, &mut points);
+        lede_point(source, openers, &mut points);
     }
     if flat || !points.is_empty() {
         sentence_points(source, &mut points);

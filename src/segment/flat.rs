@@ -3,11 +3,13 @@
 
 use super::at_markers::word_starts;
 use super::cut::Points;
+use super::openers::Openers;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
 use crate::text::date;
 use crate::text::fold::Folded;
+use crate::text::words::stems;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
@@ -98,6 +100,39 @@ fn is_control(class: Class) -> bool {
         class,
         Class::Share | Class::Ui | Class::Navigation | Class::Comments | Class::Dateline
     )
+}
+
+/// Cuts between a headline and the lede that flattening glued to it: before a verb in the past, when the text
+/// behind it takes up the headline's words.
+pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
+    /// Words of a headline.
+    const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
+    /// Bytes behind the verb in which the headline's words must come again.
+    const LEDE_BYTES: usize = 400;
+    let first_cut = points.keys().next().copied().unwrap_or(source.len());
+    for (count, (at, word)) in word_starts(source, 0).enumerate().take(HEADLINE.end() + 1) {
+        if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
+            return;
+        }
+        let begins = openers.begins_lede(Folded::of(word).as_str());
+        // A text that begins with such a verb has no headline above it.
+        if count == 0 && begins {
+            return;
+        }
+        if !HEADLINE.contains(&count) || !begins {
+            continue;
+        }
+        let end = source[at..]
+            .char_indices()
+            .map(|(offset, _)| at + offset)
+            .take_while(|end| end - at <= LEDE_BYTES)
+            .last();
+        let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
+        if headline.intersection(&lede).count() >= 2 {
+            points.insert(at, Break::Marker);
+            return;
+        }
+    }
 }
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.

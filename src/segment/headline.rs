@@ -18,6 +18,9 @@ pub(super) fn main(segments: &[Observed], decisions: &[Decision]) -> Option<usiz
         .max_by_key(|&at| score(&segments[at]))
 }
 
+/// From this many words on a line is more likely a headline than a kicker.
+const HEADLINE_WORDS: usize = 6;
+
 fn score(segment: &Observed) -> i32 {
     let mut score = 0;
     for (form, points) in [
@@ -36,6 +39,8 @@ fn score(segment: &Observed) -> i32 {
             score += points;
         }
     }
+    // A kicker is shorter than the headline below it.
+    score += i32::from(segment.words >= HEADLINE_WORDS);
     if segment.key.is_empty() {
         i32::MIN
     } else {

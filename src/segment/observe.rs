@@ -82,13 +82,17 @@ pub(super) fn observe(
     if is_signature(source, folded.as_str(), words, lexicon) {
         seen.push(Seen::Form(Form::Outlet));
     }
-    if folded
+    let first_word = folded
         .as_str()
         .split(' ')
         .next()
-        .is_some_and(|word| openers.has(word.trim_matches(|c: char| !is_word(c))))
-    {
+        .unwrap_or_default()
+        .trim_matches(|c: char| !is_word(c));
+    if openers.has(first_word) {
         seen.push(Seen::Form(Form::Opener));
+    }
+    if openers.begins_lede(first_word) {
+        seen.retain(|seen| *seen != Seen::Form(Form::NameLike));
     }
     if segment.before != Break::Line {
         seen.push(Seen::Form(Form::Piece));

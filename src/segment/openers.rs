@@ -8,32 +8,46 @@ use crate::text::fold::Folded;
 /// Shortest word that can be `و` and an imperfect verb: conjunction, prefix, three letters of the root.
 const MIN_VERB_LETTERS: usize = 5;
 
-/// The openers, folded.
+/// The openers and the verbs of ledes, folded.
 #[derive(Debug)]
-pub(super) struct Openers(HashSet<String>);
+pub(super) struct Openers {
+    openers: HashSet<String>,
+    ledes: HashSet<String>,
+}
 
 impl Openers {
     pub(super) fn builtin() -> Self {
-        let words = include_str!("openers.tsv")
-            .lines()
-            .filter(|line| !line.starts_with("# ") && !line.starts_with("word\t"));
-        Self(
-            words
-                .filter_map(|line| line.split('\t').next())
-                .map(|word| Folded::of(word).as_str().to_owned())
-                .collect(),
-        )
+        Self {
+            openers: words(include_str!("openers.tsv")),
+            ledes: words(include_str!("ledes.tsv")),
+        }
+    }
+
+    /// Whether a folded word is a verb with which ledes begin.
+    pub(super) fn begins_lede(&self, word: &str) -> bool {
+        self.ledes.contains(word)
     }
 
     /// Whether two folded words together take up the article again (`من جهته`).
     pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
-        self.0.contains(&format!("{first} {second}"))
+        self.openers.contains(&format!("{first} {second}"))
     }
 
     /// Whether a folded word takes up the article again.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains(word) || is_imperfect_behind_waw(word)
+        self.openers.contains(word) || is_imperfect_behind_waw(word)
     }
+}
+
+/// The first column of a table, folded, without comments and header.
+fn words(tsv: &str) -> HashSet<String> {
+    tsv.lines()
+        .filter(|line| {
+            !line.starts_with("# ") && !line.starts_with("word\t") && !line.starts_with("verb\t")
+        })
+        .filter_map(|line| line.split('\t').next())
+        .map(|word| Folded::of(word).as_str().to_owned())
+        .collect()
 }
 
 fn is_imperfect_behind_waw(word: &str) -> bool {

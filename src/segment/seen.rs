@@ -72,6 +72,8 @@ forms! {
     FrameSentence = "frame-sentence",
     /// Behind an aggregator's closing sentence.
     BehindFrame = "behind-frame",
+    /// Behind a comments marker that has paragraphs above it.
+    BehindComments = "behind-comments",
     /// The same line stands earlier in the document.
     SaidBefore = "said-before",
     /// The same line stands later in the document.
@@ -108,6 +110,8 @@ forms! {
     FreshStart = "fresh-start",
     /// Directly below a read-also or related heading that has nothing behind it on its line.
     BehindBareMarker = "behind-bare-marker",
+    /// Directly below a read-also heading that has its headline on its own line.
+    BehindFullMarker = "behind-full-marker",
     /// Under the heading of a related list, which holds headlines and teasers, not an article.
     UnderList = "under-list",
     /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
@@ -139,6 +143,16 @@ impl Seen {
             Self::Label(class) => MARKER_NAMES[class as usize].1,
             Self::Holds(class) => MARKER_NAMES[class as usize].2,
             Self::Form(form) => form.name(),
+        }
+    }
+
+    /// Whether it is the heading of an aside or a related list.
+    pub(super) fn is_heading(self) -> bool {
+        match self {
+            Self::Marker(class) | Self::Label(class) | Self::Holds(class) => {
+                matches!(class, Class::ReadAlso | Class::RelatedList)
+            }
+            Self::Form(_) => false,
         }
     }
 

@@ -64,7 +64,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if arabic && closes(folded.as_str()) {
         push(Form::Closes);
     }
-    if (2..=4).contains(&words) && arabic && is_name_like(folded.as_str()) {
+    let latin = source.contains(|c: char| c.is_ascii_alphabetic());
+    if (2..=4).contains(&words) && arabic && !latin && is_name_like(folded.as_str()) {
         push(Form::NameLike);
     }
 }

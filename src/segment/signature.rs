@@ -2,7 +2,7 @@
 //! names are the lexicon's.
 
 use crate::lexicon::Lexicon;
-use crate::text::chars::is_word;
+use crate::text::chars::{is_arabic_letter, is_word};
 use crate::text::fold::Folded;
 
 /// The part of a signature line that names the outlet: the last of several, which is where the text came from
@@ -52,6 +52,10 @@ pub(super) fn is_signature(source: &str, folded: &str, words: usize, lexicon: &L
     }
     if lexicon.outlet(folded).is_some() {
         return true;
+    }
+    // Credits of foreign agencies (`REUTERS / NAME`) are no signature of an Arabic page.
+    if !source.contains(is_arabic_letter) {
+        return false;
     }
     let parts: Vec<&str> = split_signature(folded).collect();
     (2..=3).contains(&parts.len()) && parts.iter().any(|part| lexicon.outlet(part).is_some())

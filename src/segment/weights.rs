@@ -53,13 +53,18 @@ impl Weights {
         self.emission.get(&seen)
     }
 
-    /// How well each state explains what was seen of a segment.
+    /// How well each state explains what was seen of a segment. A heading's state needs a heading: on a long page
+    /// no finite price would keep the decoder from inventing one.
     pub(super) fn emission(&self, seen: &[Seen]) -> [f32; STATES] {
         let mut sum = self.bias;
         for weights in seen.iter().filter_map(|&seen| self.of(seen)) {
             for (total, weight) in sum.iter_mut().zip(weights) {
                 *total += weight;
             }
+        }
+        if !seen.iter().any(|seen| seen.is_heading()) {
+            sum[State::AsideMark as usize] = FORBIDDEN;
+            sum[State::ListMark as usize] = FORBIDDEN;
         }
         sum
     }

@@ -68,7 +68,7 @@ fn page(rule: &Rule) -> String {
         rule.role.as_str(),
         rule.finds,
         rule.why,
-        rule.example,
-        rule.near_miss
+        rule.example.replace(" / ", "\n"),
+        rule.near_miss.replace(" / ", "\n")
     )
 }
