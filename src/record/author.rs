@@ -22,7 +22,7 @@ pub(super) fn author(page: &Page<'_>) -> Option<String> {
             .with_role(Role::SourceLine)
             .filter(|line| line.verdict.rule == "outlet-signature");
         lines
-            .filter_map(|line| segment::other_part(page.text_of(line), page.lexicon))
+            .filter_map(|line| segment::signature(page.text_of(line), page.lexicon)?.person)
             .find_map(name)
     })
 }

@@ -45,8 +45,8 @@ fn labelled(page: &Page<'_>) -> Option<String> {
 fn signature(page: &Page<'_>) -> Option<String> {
     let lines = source_lines(page).filter(|line| line.verdict.rule == "outlet-signature");
     lines
-        .filter_map(|line| segment::outlet_part(page.text_of(line), page.lexicon))
-        .map(tidy::line)
+        .filter_map(|line| segment::signature(page.text_of(line), page.lexicon))
+        .map(|signature| tidy::line(signature.outlet))
         .next()
 }
 
@@ -64,7 +64,7 @@ fn name(page: &Page<'_>, payload: &str) -> Option<String> {
     }
     let cities = [" - ", " – ", " — "].iter().any(|dash| bare.contains(dash));
     let outlet = if cities {
-        segment::outlet_part(bare, page.lexicon)
+        segment::signature(bare, page.lexicon).map(|signature| signature.outlet)
     } else {
         None
     };

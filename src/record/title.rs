@@ -3,6 +3,7 @@
 
 use super::page::{Page, headline as clean_headline};
 use crate::model::{Fields, Role, TitleOrigin};
+use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing, is_letter};
 use crate::text::fold::Folded;
 use crate::text::{tidy, words};
@@ -47,9 +48,16 @@ pub(super) fn headline(page: &Page<'_>) -> Headline {
             suffix,
         };
     }
+    let Some(title) = framed(page) else {
+        return Headline::default();
+    };
+    let (title, suffix) = match segment::dated_site(&title) {
+        Some((headline, site)) => (headline.to_owned(), Some(site.to_owned())),
+        None => (title, None),
+    };
     Headline {
-        title: framed(page).map(|title| (title, TitleOrigin::Frame)),
-        suffix: None,
+        title: Some((title, TitleOrigin::Frame)),
+        suffix,
     }
 }
 

@@ -20,11 +20,11 @@ const MAX_STEMS: usize = 600;
 /// What each line stands under: a heading or label with nothing behind it on its line, a heading with its headline
 /// there, the heading of a list. Dates and doubled headings between do not count.
 pub(super) fn headings(segments: &mut [Observed]) {
-    let (mut heading, mut label, mut list) = (None, false, false);
+    let (mut heading, mut label, mut list) = (None, None, false);
     for segment in segments.iter_mut() {
         if let Some(marker) = &segment.marker {
             list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
-            label = marker.whole && announces(marker.class);
+            label = marker.whole.then_some(marker.class);
             if matches!(marker.class, Class::ReadAlso | Class::RelatedList) {
                 heading = Some(if marker.whole {
                     Form::BehindBareMarker
@@ -39,10 +39,9 @@ pub(super) fn headings(segments: &mut [Observed]) {
         if list {
             add(segment, Form::UnderList);
         }
-        if label {
+        if label.take().is_some_and(|class| fits(segment, class)) {
             add(segment, Form::BehindBareLabel);
         }
-        label = false;
         if !is_meta(segment) && !segment.has(Form::NoLetters) {
             heading
                 .take()
@@ -52,12 +51,16 @@ pub(super) fn headings(segments: &mut [Observed]) {
     }
 }
 
-/// Labels whose value may stand on the next line.
-fn announces(class: Class) -> bool {
-    matches!(
-        class,
-        Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
-    )
+/// Whether a line can be what a label above it announced: a name, a few tags, a date.
+fn fits(segment: &Observed, label: Class) -> bool {
+    let most = match label {
+        Class::SourceLine => 8,
+        Class::Keywords => 24,
+        Class::Byline => 4,
+        Class::Dateline => 12,
+        _ => 0,
+    };
+    segment.words <= most
 }
 
 fn is_heading(class: Class) -> bool {

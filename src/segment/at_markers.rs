@@ -12,6 +12,9 @@ use crate::text::fold::Folded;
 /// A headline glued to the next sentence is at least and at most this long, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 
+/// In a shorter line a phrase of the site makes the whole line the site's; in a longer one it ends a paragraph.
+const LONG_LINE_BYTES: usize = 240;
+
 /// A marker with more words behind it than this has text glued to its headline.
 const GLUED_WORDS: usize = 28;
 
@@ -90,7 +93,9 @@ fn cuts(source: &str, hit: &Hit, flat: bool, in_tail: bool, last_end: usize) -> 
         .is_some_and(|c| ends_sentence(c) || is_closing(c) || c == '•' || c == '|');
     let adjacent = last_end > 0 && !source[last_end..hit.span.start].contains(is_word);
     match hit.class {
-        _ if hit.fires == Some(Position::Inside) => true,
+        _ if hit.fires == Some(Position::Inside) => {
+            flat || closed || source.len() >= LONG_LINE_BYTES
+        }
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),
         Class::SourceLine => {
             hit.separator_after && (closed || in_tail || adjacent || is_short_date(before))

@@ -127,7 +127,8 @@ fn lead(text: &str, segments: &mut [Observed]) {
     }
 }
 
-/// Short lines close behind a paragraph that stand literally in one, as tags do.
+/// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
+/// do.
 fn tags(text: &str, segments: &mut [Observed]) {
     const TAG_WORDS: usize = 6;
     // Tags follow the body soon or never; the limits keep the search linear on a page of short lines.
@@ -143,11 +144,11 @@ fn tags(text: &str, segments: &mut [Observed]) {
             )
         })
         .collect();
-    let (mut behind, mut checks) = (REACH, 0);
+    let (mut behind, mut checks) = (0, 0);
     for segment in segments.iter_mut() {
         behind = if segment.prose { 0 } else { behind + 1 };
         let short = (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none();
-        if behind == 0
+        if segment.prose
             || behind > REACH
             || !short
             || checks == MAX_CHECKS

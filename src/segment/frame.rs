@@ -15,13 +15,24 @@ static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `نُشر في OUTLET يوم DATE`, as archives of newspapers print it, the outlet once more glued before it.
 static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^.{0,60}?نُ?شر في (.{2,40}?) يوم \d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok()
+    Regex::new(r"^.{0,60}?نُ?شر\s+في\s+(.{2,40}?)\s+يوم\s+\d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok()
 });
+
+/// `HEADLINE - SITE ليوم DAY الموافق DATE`, inside an aggregator's opening sentence.
+static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(.+?)\s+[-–]\s+(\S.{1,40}?)\s+(?:ليوم|اليوم|يوم)\s+(?:السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة)\b").ok()
+});
+
+/// The headline and the site of an opening sentence that says on which day it was printed.
+pub fn dated_site(title: &str) -> Option<(&str, &str)> {
+    let found = DATED_SITE.as_ref()?.captures(title)?;
+    Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
+}
 
 /// The site that a closing sentence names.
 pub fn site(line: &str) -> Option<&str> {
     // The patterns are slow on prose; none of it passes without one of these words.
-    let hints = ["أول", "اول", "appeared first", "شر في "];
+    let hints = ["أول", "اول", "appeared first", "شر في", "شر\u{a0}في"];
     if !hints.iter().any(|hint| line.contains(hint)) {
         return None;
     }

@@ -22,8 +22,8 @@ mod signature;
 mod state;
 mod weights;
 
-pub use frame::site as frame_site;
-pub use signature::{other_part, outlet_part};
+pub use frame::{dated_site, site as frame_site};
+pub use signature::{Signature, signature};
 
 use std::collections::BTreeSet;
 

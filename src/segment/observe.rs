@@ -5,7 +5,7 @@ use super::marker::{self, Marker};
 use super::openers::Openers;
 use super::seen::{Form, Seen};
 use super::shape;
-use super::signature::is_signature;
+use super::signature::signature;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::text::chars::is_word;
@@ -79,7 +79,7 @@ pub(super) fn observe(
     if shape::has_credit(source, lexicon) {
         seen.push(Seen::Form(Form::Credit));
     }
-    if is_signature(source, folded.as_str(), words, lexicon) {
+    if signature(source, lexicon).is_some() {
         seen.push(Seen::Form(Form::Outlet));
     }
     let first_word = folded

@@ -1,84 +1,167 @@
-//! Signature lines: an outlet's name on a line, alone or with a city or a person. It takes such lines apart; the
-//! names are the lexicon's.
+//! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It takes such lines
+//! apart; the names are the lexicon's.
 
 use crate::lexicon::Lexicon;
 use crate::text::chars::{is_arabic_letter, is_word};
 use crate::text::fold::Folded;
 
-/// The part of a signature line that names the outlet: the last of several, which is where the text came from
-/// (`SITE - AGENCY`). `None` where no part is a known outlet.
-pub fn outlet_part<'a>(line: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
-    let known = |part: &str| lexicon.outlet(Folded::of(part).as_str()).is_some();
+/// Longest signature line, in words.
+const MAX_LINE_WORDS: usize = 8;
+
+/// Longest part beside the outlet, in words: a person or a city. What is longer is a headline with its site.
+const MAX_PART_WORDS: usize = 4;
+
+/// Newspapers that are called like the cities they come out in. Beside a dash the name means the city.
+const CITIES: &[&str] = &[
+    "الرياض",
+    "مكه",
+    "المدينه",
+    "القدس",
+    "الدار",
+    "عدن",
+    "عمان",
+    "الشارقه",
+];
+
+/// A signature line taken apart.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Signature<'a> {
+    /// The outlet: the last of several, which is where the text came from (`SITE - AGENCY`).
+    pub outlet: &'a str,
+    /// The other part, when it can be a person.
+    pub person: Option<&'a str>,
+}
+
+/// Takes a line apart that is only an outlet, an outlet and a person or city beside a dash, or two outlets; `None`
+/// for every other line.
+pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
     let bare = line.trim_matches(|c: char| !is_word(c));
-    if known(bare) {
-        return Some(bare);
-    }
-    let parts: Vec<&str> = split_signature(line).collect();
-    parts
-        .iter()
-        .rev()
-        .find(|part| known(part))
-        .copied()
-        .or_else(|| {
-            line.split_once(" من ")
-                .map(|(name, _)| name.trim_matches(|c: char| !is_word(c)))
-                .filter(|name| known(name))
-        })
-}
-
-/// The part of a signature line beside the outlet when it can be a person: two to four words.
-pub fn other_part<'a>(line: &'a str, lexicon: &Lexicon) -> Option<&'a str> {
-    let parts: Vec<&str> = split_signature(line).collect();
-    let known = |part: &str| lexicon.outlet(Folded::of(part).as_str()).is_some();
-    let [first, second] = parts.as_slice() else {
+    let asks = line.trim_end().ends_with([':', '؟', '!']);
+    if bare.is_empty() || asks || bare.split_whitespace().nth(MAX_LINE_WORDS).is_some() {
         return None;
-    };
-    let other = if known(first) { second } else { first };
-    (!known(other) && (2..=4).contains(&other.split_whitespace().count())).then_some(*other)
-}
-
-/// A line that is only an outlet: alone, in brackets, with a city or a person behind or before a dash, or two
-/// outlets joined.
-pub(super) fn is_signature(source: &str, folded: &str, words: usize, lexicon: &Lexicon) -> bool {
-    const MAX_SIGNATURE_WORDS: usize = 8;
-    if words == 0
-        || words > MAX_SIGNATURE_WORDS
-        || source
-            .chars()
-            .next_back()
-            .is_some_and(|c| matches!(c, ':' | '؟' | '!'))
-    {
-        return false;
     }
-    if lexicon.outlet(folded).is_some() {
-        return true;
+    if known(bare, lexicon) {
+        return Some(Signature {
+            outlet: bare,
+            person: None,
+        });
     }
     // Credits of foreign agencies (`REUTERS / NAME`) are no signature of an Arabic page.
-    if !source.contains(is_arabic_letter) {
-        return false;
+    if !bare.contains(is_arabic_letter) {
+        return None;
     }
-    let parts: Vec<&str> = split_signature(folded).collect();
-    (2..=3).contains(&parts.len()) && parts.iter().any(|part| lexicon.outlet(part).is_some())
-        || folded
-            .split_once(" من ")
-            .is_some_and(|(name, city)| lexicon.outlet(name).is_some() && !city.contains(' '))
+    from_city(bare, lexicon).or_else(|| beside_dash(bare, lexicon))
 }
 
-/// The parts of a signature line: around dashes, slashes and plus signs with white space beside them.
-fn split_signature(line: &str) -> impl Iterator<Item = &str> {
-    line.split([' ', '\u{a0}'])
-        .fold(vec![(usize::MAX, 0)], |mut parts, word| {
-            let start = word.as_ptr() as usize - line.as_ptr() as usize;
-            let separator = matches!(word, "-" | "–" | "—" | "/" | "+" | "|");
-            if separator {
-                parts.push((usize::MAX, 0));
-            } else if let Some(last) = parts.last_mut() {
-                last.0 = last.0.min(start);
-                last.1 = start + word.len();
-            }
-            parts
-        })
+/// `OUTLET من CITY`
+fn from_city<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
+    let (outlet, city) = line.split_once(" من ")?;
+    (known(outlet, lexicon) && !city.contains(' ')).then_some(Signature {
+        outlet,
+        person: None,
+    })
+}
+
+fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
+    let parts = parts(line);
+    let short = parts
+        .iter()
+        .all(|part| part.split_whitespace().count() <= MAX_PART_WORDS);
+    if !(2..=3).contains(&parts.len()) || !short {
+        return None;
+    }
+    let means_outlet =
+        |part: &str| known(part, lexicon) && !CITIES.contains(&Folded::of(part).as_str());
+    let outlet = parts
+        .iter()
+        .rev()
+        .find(|part| means_outlet(part))
+        .copied()?;
+    let person = parts
+        .iter()
+        .find(|part| **part != outlet && is_person(part) && !known(part, lexicon))
+        .copied();
+    Some(Signature { outlet, person })
+}
+
+/// Two words and more, none of which names a medium.
+fn is_person(part: &str) -> bool {
+    const MEDIA: &[&str] = &[
+        "نيوز",
+        "صحيفة",
+        "جريدة",
+        "موقع",
+        "وكالة",
+        "قناة",
+        "شبكة",
+        "برس",
+        "مجلة",
+        "بوابة",
+        "إذاعة",
+        "راديو",
+    ];
+    part.contains(' ') && !part.split(' ').any(|word| MEDIA.contains(&word))
+}
+
+fn known(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.outlet(Folded::of(name).as_str()).is_some()
+}
+
+/// The parts of a line around dashes, slashes, bars and plus signs that have white space beside them.
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in line
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '/' | '+' | '|'))
+    {
+        let (before, after) = (&line[..at], &line[at + c.len_utf8()..]);
+        if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {
+            parts.push(&line[start..at]);
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push(&line[start..]);
+    let bare = parts
         .into_iter()
-        .filter(|&(start, end)| start < end)
-        .map(|(start, end)| line[start..end].trim_matches(|c: char| !is_word(c)))
+        .map(|part| part.trim_matches(|c: char| !is_word(c)));
+    bare.filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Signature, signature};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn signatures_are_taken_apart() {
+        let lexicon = Lexicon::builtin();
+        let cases = [
+            ("--(بترا)", "بترا", None),
+            ("هسبريس - سعيد الوزاني", "هسبريس", Some("سعيد الوزاني")),
+            ("(أبوظبي - البيان)", "البيان", None),
+            ("هسبريس من الرباط", "هسبريس", None),
+            ("يافع نيوز – العرب", "العرب", None),
+        ];
+        for (line, outlet, person) in cases {
+            assert_eq!(
+                signature(line, &lexicon),
+                Some(Signature { outlet, person }),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn headlines_and_city_lines_are_no_signatures() {
+        let lexicon = Lexicon::builtin();
+        for line in [
+            "خطة جديدة لتوسعة ميناء الدوحة - البيان",
+            "خالد السبيعي - الرياض",
+            "قالت رويترز",
+            "رويترز:",
+        ] {
+            assert_eq!(signature(line, &lexicon), None, "{line}");
+        }
+    }
 }

@@ -56,6 +56,26 @@ fn clock_near(tokens: &[Token], (start, end): (usize, usize)) -> Option<(u32, u3
 /// Longest line that says when without a digit.
 const MAX_WORDED_BYTES: usize = 40;
 
+/// Tokens of a city and the dash behind it, where a date follows (`نواكشوط - الإثنين 3 مارس 2025`).
+fn city(tokens: &[Token]) -> usize {
+    const CITY_WORDS: usize = 3;
+    let words = tokens
+        .iter()
+        .take_while(|token| matches!(token.kind, Kind::Word(_)))
+        .count();
+    let dash = matches!(
+        tokens.get(words).map(|token| &token.kind),
+        Some(Kind::Sign('-' | '–' | '،' | ':'))
+    );
+    let behind = words + 1;
+    let dated = (behind..(behind + 2).min(tokens.len())).any(|at| date_at(tokens, at).is_some());
+    if dash && dated && (1..=CITY_WORDS).contains(&words) {
+        behind
+    } else {
+        0
+    }
+}
+
 /// A longer line is not looked at.
 const MAX_DATE_LINE_BYTES: usize = 240;
 
@@ -74,7 +94,7 @@ pub fn is_date_line(text: &str) -> bool {
         return false;
     }
     let mut strong = false;
-    let mut at = 0;
+    let mut at = city(&tokens);
     while at < tokens.len() {
         match date_word(&tokens, at) {
             DateWord::None => return false,
@@ -260,6 +280,8 @@ mod tests {
             "قبل 12 دقيقة",
             "منذ ساعتين",
             "٠٢:٠٠ الثلاثاء ١ / ١٢ / ٢٠٢٠",
+            "نواكشوط - الإثنين 3 مارس 2025",
+            "03 حزيران 2012 03:06 عدد القراءات 3345",
             "05:25",
         ] {
             assert!(is_date_line(line), "{line}");
@@ -270,6 +292,7 @@ mod tests {
             "الأحد",
             "2013",
             "في 3 مايو وقع الاتفاق",
+            "القاهرة - 3 مايو 2020 كان يوما صعبا",
         ] {
             assert!(!is_date_line(line), "{line}");
         }

@@ -69,6 +69,13 @@ const MONTHS: &[(&str, u32)] = &[
 
 /// Words that stand around dates without being one: labels, eras, clock words, cities of clocks.
 const FILLERS: &[&str] = &[
+    "عدد",
+    "القراءات",
+    "القراء",
+    "المشاهدات",
+    "الزيارات",
+    "مشاهده",
+    "قراءه",
     "يوم",
     "اليوم",
     "الموافق",
