@@ -102,6 +102,8 @@ pub enum RejectReason {
     TooLong,
     /// Teasers of many articles.
     Listing,
+    /// The site's answer that there is no such page.
+    ErrorPage,
     /// Nothing of it was an article.
     NoBody,
 }
@@ -115,6 +117,7 @@ impl RejectReason {
             Self::NoArabic => "no-arabic",
             Self::TooLong => "too-long",
             Self::Listing => "listing-page",
+            Self::ErrorPage => "error-page",
             Self::NoBody => "no-body",
         }
     }

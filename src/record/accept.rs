@@ -32,6 +32,9 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     if teasers.make_a_listing() {
         return Some(RejectReason::Listing);
     }
+    if is_error_page(body, page) {
+        return Some(RejectReason::ErrorPage);
+    }
     if body.chars().any(is_letter) {
         return None;
     }
@@ -41,6 +44,27 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     } else {
         RejectReason::NoBody
     })
+}
+
+/// Whether a short page says that the page asked for is not there, or that a program is not welcome.
+fn is_error_page(body: &str, page: &Page<'_>) -> bool {
+    const SAYS_SO: &[&str] = &[
+        "الصفحه التي تبحث عنها غير موجوده",
+        "الصفحه المطلوبه غير موجوده",
+        "لم يتم العثور علي الصفحه",
+        "عذرا, الصفحه غير موجوده",
+        "page not found",
+        "enable javascript and cookies to continue",
+        "verifies you are not a bot",
+    ];
+    /// An article about such pages is longer.
+    const MAX_BODY_WORDS: usize = 60;
+    words::count(body) <= MAX_BODY_WORDS && {
+        let folded = Folded::of(page.text);
+        SAYS_SO
+            .iter()
+            .any(|phrase| folded.as_str().contains(phrase))
+    }
 }
 
 /// Lines that are cut off, lines that lead to the rest of an article, and all longer lines.

@@ -23,10 +23,12 @@ pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
     let near = |labelled: &&Labelled| labelled.verdict.state != "footer";
     for labelled in page.with_role(Role::Keywords).filter(near) {
         let line = page.payload(labelled);
-        let labelled_line = labelled.verdict.rule == "keywords-label";
+        // A line of few words without a label is one tag of a column of tags.
+        let may_be_glued =
+            labelled.verdict.rule == "keywords-label" || words::count(line) > MAX_TAG_WORDS;
         let pieces: Vec<&str> = split(line);
         if let [one] = pieces.as_slice()
-            && labelled_line
+            && may_be_glued
             && words::count(one) > 1
         {
             let body = folded_body.get_or_insert_with(|| Haystack::new(body));

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::aside;
 use super::observe::Observed;
 use super::seen::{Form, Seen};
+use super::tags;
 use crate::lexicon::Class;
-use crate::text::fold::Folded;
 use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -34,7 +34,8 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     page_title(segments);
     sides_of_prose(segments);
     lead(text, segments);
-    tags(text, segments);
+    tags::tags(text, segments);
+    tags::tag_runs(text, segments);
     neighbours(segments);
     aside::headings(segments);
     headline_runs(segments);
@@ -123,42 +124,6 @@ fn lead(text: &str, segments: &mut [Observed]) {
             add(segment, Form::EchoesLead);
         } else if shared == 0 && own.len() >= 3 {
             add(segment, Form::StrangeToLead);
-        }
-    }
-}
-
-/// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
-/// do.
-fn tags(text: &str, segments: &mut [Observed]) {
-    const TAG_WORDS: usize = 6;
-    // Tags follow the body soon or never; the limits keep the search linear on a page of short lines.
-    const REACH: usize = 12;
-    const MAX_CHECKS: usize = 400;
-    let prose: String = segments
-        .iter()
-        .filter(|segment| segment.prose)
-        .map(|segment| {
-            format!(
-                " {} \n",
-                Folded::of(&text[segment.segment.span.clone()]).as_str()
-            )
-        })
-        .collect();
-    let (mut behind, mut checks) = (0, 0);
-    for segment in segments.iter_mut() {
-        behind = if segment.prose { 0 } else { behind + 1 };
-        let short = (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none();
-        if segment.prose
-            || behind > REACH
-            || !short
-            || checks == MAX_CHECKS
-            || segment.key.chars().nth(2).is_none()
-        {
-            continue;
-        }
-        checks += 1;
-        if prose.contains(segment.key.as_str()) {
-            add(segment, Form::InProse);
         }
     }
 }

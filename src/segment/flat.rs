@@ -158,8 +158,12 @@ pub(super) fn title_points(source: &str, points: &mut Points) {
     }
 }
 
-/// Cuts the list behind a tail marker at its bullets.
+/// Cuts the list behind a tail marker at its bullets and dates.
 pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
+    for date in date::list_dates(&source[tail..]) {
+        points.insert(tail + date.start, Break::Marker);
+        points.insert(tail + date.end, Break::Marker);
+    }
     for (at, c) in source[tail..].char_indices() {
         let at = tail + at;
         let spaced = source[..at].ends_with(char::is_whitespace)

@@ -20,6 +20,7 @@ mod seen;
 mod shape;
 mod signature;
 mod state;
+mod tags;
 mod weights;
 
 pub use frame::{dated_site, site as frame_site};

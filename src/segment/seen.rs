@@ -116,6 +116,8 @@ forms! {
     UnderList = "under-list",
     /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
     BehindBareLabel = "behind-bare-label",
+    /// The last line before the tail, without punctuation and made of phrases of the body: tags run together.
+    TagRun = "tag-run",
     /// Ends in an outlet's name in brackets: a picture's credit.
     Credit = "credit",
     /// A clock and then a headline, as latest-news lists print them.

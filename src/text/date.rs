@@ -156,11 +156,20 @@ fn hijri_at(tokens: &[Token], at: usize) -> usize {
 /// Spans of full dates (with their weekday and clock) that stand in a line as a page prints them, not as a
 /// sentence does: no preposition or `يوم` before, and a weekday or a clock with them.
 pub fn stamps(text: &str) -> Vec<Span> {
+    spans(text, true)
+}
+
+/// The same, and bare dates too: for lists, where a date stands between two headlines.
+pub fn list_dates(text: &str) -> Vec<Span> {
+    spans(text, false)
+}
+
+fn spans(text: &str, marked: bool) -> Vec<Span> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(end) = stamp_end(&tokens, at) else {
+        let Some(end) = stamp_end(&tokens, at, marked) else {
             at += 1;
             continue;
         };
@@ -170,7 +179,7 @@ pub fn stamps(text: &str) -> Vec<Span> {
     found
 }
 
-fn stamp_end(tokens: &[Token], at: usize) -> Option<usize> {
+fn stamp_end(tokens: &[Token], at: usize, marked: bool) -> Option<usize> {
     let starts = matches!(&tokens[at].kind, Kind::Word(word) if is_weekday(word))
         || date_at(tokens, at).is_some();
     if !starts
@@ -201,7 +210,7 @@ fn stamp_end(tokens: &[Token], at: usize) -> Option<usize> {
             end += 1;
         }
     }
-    (date && mark).then_some(end)
+    (date && (mark || !marked)).then_some(end)
 }
 
 fn introduces_prose_date(token: &Token) -> bool {
