@@ -59,13 +59,12 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         &knowledge.grammar,
         &settings.disabled,
     );
-    let removals = record::removals(&labelled);
+    let mut removals = record::removals(&labelled);
     let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
-    let removals = if matches!(outcome, Outcome::Record(_)) {
-        removals
-    } else {
-        Vec::new()
-    };
+    match &outcome {
+        Outcome::Record(record) => record::credit_frames(&document.text, record, &mut removals),
+        Outcome::Rejected(_) => removals.clear(),
+    }
     Cleaned {
         outcome,
         removals,

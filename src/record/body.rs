@@ -1,6 +1,6 @@
 //! The body: the document text minus what was removed, tidied. Nothing else is done to it.
 
-use crate::model::{Destination, Labelled, Removal, Role, Span};
+use crate::model::{Destination, Labelled, Record, Removal, Role, SourceOrigin, Span, TitleOrigin};
 use crate::text::chars::is_visible;
 use crate::text::tidy;
 
@@ -17,6 +17,30 @@ pub fn removals(labelled: &[Labelled]) -> Vec<Removal> {
             to: destination(labelled),
         })
         .collect()
+}
+
+/// Says of an aggregator's sentences which fields were read from inside them.
+pub fn credit_frames(text: &str, record: &Record, removals: &mut [Removal]) {
+    let inside =
+        |value: &str, removal: &Removal| tidy::line(&text[removal.span.clone()]).contains(value);
+    let title = record
+        .title
+        .as_ref()
+        .filter(|(_, origin)| *origin == TitleOrigin::Frame);
+    let source = record
+        .source
+        .as_ref()
+        .filter(|(_, origin)| *origin == SourceOrigin::Frame);
+    for removal in removals
+        .iter_mut()
+        .filter(|removal| removal.role == Role::AggregatorFrame)
+    {
+        if title.is_some_and(|(title, _)| inside(title, removal)) {
+            removal.to = Some(Destination::Title);
+        } else if source.is_some_and(|(source, _)| inside(source, removal)) {
+            removal.to = Some(Destination::Source);
+        }
+    }
 }
 
 /// The field that a removed segment feeds. A marker alone feeds none.

@@ -13,7 +13,7 @@ mod related;
 mod source;
 mod title;
 
-pub use body::removals;
+pub use body::{credit_frames, removals};
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Labelled, Outcome, Record, Rejection, Removal};

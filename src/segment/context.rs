@@ -14,7 +14,7 @@ use crate::text::words::{self, Stems};
 const LEAD_PARAGRAPHS: usize = 2;
 
 /// Share of a headline's content words that stand in the lead of its own article.
-const ECHO_SHARE: f32 = 0.34;
+const ECHO_SHARE: f32 = 0.3;
 
 /// Neighbours on each side that say whether a short line stands in a menu.
 const NEIGHBOURS: usize = 3;

@@ -7,13 +7,13 @@ use super::openers::Openers;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
-use crate::text::date;
 use crate::text::fold::Folded;
+use crate::text::stamps;
 use crate::text::words::stems;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
-    let stamps = date::stamps(source);
+    let stamps = stamps::stamps(source);
     for stamp in &stamps {
         points.insert(stamp.start, Break::Marker);
         points.insert(stamp.end, Break::Marker);
@@ -160,7 +160,7 @@ pub(super) fn title_points(source: &str, points: &mut Points) {
 
 /// Cuts the list behind a tail marker at its bullets and dates.
 pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in date::list_dates(&source[tail..]) {
+    for date in stamps::list_dates(&source[tail..]) {
         points.insert(tail + date.start, Break::Marker);
         points.insert(tail + date.end, Break::Marker);
     }

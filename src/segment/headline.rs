@@ -32,6 +32,7 @@ fn score(segment: &Observed) -> i32 {
         (Form::Announces, -3),
         (Form::Truncated, -2),
         (Form::Tiny, -1),
+        (Form::Credit, -5),
         (Form::Section, -6),
         (Form::Outlet, -4),
     ] {

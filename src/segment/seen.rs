@@ -120,6 +120,8 @@ forms! {
     TagRun = "tag-run",
     /// Ends in an outlet's name in brackets: a picture's credit.
     Credit = "credit",
+    /// The whole line stands in brackets and is no sentence: a caption.
+    Bracketed = "bracketed",
     /// A clock and then a headline, as latest-news lists print them.
     ClockHeadline = "clock-headline",
     /// Only hash tags.

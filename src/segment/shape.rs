@@ -45,6 +45,10 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     }) {
         push(Form::Bullet);
     }
+    if words < PROSE_WORDS && source.starts_with('(') && source.find(')') == Some(source.len() - 1)
+    {
+        push(Form::Bracketed);
+    }
     if words > 3 && begins_with_clock(source) {
         push(Form::ClockHeadline);
     }

@@ -4,8 +4,7 @@ use super::chars::{digit_value, is_decoration, is_invisible, is_letter};
 use super::fold::Folded;
 use crate::model::Span;
 
-/// Numbers, folded words and signs. Reads no further than a date line can be long: what is asked about whole
-/// paragraphs is asked of [`stamps`], which is linear as well.
+/// Numbers, folded words and signs, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut chars = text.char_indices().peekable();

@@ -9,5 +9,6 @@ pub mod fold;
 pub mod id;
 pub mod lines;
 mod months;
+pub mod stamps;
 pub mod tidy;
 pub mod words;

@@ -23,7 +23,7 @@ fn a_file_gives_a_record_with_its_address() {
             .unwrap()
             .contains("مدير المشروع")
     );
-    ran.says("1 records, 0 rejected, 0 unreadable, 0 skipped");
+    ran.says("1 record, 0 rejected, 0 unreadable, 0 skipped");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn a_limit_that_is_crossed_is_named() {
         .says("--max-rejected 0");
     dir.run(&["clean", "d/a.txt", "--min-records", "2"])
         .exits(1)
-        .says("--min-records 2: only 1 records");
+        .says("--min-records 2: only 1 record");
     dir.run(&["clean", "d", "--max-unreadable", "20%"])
         .exits(1)
         .says("--max-unreadable 20%: 1 of 3");

@@ -99,9 +99,15 @@ pub(crate) struct KnowledgeArgs {
     #[arg(long, value_enum, default_value_t = FallbackArg::Lead)]
     pub(crate) title_fallback: FallbackArg,
     /// Add the marker phrases of a file to the built-in ones.
+    ///
+    /// Tab separated: phrase, class, position (whole, label, prefix, suffix, inside), and if you like payload,
+    /// example, near miss and note. Class `keep` protects a phrase.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
     /// Switch a rule off (`ghirbal rules` lists them); can be given again.
+    ///
+    /// What only that rule would remove stays in the body: without `related-headline`, so do the headlines of
+    /// other articles.
     #[arg(long, value_name = "RULE")]
     pub(crate) disable: Vec<String>,
 }

@@ -25,6 +25,9 @@ read; 130 and 143 ended by SIGINT and SIGTERM.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Clean files and folders of text into JSON lines.
+    ///
+    /// Reads plain text in UTF-8, UTF-16, windows-1256 and ISO-8859-6; other formats are recognised and reported
+    /// as not supported yet.
     Clean(Box<CleanArgs>),
     /// Show, for one file, what each stretch of text was taken for and why.
     Explain(ExplainArgs),

@@ -129,7 +129,8 @@ fn tell(summary: &Summary, elapsed: Duration) {
         summary.skipped(),
     );
     say(&format!(
-        "{records} records, {rejected}, {unreadable} unreadable, {skipped} skipped; \
-         {kept:.0}% of the text kept; {speed:.1} MB/s"
+        "{records} record{}, {rejected}, {unreadable} unreadable, {skipped} skipped; \
+         {kept:.0}% of the text kept; {speed:.1} MB/s",
+        if records == 1 { "" } else { "s" }
     ));
 }

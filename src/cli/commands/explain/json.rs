@@ -47,7 +47,7 @@ fn segment(labelled: &Labelled, document: &Document) -> Value {
     let evidence: Vec<Value> = verdict
         .evidence
         .iter()
-        .map(|seen| json!({ "name": seen.name, "weight": seen.weight }))
+        .map(|seen| json!({ "name": seen.name, "weight": rounded(seen.weight) }))
         .collect();
     let runner_up = verdict.runner_up.as_ref();
     json!({
@@ -58,9 +58,14 @@ fn segment(labelled: &Labelled, document: &Document) -> Value {
         "marker": verdict.marker.as_ref().map(|span| marker(span, document)),
         "state": verdict.state,
         "evidence": evidence,
-        "runner_up": runner_up.map(|other| json!({ "state": other.state, "margin": other.margin })),
+        "runner_up": runner_up.map(|other| json!({ "state": other.state, "margin": rounded(other.margin) })),
         "text": slice(document, &labelled.segment.span),
     })
+}
+
+/// Two decimals: the tables have no more, and the rest of a 32-bit number is noise in a 64-bit one.
+fn rounded(weight: f32) -> f64 {
+    (f64::from(weight) * 100.0).round() / 100.0
 }
 
 fn marker(span: &Span, document: &Document) -> Value {
