@@ -27,6 +27,8 @@ pub struct Hit {
     pub at_end: bool,
     /// The row is a safe one: whatever follows the phrase, it is a marker.
     pub anything_may_follow: bool,
+    /// The row says that something follows it: a name, tags, a date, headlines.
+    pub announces: bool,
     /// A separator (`:` `/` `-` `|` `..` `»`) follows.
     pub separator_after: bool,
 }
@@ -146,6 +148,7 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
         at_start,
         at_end,
         anything_may_follow,
+        announces: !matches!(rows[row].payload.as_str(), "none" | "count"),
         separator_after,
     }
 }

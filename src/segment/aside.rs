@@ -11,6 +11,9 @@ use crate::text::words::{self, Stems};
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
 
+/// Shortest headline, in words; a shorter line is a subheading.
+const HEADLINE_WORDS: usize = 4;
+
 /// One shared word is chance.
 const MIN_SHARED: usize = 2;
 
@@ -24,7 +27,7 @@ pub(super) fn headings(segments: &mut [Observed]) {
     for segment in segments.iter_mut() {
         if let Some(marker) = &segment.marker {
             list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
-            label = marker.whole.then_some(marker.class);
+            label = marker.announces.then_some(marker.class);
             if matches!(marker.class, Class::ReadAlso | Class::RelatedList) {
                 heading = Some(if marker.whole {
                     Form::BehindBareMarker
@@ -116,7 +119,11 @@ pub(super) fn asides(text: &str, segments: &mut [Observed]) {
                 grow(&mut aside, own);
             }
         } else if segments[at].marker.is_none() && paragraphs == 0 {
-            grow(&mut aside, stems_of(at, segments));
+            let own = stems_of(at, segments);
+            if segments[at].words >= HEADLINE_WORDS && own.is_disjoint(&above) {
+                add(&mut segments[at], Form::StrangeToBody);
+            }
+            grow(&mut aside, own);
         }
     }
 }

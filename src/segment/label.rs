@@ -39,7 +39,7 @@ impl Under {
     fn pass(&mut self, segment: &Observed, state: State, label: Label) {
         let tags_go_on = self.open_label == Some(Class::Keywords) && label.0 == Role::Keywords;
         if let Some(marker) = &segment.marker {
-            let opens = marker.whole
+            let opens = marker.announces
                 && matches!(
                     marker.class,
                     Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline

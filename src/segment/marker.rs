@@ -16,6 +16,19 @@ pub(super) struct Marker {
     pub(super) class: Class,
     pub(super) span: Span,
     pub(super) whole: bool,
+    /// What it announces may stand on the next line.
+    pub(super) announces: bool,
+}
+
+impl Marker {
+    fn at(hit: &Hit, whole: bool) -> Self {
+        Self {
+            class: hit.class,
+            span: hit.span.clone(),
+            whole,
+            announces: whole && hit.announces,
+        }
+    }
 }
 
 /// The marker that counts most. On a piece that was cut at a marker the phrase at its start counts even without
@@ -30,11 +43,7 @@ pub(super) fn marker(
     let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
     if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {
         seen.push(Seen::Marker(whole.class));
-        return Some(Marker {
-            class: whole.class,
-            span: whole.span.clone(),
-            whole: true,
-        });
+        return Some(Marker::at(whole, true));
     }
     if let Some(class) = covered_class(source, hits) {
         seen.push(Seen::Marker(class));
@@ -46,6 +55,7 @@ pub(super) fn marker(
             class,
             span,
             whole: true,
+            announces: false,
         });
     }
     let sentence = !cut_at_marker && words >= PROSE_WORDS && is_stopped(source);
@@ -59,20 +69,12 @@ pub(super) fn marker(
     };
     if let Some(label) = fired.iter().find(begins) {
         seen.push(Seen::Label(label.class));
-        return Some(Marker {
-            class: label.class,
-            span: label.span.clone(),
-            whole: false,
-        });
+        return Some(Marker::at(label, false));
     }
     let unseparated = || hits.iter().find(|hit| hit.at_start && is_heading(hit));
     if cut_at_marker && let Some(label) = unseparated() {
         seen.push(Seen::Label(label.class));
-        return Some(Marker {
-            class: label.class,
-            span: label.span.clone(),
-            whole: false,
-        });
+        return Some(Marker::at(label, false));
     }
     let inside = fired.iter().find(|hit| {
         !hit.at_start && matches!(hit.fires, Some(Position::Suffix | Position::Inside))
@@ -82,11 +84,7 @@ pub(super) fn marker(
         return None;
     }
     seen.push(Seen::Holds(inside.class));
-    Some(Marker {
-        class: inside.class,
-        span: inside.span.clone(),
-        whole: false,
-    })
+    Some(Marker::at(inside, false))
 }
 
 /// Classes whose marker names what follows it; the others are sentences of the site themselves.

@@ -112,6 +112,8 @@ forms! {
     BehindBareMarker = "behind-bare-marker",
     /// Directly below a read-also heading that has its headline on its own line.
     BehindFullMarker = "behind-full-marker",
+    /// A line behind an aside's headline that shares no word with the text above: another headline, no subheading.
+    StrangeToBody = "strange-to-body",
     /// Under the heading of a related list, which holds headlines and teasers, not an article.
     UnderList = "under-list",
     /// Directly below a source, tag, byline or date label that has nothing behind it on its line.
