@@ -71,8 +71,22 @@ impl Matcher {
         }
         leave_protected_out(&mut hits);
         hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        leave_parts_out(&mut hits);
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
+}
+
+/// Drops phrases that stand inside a longer one of another class: `الموضوع` is no label in `شارك هذا الموضوع:`.
+fn leave_parts_out(hits: &mut Vec<(Span, Hit)>) {
+    let mut longest: Option<(Span, Class)> = None;
+    hits.retain(|(span, hit)| match &longest {
+        Some((outer, class)) if span.end <= outer.end && hit.class != *class => false,
+        Some((outer, _)) if span.end <= outer.end => true,
+        _ => {
+            longest = Some((span.clone(), hit.class));
+            true
+        }
+    });
 }
 
 /// Drops the keep phrases and everything that overlaps one.

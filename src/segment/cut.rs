@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::at_markers::{frame_points, marker_points};
+use super::at_markers::{Line, frame_points, marker_points};
 use super::flat::{item_points, lede_point, run_points, sentence_points, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
@@ -76,7 +76,13 @@ fn points(source: &str, hits: &[Hit], flat: bool, lexicon: &Lexicon, openers: &O
         );
     }
     frame_points(hits, &mut points);
-    let tail = marker_points(source, hits, flat, openers, &mut points);
+    let line = Line {
+        source,
+        flat,
+        lexicon,
+        openers,
+    };
+    let tail = marker_points(&line, hits, &mut points);
     if flat {
         run_points(source, hits, lexicon, &mut points);
         if let Some(tail) = tail {

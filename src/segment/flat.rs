@@ -62,7 +62,7 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
 }
 
 /// Section names that stand next to each other in a line, two and more: a menu.
-fn section_spans(source: &str, lexicon: &Lexicon) -> Vec<Span> {
+pub(super) fn section_spans(source: &str, lexicon: &Lexicon) -> Vec<Span> {
     const NAME_WORDS: usize = 3;
     let words: Vec<Span> = word_starts(source, 0)
         .map(|(at, word)| at..at + word.len())

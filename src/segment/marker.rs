@@ -36,6 +36,7 @@ impl Marker {
 pub(super) fn marker(
     source: &str,
     hits: &[Hit],
+    sections: &[Span],
     words: usize,
     cut_at_marker: bool,
     seen: &mut Vec<Seen>,
@@ -45,12 +46,12 @@ pub(super) fn marker(
         seen.push(Seen::Marker(whole.class));
         return Some(Marker::at(whole, true));
     }
-    if let Some(class) = covered_class(source, hits) {
+    if let Some(class) = covered_class(source, hits, sections) {
         seen.push(Seen::Marker(class));
-        let span = hits
-            .iter()
-            .find(|hit| hit.class == class)
-            .map(|hit| hit.span.clone())?;
+        let first = hits.iter().find(|hit| hit.class == class);
+        let span = first
+            .map(|hit| hit.span.clone())
+            .or_else(|| sections.first().cloned())?;
         return Some(Marker {
             class,
             span,
@@ -125,18 +126,27 @@ fn is_heading(hit: &Hit) -> bool {
         )
 }
 
-/// The class of several markers that together cover a line (`مشاركة فيسبوك تويتر واتساب`): the first one's, but
-/// what closes a page (comments, copyright) wins over what may stand anywhere.
-fn covered_class(source: &str, hits: &[Hit]) -> Option<Class> {
+/// The class of several controls and section names that together cover a line (`مشاركة فيسبوك تويتر واتساب`,
+/// `اتصل بنا رياضة ثقافة`): the first one's, but what closes a page (comments, copyright) wins over what may stand
+/// anywhere.
+fn covered_class(source: &str, hits: &[Hit], sections: &[Span]) -> Option<Class> {
+    let controls = hits.iter().filter(|hit| is_control(hit.class));
+    let mut spans: Vec<(Span, Class)> = controls.map(|hit| (hit.span.clone(), hit.class)).collect();
+    spans.extend(
+        sections
+            .iter()
+            .map(|span| (span.clone(), Class::Navigation)),
+    );
+    spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut covered = 0;
     let mut end = 0;
     let mut class = None;
-    for hit in hits.iter().filter(|hit| is_control(hit.class)) {
-        if hit.span.start >= end {
-            covered += letters(&source[hit.span.clone()]);
-            end = hit.span.end;
-            if class.is_none() || matches!(hit.class, Class::Comments | Class::Copyright) {
-                class = Some(hit.class);
+    for (span, found) in spans {
+        if span.start >= end {
+            covered += letters(&source[span.clone()]);
+            end = span.end;
+            if class.is_none() || matches!(found, Class::Comments | Class::Copyright) {
+                class = Some(found);
             }
         }
     }

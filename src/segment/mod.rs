@@ -33,7 +33,7 @@ use crate::model::{Evidence, Labelled, Role, RunnerUp, Verdict};
 use crate::text::fold::Folded;
 
 use decode::Decision;
-use observe::Observed;
+use observe::{Observed, Observer};
 use openers::Openers;
 use weights::Weights;
 
@@ -64,19 +64,16 @@ pub fn segment(
     disabled: &BTreeSet<String>,
 ) -> Vec<Labelled> {
     let passed = |hit: &Hit| !disabled.contains(rules::of_class(hit.class));
+    let observer = Observer {
+        text,
+        lexicon,
+        openers: &grammar.openers,
+        passed: &passed,
+    };
     let mut folded = Folded::default();
     let mut observed: Vec<Observed> = cut::cut(text, lexicon, &grammar.openers, &passed)
         .into_iter()
-        .map(|segment| {
-            observe::observe(
-                text,
-                segment,
-                lexicon,
-                &grammar.openers,
-                &passed,
-                &mut folded,
-            )
-        })
+        .map(|segment| observer.observe(segment, &mut folded))
         .collect();
     context::observe(text, &mut observed);
     let twice = repeat::printed_twice(&observed);

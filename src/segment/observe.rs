@@ -1,6 +1,8 @@
 //! Observing one segment on its own: its marker, its shape, its names. What needs the whole document is in
 //! `context`; no weight is set here.
 
+use super::flat::section_spans;
+use super::frame;
 use super::marker::{self, Marker};
 use super::openers::Openers;
 use super::seen::{Form, Seen};
@@ -18,6 +20,9 @@ pub(super) const LONG_WORDS: usize = 25;
 
 /// Shortest paragraph that ends like a sentence, in words; headlines of this length have no final full stop.
 pub(super) const PROSE_WORDS: usize = 12;
+
+/// A row of section names is hardly longer, in words.
+const MENU_WORDS: usize = 60;
 
 /// A segment with all that was seen of it.
 #[derive(Debug)]
@@ -45,74 +50,91 @@ impl Observed {
     }
 }
 
-/// Observes one segment on its own.
-pub(super) fn observe(
-    text: &str,
-    segment: Segment,
-    lexicon: &Lexicon,
-    openers: &Openers,
-    passed: &dyn Fn(&Hit) -> bool,
-    folded: &mut Folded,
-) -> Observed {
-    let source = &text[segment.span.clone()];
-    folded.refold(source);
-    let hits: Vec<Hit> = lexicon
-        .hits(source, folded)
-        .into_iter()
-        .filter(|hit| passed(hit))
-        .collect();
-    let words = words::count(source);
-    let mut seen = Vec::new();
-    let cut_at_marker = segment.before == Break::Marker;
-    let marker = marker::marker(source, &hits, words, cut_at_marker, &mut seen);
-    let marker = marker.map(|marker| Marker {
-        span: shift(&marker.span, segment.span.start),
-        ..marker
-    });
-    shape::shape(source, folded, words, &mut seen);
-    if date::is_date_line(source) {
-        seen.push(Seen::Form(Form::DateLine));
+/// Observes the segments of one document, each on its own.
+pub(super) struct Observer<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) openers: &'a Openers,
+    /// Which markers count; the others belong to rules that are switched off.
+    pub(super) passed: &'a dyn Fn(&Hit) -> bool,
+}
+
+impl Observer<'_> {
+    /// Observes a segment; `folded` is a buffer.
+    pub(super) fn observe(&self, segment: Segment, folded: &mut Folded) -> Observed {
+        let source = &self.text[segment.span.clone()];
+        folded.refold(source);
+        let words = words::count(source);
+        let mut seen = Vec::new();
+        let marker = self.marker(source, &segment, words, folded, &mut seen);
+        shape::shape(source, folded, words, &mut seen);
+        self.names(source, folded, &mut seen);
+        for (form, holds) in [
+            (Form::Piece, segment.before != Break::Line),
+            (Form::DateLine, date::is_date_line(source)),
+            (Form::FrameSentence, frame::site(source).is_some()),
+        ] {
+            if holds {
+                seen.push(Seen::Form(form));
+            }
+        }
+        let ends = [Form::Ends, Form::Exclaims]
+            .iter()
+            .any(|&form| seen.contains(&Seen::Form(form)));
+        let key = folded
+            .as_str()
+            .trim_matches(|c: char| !is_word(c))
+            .to_owned();
+        Observed {
+            prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
+            segment,
+            marker,
+            seen,
+            key,
+            words,
+        }
     }
-    if lexicon.is_section(folded.as_str()) {
-        seen.push(Seen::Form(Form::Section));
+
+    fn marker(
+        &self,
+        source: &str,
+        segment: &Segment,
+        words: usize,
+        folded: &Folded,
+        seen: &mut Vec<Seen>,
+    ) -> Option<Marker> {
+        let mut hits = self.lexicon.hits(source, folded);
+        hits.retain(|hit| (self.passed)(hit));
+        // A column of one section a line is observed as such; here rows of them count.
+        let row = (2..=MENU_WORDS).contains(&words);
+        let sections = if row {
+            section_spans(source, self.lexicon)
+        } else {
+            Vec::new()
+        };
+        let cut_at_marker = segment.before == Break::Marker;
+        let found = marker::marker(source, &hits, &sections, words, cut_at_marker, seen)?;
+        let span = shift(&found.span, segment.span.start);
+        Some(Marker { span, ..found })
     }
-    if shape::has_credit(source, lexicon) {
-        seen.push(Seen::Form(Form::Credit));
-    }
-    if signature(source, lexicon).is_some() {
-        seen.push(Seen::Form(Form::Outlet));
-    }
-    let first_word = folded
-        .as_str()
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .trim_matches(|c: char| !is_word(c));
-    if openers.has(first_word) {
-        seen.push(Seen::Form(Form::Opener));
-    }
-    if openers.begins_lede(first_word) {
-        seen.retain(|seen| *seen != Seen::Form(Form::NameLike));
-    }
-    if segment.before != Break::Line {
-        seen.push(Seen::Form(Form::Piece));
-    }
-    if super::frame::site(source).is_some() {
-        seen.push(Seen::Form(Form::FrameSentence));
-    }
-    let ends = seen.contains(&Seen::Form(Form::Ends)) || seen.contains(&Seen::Form(Form::Exclaims));
-    let prose = marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends);
-    let key = folded
-        .as_str()
-        .trim_matches(|c: char| !is_word(c))
-        .to_owned();
-    Observed {
-        segment,
-        marker,
-        seen,
-        key,
-        words,
-        prose,
+
+    /// What the tables of names and of first words say.
+    fn names(&self, source: &str, folded: &Folded, seen: &mut Vec<Seen>) {
+        let first_word = folded.as_str().split(' ').next().unwrap_or_default();
+        let first_word = first_word.trim_matches(|c: char| !is_word(c));
+        if self.openers.begins_lede(first_word) {
+            seen.retain(|seen| *seen != Seen::Form(Form::NameLike));
+        }
+        for (form, holds) in [
+            (Form::Section, self.lexicon.is_section(folded.as_str())),
+            (Form::Credit, shape::has_credit(source, self.lexicon)),
+            (Form::Outlet, signature(source, self.lexicon).is_some()),
+            (Form::Opener, self.openers.has(first_word)),
+        ] {
+            if holds {
+                seen.push(Seen::Form(form));
+            }
+        }
     }
 }
 
