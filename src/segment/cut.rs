@@ -1,4 +1,4 @@
-//! Cutting: a document text becomes segments. A visible line is one segment; a long line that holds markers is
+//! Cutting: a line becomes segments. A visible line is one segment; a long line that holds markers is
 //! cut at them and at sentence ends, a whole page flattened onto one line also at dates and runs of controls, so
 //! that every later step sees one kind of thing. It cuts; it does not judge.
 
@@ -9,8 +9,7 @@ use super::flat::{item_points, lede_point, run_points, sentence_points, title_po
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
-use crate::text::fold::Folded;
-use crate::text::lines::{trim, visible_lines};
+use crate::text::lines::trim;
 
 /// A line at least this long, in bytes, that also holds most of the text is a flattened page. A long newspaper
 /// paragraph is shorter or has neighbours.
@@ -28,45 +27,65 @@ const TICKER_GAPS: usize = 5;
 /// Where a line is cut, and why.
 pub(super) type Points = BTreeMap<usize, Break>;
 
-/// Cuts a text into segments, in order, without blank ones.
-pub(super) fn cut(
-    text: &str,
-    lexicon: &Lexicon,
-    openers: &Openers,
-    passed: &dyn Fn(&Hit) -> bool,
-) -> Vec<Segment> {
-    let mut segments = Vec::new();
-    let visible = trim(text, 0..text.len()).len();
-    let mut folded = Folded::default();
-    for line in visible_lines(text) {
-        let source = &text[line.clone()];
-        folded.refold(source);
-        let hits: Vec<Hit> = lexicon
-            .hits(source, &folded)
-            .into_iter()
-            .filter(|hit| passed(hit))
-            .collect();
-        let flat = source.len() >= FLAT_LINE_BYTES && source.len() * 2 >= visible
-            || source.len() >= SHORT_FLAT_LINE_BYTES && source.len() * 10 >= visible * 9;
-        let points = points(source, &hits, flat, lexicon, openers);
-        push_pieces(text, &line, &points, &mut segments);
-    }
-    segments
+/// Cuts the lines of one text.
+pub(super) struct Cutter<'a> {
+    text: &'a str,
+    /// Length of the text without what is not visible at its ends, in bytes.
+    visible: usize,
+    lexicon: &'a Lexicon,
+    openers: &'a Openers,
 }
 
-fn push_pieces(text: &str, line: &Span, points: &Points, segments: &mut Vec<Segment>) {
-    let starts =
-        std::iter::once((0, Break::Line)).chain(points.iter().map(|(&at, &before)| (at, before)));
-    let ends = points.keys().copied().chain(std::iter::once(line.len()));
-    for ((start, before), end) in starts.zip(ends) {
-        let span = trim(text, line.start + start..line.start + end);
-        if !span.is_empty() {
-            segments.push(Segment { span, before });
+impl<'a> Cutter<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon, openers: &'a Openers) -> Self {
+        Self {
+            text,
+            visible: trim(text, 0..text.len()).len(),
+            lexicon,
+            openers,
         }
     }
+
+    /// The pieces of a visible line, in order, without blank ones; none where the line is one thing.
+    pub(super) fn pieces(&self, line: &Span, hits: &[Hit]) -> Vec<Segment> {
+        let source = &self.text[line.clone()];
+        let points = points(
+            &Line {
+                source,
+                flat: self.is_flat(source),
+                lexicon: self.lexicon,
+                openers: self.openers,
+            },
+            hits,
+        );
+        if points.is_empty() {
+            return Vec::new();
+        }
+        let starts = std::iter::once((0, Break::Line))
+            .chain(points.iter().map(|(&at, &before)| (at, before)));
+        let ends = points.keys().copied().chain(std::iter::once(line.len()));
+        let piece = |((start, before), end): ((usize, Break), usize)| Segment {
+            span: trim(self.text, line.start + start..line.start + end),
+            before,
+        };
+        let pieces = starts.zip(ends).map(piece);
+        pieces.filter(|piece| !piece.span.is_empty()).collect()
+    }
+
+    /// Whether a line is a whole page.
+    fn is_flat(&self, line: &str) -> bool {
+        line.len() >= FLAT_LINE_BYTES && line.len() * 2 >= self.visible
+            || line.len() >= SHORT_FLAT_LINE_BYTES && line.len() * 10 >= self.visible * 9
+    }
 }
 
-fn points(source: &str, hits: &[Hit], flat: bool, lexicon: &Lexicon, openers: &Openers) -> Points {
+fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
+    let &Line {
+        source,
+        flat,
+        lexicon,
+        openers,
+    } = line;
     let mut points = Points::new();
     if source.matches(TICKER_GAP).count() >= TICKER_GAPS {
         points.extend(
@@ -76,20 +95,12 @@ fn points(source: &str, hits: &[Hit], flat: bool, lexicon: &Lexicon, openers: &O
         );
     }
     frame_points(hits, &mut points);
-    let line = Line {
-        source,
-        flat,
-        lexicon,
-        openers,
-    };
-    let tail = marker_points(&line, hits, &mut points);
+    let tail = marker_points(line, hits, &mut points);
     if flat {
         run_points(source, hits, lexicon, &mut points);
         if let Some(tail) = tail {
             item_points(source, tail, &mut points);
         }
-    }
-    if flat {
         title_points(source, &mut points);
         lede_point(source, openers, &mut points);
     }

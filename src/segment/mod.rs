@@ -29,9 +29,11 @@ pub use signature::{Signature, signature};
 use std::collections::BTreeSet;
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Evidence, Labelled, Role, RunnerUp, Verdict};
+use crate::model::{Break, Evidence, Labelled, Role, RunnerUp, Segment, Verdict};
 use crate::text::fold::Folded;
+use crate::text::lines::visible_lines;
 
+use cut::Cutter;
 use decode::Decision;
 use observe::{Observed, Observer};
 use openers::Openers;
@@ -70,11 +72,7 @@ pub fn segment(
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut folded = Folded::default();
-    let mut observed: Vec<Observed> = cut::cut(text, lexicon, &grammar.openers, &passed)
-        .into_iter()
-        .map(|segment| observer.observe(segment, &mut folded))
-        .collect();
+    let mut observed = observe_lines(&observer);
     context::observe(text, &mut observed);
     let twice = repeat::printed_twice(&observed);
     let (kept, second): (Vec<_>, Vec<_>) = observed
@@ -98,6 +96,31 @@ pub fn segment(
     );
     out.sort_by_key(|labelled| labelled.segment.span.start);
     out
+}
+
+/// Cuts and observes line by line, so that a line that is one segment is folded and matched once.
+fn observe_lines(observer: &Observer<'_>) -> Vec<Observed> {
+    let cutter = Cutter::new(observer.text, observer.lexicon, observer.openers);
+    let mut folded = Folded::default();
+    let mut observed = Vec::new();
+    for line in visible_lines(observer.text) {
+        folded.refold(&observer.text[line.clone()]);
+        let hits = observer.hits(&line, &folded);
+        let pieces = cutter.pieces(&line, &hits);
+        if pieces.is_empty() {
+            let whole = Segment {
+                span: line,
+                before: Break::Line,
+            };
+            observed.push(observer.observe(whole, &folded, &hits));
+        }
+        for piece in pieces {
+            folded.refold(&observer.text[piece.span.clone()]);
+            let hits = observer.hits(&piece.span, &folded);
+            observed.push(observer.observe(piece, &folded, &hits));
+        }
+    }
+    observed
 }
 
 fn labelled(

@@ -60,13 +60,19 @@ pub(super) struct Observer<'a> {
 }
 
 impl Observer<'_> {
-    /// Observes a segment; `folded` is a buffer.
-    pub(super) fn observe(&self, segment: Segment, folded: &mut Folded) -> Observed {
+    /// The markers in a folded stretch of the text that count.
+    pub(super) fn hits(&self, span: &Span, folded: &Folded) -> Vec<Hit> {
+        let mut hits = self.lexicon.hits(&self.text[span.clone()], folded);
+        hits.retain(|hit| (self.passed)(hit));
+        hits
+    }
+
+    /// Observes a segment, given its folded text and the markers in it.
+    pub(super) fn observe(&self, segment: Segment, folded: &Folded, hits: &[Hit]) -> Observed {
         let source = &self.text[segment.span.clone()];
-        folded.refold(source);
         let words = words::count(source);
         let mut seen = Vec::new();
-        let marker = self.marker(source, &segment, words, folded, &mut seen);
+        let marker = self.marker(&segment, words, (folded, hits), &mut seen);
         shape::shape(source, folded, words, &mut seen);
         self.names(source, folded, &mut seen);
         for (form, holds) in [
@@ -97,25 +103,32 @@ impl Observer<'_> {
 
     fn marker(
         &self,
-        source: &str,
         segment: &Segment,
         words: usize,
-        folded: &Folded,
+        (folded, hits): (&Folded, &[Hit]),
         seen: &mut Vec<Seen>,
     ) -> Option<Marker> {
-        let mut hits = self.lexicon.hits(source, folded);
-        hits.retain(|hit| (self.passed)(hit));
+        let source = &self.text[segment.span.clone()];
         // A column of one section a line is observed as such; here rows of them count.
-        let row = (2..=MENU_WORDS).contains(&words);
+        let row = (2..=MENU_WORDS).contains(&words) && self.names_sections(folded);
         let sections = if row {
             section_spans(source, self.lexicon)
         } else {
             Vec::new()
         };
         let cut_at_marker = segment.before == Break::Marker;
-        let found = marker::marker(source, &hits, &sections, words, cut_at_marker, seen)?;
+        let found = marker::marker(source, hits, &sections, words, cut_at_marker, seen)?;
         let span = shift(&found.span, segment.span.start);
         Some(Marker { span, ..found })
+    }
+
+    /// Whether two words and more are names of sections: a cheap look before the exact one.
+    fn names_sections(&self, folded: &Folded) -> bool {
+        let words = folded.as_str().split(' ');
+        words
+            .filter(|word| self.lexicon.is_section(word))
+            .nth(1)
+            .is_some()
     }
 
     /// What the tables of names and of first words say.
