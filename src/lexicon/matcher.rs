@@ -1,12 +1,12 @@
 //! The matcher: one pass of an automaton over a folded line, then word boundaries and positions. It does not
 //! weigh what it finds.
 
-use crate::text::chars::is_word;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::class::{Class, Position};
-use super::table::Row;
+use super::table::{MAX_PHRASE_BYTES, Row};
 use crate::model::Span;
+use crate::text::chars::is_word;
 use crate::text::fold::{Folded, Origins};
 
 /// One place where a phrase stands.
@@ -103,14 +103,11 @@ fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
         let next = kept.partition_point(|keep| keep.end <= span.start);
         let protected = kept[next..]
             .iter()
-            .take_while(|keep| keep.end < span.end + MAX_KEEP_BYTES)
+            .take_while(|keep| keep.end < span.end + MAX_PHRASE_BYTES)
             .any(|keep| keep.start < span.end);
         hit.class != Class::Keep && !protected
     });
 }
-
-/// No keep phrase is longer, in bytes of folded text.
-const MAX_KEEP_BYTES: usize = 400;
 
 /// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline
 /// glued behind `أيضاً` is a neighbour, not a part of it.

@@ -35,7 +35,7 @@ const FAMILIES: &[(&str, &str)] = &[
 const MAX_USER_ROWS: usize = 20_000;
 
 /// Longest phrase in bytes of folded text: a sentence of an aggregator's frame fits several times.
-const MAX_PHRASE_BYTES: usize = 400;
+pub(super) const MAX_PHRASE_BYTES: usize = 400;
 
 /// A marker phrase and what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

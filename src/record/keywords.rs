@@ -1,11 +1,11 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
 //! body.
 
-use crate::text::chars::{is_letter, is_word};
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
 use crate::model::{Labelled, Role};
+use crate::text::chars::{is_letter, is_word};
 use crate::text::fold::Folded;
 use crate::text::{tidy, words};
 
@@ -45,25 +45,22 @@ pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
 }
 
 fn split(line: &str) -> Vec<&str> {
-    let parts = |pieces: Vec<&'_ str>| pieces.len();
-    let by_sign: Vec<&str> = line
-        .split(SEPARATORS)
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-        .collect();
-    if parts(by_sign.clone()) > 1 {
+    let by_sign = pieces(line.split(SEPARATORS));
+    if by_sign.len() > 1 {
         return by_sign;
     }
     [" - ", " – ", " — ", "    "]
         .iter()
-        .map(|dash| {
-            line.split(dash)
-                .map(str::trim)
-                .filter(|piece| !piece.is_empty())
-                .collect::<Vec<&str>>()
-        })
+        .map(|dash| pieces(line.split(dash)))
         .find(|pieces| pieces.len() > 1)
         .unwrap_or(by_sign)
+}
+
+fn pieces<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    parts
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 /// The folded words of the body, searched for phrases also behind one-letter particles.

@@ -54,12 +54,16 @@ pub(super) fn headings(segments: &mut [Observed]) {
     }
 }
 
-/// Whether a line can be what a label above it announced: a name, a few tags, a date.
+/// Whether a line can be what a label above it announced, by the most words such a thing has.
 fn fits(segment: &Observed, label: Class) -> bool {
     let most = match label {
+        // Two or three outlets with their particles.
         Class::SourceLine => 8,
+        // A row of about ten tags.
         Class::Keywords => 24,
+        // A person's name in full.
         Class::Byline => 4,
+        // Day, date in two calendars, time.
         Class::Dateline => 12,
         _ => 0,
     };

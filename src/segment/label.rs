@@ -90,23 +90,21 @@ fn one(
         State::Embedded => {
             of_marker(segment).unwrap_or((Role::EmbeddedArticle, "embedded-article"))
         }
-        State::EndMeta | State::Meta
-            if !segment_has_marker(segment)
-                && under.open_label.is_some()
-                && segment.words <= LABELLED_WORDS =>
-        {
-            of_class(under.open_label.unwrap_or(Class::Keywords))
-        }
+        State::EndMeta | State::Meta => below_label(segment, under)
+            .or_else(|| of_marker(segment))
+            .unwrap_or_else(|| unmarked(segments, decisions, at, under)),
         _ => of_marker(segment).unwrap_or_else(|| unmarked(segments, decisions, at, under)),
     }
 }
 
+/// A short line without a marker of its own takes the role of the bare label above it.
+fn below_label(segment: &Observed, under: &Under) -> Option<Label> {
+    let fits = segment.marker.is_none() && segment.words <= LABELLED_WORDS;
+    under.open_label.filter(|_| fits).map(of_class)
+}
+
 /// What stands on the line below a bare label is short: a name, a date, a tag or a row of tags.
 const LABELLED_WORDS: usize = 24;
-
-fn segment_has_marker(segment: &Observed) -> bool {
-    segment.marker.is_some()
-}
 
 fn headline(
     segments: &[Observed],
@@ -169,6 +167,9 @@ fn item(segment: &Observed) -> Label {
 /// Unlabelled tags: a run of short lines behind the body, one of which at least stands literally in the body.
 fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
     const TAG_WORDS: usize = 6;
+    // Lines looked at above and below: columns of tags hold tens, and without an end to the search a page of
+    // short lines would cost the square of its length.
+    const TAG_LINES: usize = 200;
     let tag = |at: &usize| {
         let segment = &segments[*at];
         decisions[*at].state == State::EndMeta
@@ -179,8 +180,10 @@ fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
             && !segment.has(Form::Url)
             && !segment.has(Form::Ends)
     };
-    let above = (0..at).rev().take_while(|at| tag(at));
-    let below = (at..segments.len()).take_while(|at| tag(at));
+    let above = (0..at).rev().take(TAG_LINES).take_while(|at| tag(at));
+    let below = (at..segments.len())
+        .take(TAG_LINES)
+        .take_while(|at| tag(at));
     let run: Vec<usize> = above.chain(below).collect();
     segments[at].has(Form::InProse)
         || run.len() >= 2 && run.iter().any(|&at| segments[at].has(Form::InProse))

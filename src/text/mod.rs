@@ -1,4 +1,4 @@
-//! Text: what characters are, folding for matching, tidying for output, words and their overlap, dates, ids. It
+//! Text: what characters are, folding for matching, tidying for output, words and their stems, dates, ids. It
 //! knows nothing of pages, markers or records.
 
 mod calendar;
