@@ -10,6 +10,13 @@ pub enum Event {
     Unreadable(Error),
     /// Something odd that never changes the exit status (replaced bytes and the like).
     Warning(Error),
+    /// Fields of records whose names said nothing, chosen by their contents: a person should look at the choice once.
+    Guessed {
+        /// The input, made displayable.
+        path: String,
+        /// Field of the record and the input's name for it.
+        fields: Vec<(&'static str, String)>,
+    },
     /// A file that was passed over on purpose (empty, a pipe, a picture), with the reason.
     Skipped {
         /// The file, made displayable.

@@ -30,7 +30,7 @@ impl Report for Heard {
     fn event(&mut self, event: &Event) {
         self.events.push(match event {
             Event::Unreadable(error) | Event::Warning(error) => error.to_string(),
-            Event::Skipped { path, .. } => path.clone(),
+            Event::Skipped { path, .. } | Event::Guessed { path, .. } => path.clone(),
         });
     }
 

@@ -5,20 +5,51 @@ use super::commands::rules::check_names;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
-use ghirbal::input::{Globs, InputOptions, OwnFiles, WalkOptions, read_list, read_table};
+use ghirbal::input::{
+    Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OwnFiles, WalkOptions,
+    read_list, read_table,
+};
 use ghirbal::pipeline::Heart;
 use ghirbal::settings::{Settings, TitleFallback};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How bytes become documents.
-pub(crate) fn input(args: &InputArgs) -> InputOptions {
+pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
+    let id = args.id_field.iter().map(|name| (Field::Id, name.clone()));
     InputOptions {
         separator: args.separator.clone(),
         encoding: args.encoding,
-        force_text: args.format == FormatArg::Text,
+        format: forced(args.format),
         max_document: args.max_document,
+        repair_mojibake: args.repair_mojibake,
+        fields: FieldOptions {
+            given: id.chain(args.field.iter().cloned()).collect(),
+            keep: args.keep.clone(),
+        },
+        members,
     }
+}
+
+/// Which members of archives are read: those that would be read in a folder.
+pub(crate) fn members(args: &WalkArgs) -> Result<MemberOptions, Error> {
+    Ok(MemberOptions {
+        globs: Globs::new(&args.include, &args.exclude)?,
+        hidden: args.hidden,
+    })
+}
+
+fn forced(format: FormatArg) -> Option<Forced> {
+    Some(match format {
+        FormatArg::Auto => return None,
+        FormatArg::Text => Forced::Text,
+        FormatArg::Html => Forced::Html,
+        FormatArg::Json => Forced::Json,
+        FormatArg::Jsonl => Forced::JsonLines,
+        FormatArg::Csv => Forced::Csv,
+        FormatArg::Tsv => Forced::Tsv,
+        FormatArg::Warc => Forced::Warc,
+    })
 }
 
 /// Cleaning with the tables and settings the user asked for.

@@ -4,6 +4,7 @@
 use super::progress::Progress;
 use super::terminal::safe;
 use ghirbal::report::{Event, Report};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// How much is said.
@@ -22,11 +23,25 @@ pub(crate) fn say(message: &str) {
     let _ = writeln!(io::stderr().lock(), "ghirbal: {}", safe(message));
 }
 
+/// Which fields were chosen by their contents.
+pub(crate) fn guessed(path: &str, fields: &[(&'static str, String)]) -> String {
+    let fields: Vec<String> = fields
+        .iter()
+        .map(|(field, name)| format!("{field} is read from \u{ab}{name}\u{bb}"))
+        .collect();
+    format!(
+        "{path}: {}, by what is in it; give --field if that is wrong",
+        fields.join(", ")
+    )
+}
+
 /// Shows events and progress to a person.
 #[derive(Debug)]
 pub(crate) struct Messages {
     verbosity: Verbosity,
     progress: Progress,
+    /// Choices of fields that were told: many files of one kind are told once.
+    guesses: BTreeSet<Vec<(&'static str, String)>>,
 }
 
 impl Messages {
@@ -34,6 +49,7 @@ impl Messages {
         Self {
             verbosity,
             progress,
+            guesses: BTreeSet::new(),
         }
     }
 
@@ -52,6 +68,12 @@ impl Report for Messages {
                 Verbosity::Verbose,
                 format!("{path}: skipped, {}", reason.as_str()),
             ),
+            Event::Guessed { path, fields } => {
+                if !self.guesses.insert(fields.clone()) {
+                    return;
+                }
+                (Verbosity::Normal, guessed(path, fields))
+            }
         };
         if self.verbosity >= needs {
             self.progress.suspend(|| say(&message));

@@ -59,13 +59,18 @@ impl Source {
             Some(path) => Box::new(File::open(path)?),
         })
     }
-}
 
-/// Reads up to `limit` bytes, fewer only at the end of the input.
-pub(super) fn read_up_to(reader: &mut dyn Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(limit as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    /// Opens it to be read at any place; `None` where it has none (a pipe).
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
+    pub(super) fn open_seekable(&self) -> io::Result<Option<File>> {
+        match &self.path {
+            Some(path) if self.size.is_some() => File::open(path).map(Some),
+            _ => Ok(None),
+        }
+    }
 }
 
 /// An I/O error about an input, with what can be done about it.

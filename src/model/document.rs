@@ -1,6 +1,8 @@
 //! A document: one article's worth of text as it came in, with its address and what the scraper said about it.
 //! It does not know how it was read.
 
+use super::segment::Span;
+
 /// Where a document came from; unique within a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
@@ -14,6 +16,16 @@ pub struct Address {
     pub part: u32,
 }
 
+impl Address {
+    /// The file, and the member in it, as messages name them.
+    pub fn place(&self) -> String {
+        match &self.member {
+            None => self.path.clone(),
+            Some(member) => format!("{}!{member}", self.path),
+        }
+    }
+}
+
 /// How the encoding of a document was known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HowDecoded {
@@ -23,6 +35,8 @@ pub enum HowDecoded {
     Valid,
     /// The user said so (`--encoding`).
     Forced,
+    /// The page or its HTTP header says so, and the bytes agree.
+    Declared,
     /// Guessed from the bytes.
     Guessed,
 }
@@ -34,6 +48,7 @@ impl HowDecoded {
             Self::Bom => "bom",
             Self::Valid => "valid",
             Self::Forced => "forced",
+            Self::Declared => "declared",
             Self::Guessed => "guessed",
         }
     }
@@ -48,6 +63,8 @@ pub struct Decoding {
     pub how: HowDecoded,
     /// Byte sequences that were not text and became U+FFFD.
     pub replaced: u64,
+    /// The encoding in which UTF-8 was once misread, where that damage was undone.
+    pub repaired: Option<&'static str>,
 }
 
 impl Default for Decoding {
@@ -56,6 +73,7 @@ impl Default for Decoding {
             encoding: "UTF-8",
             how: HowDecoded::Valid,
             replaced: 0,
+            repaired: None,
         }
     }
 }
@@ -83,6 +101,22 @@ pub struct Fields {
     pub extra: Vec<(String, String)>,
 }
 
+/// Which fields of the input were understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mapping {
+    /// Field of the record and the input's own name for it, as a dotted path.
+    pub mapped: Vec<(&'static str, String)>,
+    /// Names of fields that were not used.
+    pub unmapped: Vec<String>,
+}
+
+/// A stretch of the text that the markup of a page held together, and what the markup says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the document text.
+    pub span: Span,
+}
+
 /// One document: the unit that becomes a record or a rejection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
@@ -94,4 +128,8 @@ pub struct Document {
     pub fields: Fields,
     /// How its bytes became text.
     pub decoding: Decoding,
+    /// What the markup says of the text, in its order; empty for plain text.
+    pub blocks: Vec<Block>,
+    /// Which fields of the input it was made of; empty for plain text.
+    pub mapping: Mapping,
 }

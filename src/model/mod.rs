@@ -6,7 +6,7 @@ mod record;
 mod role;
 mod segment;
 
-pub use document::{Address, Decoding, Document, Fields, HowDecoded};
+pub use document::{Address, Block, Decoding, Document, Fields, HowDecoded, Mapping};
 pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };

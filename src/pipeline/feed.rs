@@ -1,5 +1,5 @@
 //! The feeder: walks, and turns what it meets into jobs in input order. Small files are read by the workers; a large
-//! one with separators is cut here, so that no more than a few of its documents are in memory.
+//! one is cut into frames here, so that all workers share it and no more than a few of its documents are in memory.
 
 use super::budget::{Budget, Permit};
 use super::ordered::{Jobs, spawn};
@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// Files with separators up to this size are read whole by one worker; larger ones feed all workers.
-const WHOLE_FILE_BYTES: u64 = 8 * 1024 * 1024;
+/// Files up to this size are read by one worker; larger ones, and those of unknown size, feed all workers.
+const WHOLE_FILE_BYTES: u64 = 1024 * 1024;
 /// Text handed to a worker at once out of such a file.
 const BATCH_BYTES: u64 = 1024 * 1024;
 
@@ -51,15 +51,12 @@ struct Feeder {
 impl Feeder {
     /// Gives the jobs of one source; false when nobody wants results any more.
     fn source(&self, source: Source) -> bool {
-        let cut_here = self.input.separator.is_some()
-            && source.size.is_none_or(|size| size > WHOLE_FILE_BYTES);
-        if cut_here {
-            return self.cut(&source);
+        match source.size {
+            Some(bytes) if bytes <= WHOLE_FILE_BYTES => {
+                self.give(Task::Read(source), self.budget.take(bytes))
+            }
+            _ => self.cut(&source),
         }
-        // A document is never held beyond the limit, whatever the size of its file.
-        let limit = self.input.max_document as u64;
-        let bytes = source.size.unwrap_or(limit).min(limit);
-        self.give(Task::Read(source), self.budget.take(bytes))
     }
 
     fn give(&self, task: Task, permit: Permit) -> bool {
@@ -103,6 +100,7 @@ impl Feeder {
 fn text_bytes(item: &Item) -> u64 {
     match item {
         Item::Document(document) => document.text.len() as u64,
+        Item::Frame(frame) => frame.len() as u64,
         Item::TooLong(_) | Item::Event(_) => 0,
     }
 }

@@ -61,7 +61,9 @@ pub fn run(
 ) -> Result<Summary, Error> {
     let budget = Arc::new(Budget::new());
     let worker = Worker::new(heart, options.input.clone(), sinks.audit.is_some());
-    let (jobs, results) = ordered::queue(options.threads, move |job| worker.work(job))?;
+    let (jobs, results) = ordered::queue(options.threads, move |job, answer| {
+        worker.work(job, answer);
+    })?;
     feed::start(walk, options.input.clone(), jobs, budget)?;
     write::all(results, sinks, report, stop)
 }

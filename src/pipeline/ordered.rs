@@ -1,5 +1,6 @@
-//! Order without sorting: for each job a one-shot channel is opened, its receiver goes into a bounded queue in input
-//! order and the job to any worker; whoever takes results waits for the receivers in turn.
+//! Order without sorting: for each job a small channel is opened, its receiver goes into a bounded queue in input
+//! order and the job to any worker; whoever takes results drains the receivers in turn. A job may answer many times;
+//! a worker that is ahead of its turn waits, so that no job piles up its answers in memory.
 
 use crate::error::Error;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -10,6 +11,9 @@ use std::time::Duration;
 /// Jobs that may wait for each worker: enough that none idles while one document takes long, few enough that the
 /// walk does not run far ahead.
 const JOBS_PER_THREAD: usize = 16;
+
+/// Answers of one job that may wait for their turn.
+const ANSWERS_AHEAD: usize = 2;
 
 /// The end where jobs are given.
 pub(super) struct Jobs<J, R> {
@@ -33,10 +37,13 @@ pub(super) enum Waited<R> {
     End,
 }
 
+/// Takes the answers of a job; false when nobody waits for them any more.
+pub(super) type Answer<'a, R> = dyn FnMut(R) -> bool + 'a;
+
 /// Starts the workers.
 pub(super) fn queue<J, R>(
     threads: usize,
-    work: impl Fn(J) -> R + Send + Sync + 'static,
+    work: impl Fn(J, &mut Answer<'_, R>) + Send + Sync + 'static,
 ) -> Result<(Jobs<J, R>, Results<R>), Error>
 where
     J: Send + 'static,
@@ -50,8 +57,7 @@ where
         let (take, work) = (take.clone(), Arc::clone(&work));
         spawn(&format!("ghirbal-worker-{number}"), move || {
             for (job, answer) in take {
-                // Nobody waits for the answer once the run has ended.
-                let _ = answer.send(work(job));
+                work(job, &mut |result| answer.send(result).is_ok());
             }
         })?;
     }
@@ -81,7 +87,7 @@ pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<(
 impl<J, R> Jobs<J, R> {
     /// Gives a job; false when nobody takes results any more.
     pub(super) fn give(&self, job: J) -> bool {
-        let (answer, result) = bounded(1);
+        let (answer, result) = bounded(ANSWERS_AHEAD);
         self.order.send(result).is_ok() && self.work.send((job, answer)).is_ok()
     }
 
@@ -95,22 +101,27 @@ impl<J, R> Jobs<J, R> {
 impl<R> Results<R> {
     /// Waits up to `patience` for the next result.
     pub(super) fn next(&mut self, patience: Duration) -> Waited<R> {
-        let receiver = match self.next.take() {
-            Some(receiver) => receiver,
-            None => match self.order.recv_timeout(patience) {
-                Ok(receiver) => receiver,
-                Err(RecvTimeoutError::Timeout) => return Waited::NotYet,
-                Err(RecvTimeoutError::Disconnected) => return Waited::End,
-            },
-        };
-        match receiver.recv_timeout(patience) {
-            Ok(result) => Waited::Result(result),
-            Err(RecvTimeoutError::Timeout) => {
-                self.next = Some(receiver);
-                Waited::NotYet
+        loop {
+            let receiver = match self.next.take() {
+                Some(receiver) => receiver,
+                None => match self.order.recv_timeout(patience) {
+                    Ok(receiver) => receiver,
+                    Err(RecvTimeoutError::Timeout) => return Waited::NotYet,
+                    Err(RecvTimeoutError::Disconnected) => return Waited::End,
+                },
+            };
+            match receiver.recv_timeout(patience) {
+                Ok(result) => {
+                    self.next = Some(receiver);
+                    return Waited::Result(result);
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    self.next = Some(receiver);
+                    return Waited::NotYet;
+                }
+                // The job has answered for the last time.
+                Err(RecvTimeoutError::Disconnected) => {}
             }
-            // The feeder puts the job right after its place: an answer is lost only when the feeder died between.
-            Err(RecvTimeoutError::Disconnected) => Waited::End,
         }
     }
 }
@@ -122,9 +133,11 @@ mod tests {
 
     #[test]
     fn results_come_in_the_order_of_the_jobs() {
-        let slow_first = |job: u64| {
+        let slow_first = |job: u64, answer: &mut super::Answer<'_, u64>| {
             std::thread::sleep(Duration::from_millis(20u64.saturating_sub(job)));
-            job
+            for part in 0..job % 4 {
+                answer(job * 10 + part);
+            }
         };
         let (jobs, mut results) = queue(4, slow_first).unwrap();
         std::thread::spawn(move || (0..200).all(|job| jobs.give(job)));
@@ -136,6 +149,7 @@ mod tests {
                 Waited::End => break,
             }
         }
-        assert_eq!(seen, (0..200).collect::<Vec<_>>());
+        let expected = (0..200u64).flat_map(|job| (0..job % 4).map(move |part| job * 10 + part));
+        assert_eq!(seen, expected.collect::<Vec<_>>());
     }
 }

@@ -3,15 +3,19 @@
 
 use super::Heart;
 use super::budget::Permit;
+use super::ordered::Answer;
 use super::summary::Summary;
 use crate::error::Error;
-use crate::input::{InputOptions, Item, Source, documents};
+use crate::input::{Frame, InputOptions, Item, Source, documents};
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason};
 use crate::output::{audit, record};
 use crate::report::Event;
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Output after which a worker answers, so that a source which holds much more than its size is never held whole.
+const BATCH_BYTES: usize = 1024 * 1024;
 
 /// A share of the input.
 pub(super) struct Job {
@@ -57,7 +61,7 @@ impl Batch {
         match &event {
             Event::Unreadable(_) => self.counts.unreadable += 1,
             Event::Skipped { reason, .. } => *self.counts.skipped.entry(*reason).or_default() += 1,
-            Event::Warning(_) => {}
+            Event::Warning(_) | Event::Guessed { .. } => {}
         }
         self.events.push(event);
     }
@@ -89,10 +93,10 @@ impl Worker {
         }
     }
 
-    /// Does a job.
-    pub(super) fn work(&self, job: Job) -> Batch {
+    /// Does a job, and answers with what came out of it.
+    pub(super) fn work(&self, job: Job, answer: &mut Answer<'_, Batch>) {
         let mut batch = match job.task {
-            Task::Read(source) => self.read(&source),
+            Task::Read(source) => self.read(&source, answer),
             Task::Clean { items, bytes, last } => {
                 let mut batch = Batch::default();
                 batch.counts.bytes = bytes;
@@ -104,27 +108,32 @@ impl Worker {
             }
         };
         batch.permit = Some(job.permit);
-        batch
+        answer(batch);
     }
 
-    fn read(&self, source: &Source) -> Batch {
+    /// Reads a source; the batch that is left when it ends is returned, those before it are answered.
+    fn read(&self, source: &Source, answer: &mut Answer<'_, Batch>) -> Batch {
         let mut batch = Batch::default();
-        let mut text_bytes = 0;
+        let mut documents_seen = false;
         let read = catch_unwind(AssertUnwindSafe(|| {
             documents(source, &self.input, &mut |item| {
-                if let Item::Document(document) = &item {
-                    text_bytes += document.text.len() as u64;
-                }
+                documents_seen |= !matches!(item, Item::Event(_));
                 self.item(item, &mut batch);
-                ControlFlow::Continue(())
+                if batch.records.len() + batch.audit.len() < BATCH_BYTES
+                    || answer(std::mem::take(&mut batch))
+                {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
             });
         }));
         if let Err(panic) = read {
             batch.fail(&source.name, &*panic);
         }
-        if batch.counts.unreadable == 0 && batch.counts.skipped.is_empty() {
+        if documents_seen {
             batch.counts.files = 1;
-            batch.counts.bytes = source.size.unwrap_or(text_bytes);
+            batch.counts.bytes = source.size.unwrap_or_default();
         }
         batch
     }
@@ -132,8 +141,23 @@ impl Worker {
     fn item(&self, item: Item, batch: &mut Batch) {
         match item {
             Item::Document(document) => self.document(&document, batch),
+            Item::Frame(frame) => self.frame(*frame, batch),
             Item::TooLong(address) => self.too_long(&address, batch),
             Item::Event(event) => batch.tell(event),
+        }
+    }
+
+    fn frame(&self, frame: Frame, batch: &mut Batch) {
+        let place = frame.address().place();
+        let opened = catch_unwind(AssertUnwindSafe(|| {
+            // Nothing is left to end: a frame is one piece.
+            let _: ControlFlow<()> = frame.open(&self.input, &mut |item| {
+                self.item(item, batch);
+                ControlFlow::Continue(())
+            });
+        }));
+        if let Err(panic) = opened {
+            batch.fail(&place, &*panic);
         }
     }
 
@@ -149,7 +173,7 @@ impl Worker {
             Err(panic) => {
                 batch.records.truncate(written.0);
                 batch.audit.truncate(written.1);
-                batch.fail(&document.address.path, &*panic);
+                batch.fail(&document.address.place(), &*panic);
             }
         }
     }
@@ -177,11 +201,7 @@ impl Worker {
             address.record, self.input.max_document
         );
         let remedy = "raise --max-document, or cut the file with --separator";
-        batch.tell(Event::Warning(Error::new(
-            address.path.as_str(),
-            what,
-            remedy,
-        )));
+        batch.tell(Event::Warning(Error::new(address.place(), what, remedy)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::cli::sizes::{Limit, parse_bytes, parse_limit};
 use clap::{Args, ValueEnum};
-use ghirbal::input::{Encoding, encoding};
+use ghirbal::input::{Encoding, Field, encoding};
 use regex::Regex;
 use std::path::PathBuf;
 
@@ -74,9 +74,28 @@ pub(crate) struct InputArgs {
     /// Without it each file is looked at by itself: byte-order mark, strict UTF-8, then a guess.
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
-    /// What the files are.
+    /// What the files are, and the members of archives; compression and archives are opened whatever is said here.
     #[arg(long, value_enum, default_value_t = FormatArg::Auto)]
     pub(crate) format: FormatArg,
+    /// Which field of JSON objects or table columns is which field of the record; can be given again.
+    ///
+    /// NAME is id, title, body, source, url, date, author, keywords or lang; PATH is the name in the input, with dots
+    /// into nested objects: `--field body='Fact News' --field source=site.name`. Fields that are not given are found
+    /// by their names and contents.
+    #[arg(long, value_name = "NAME=PATH", value_parser = parse_field)]
+    pub(crate) field: Vec<(Field, String)>,
+    /// The field that holds the documents' ids; short for `--field id=PATH`.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) id_field: Option<String>,
+    /// Carry a field of the input into `extra`; can be given again; `*` is all that were not used.
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) keep: Vec<String>,
+    /// Undo UTF-8 that was once read as windows-1256 or windows-1252, where that can be undone exactly.
+    #[arg(
+        long, value_name = "BOOL", default_value_t = true, num_args = 0..=1, default_missing_value = "true",
+        require_equals = true, action = clap::ArgAction::Set
+    )]
+    pub(crate) repair_mojibake: bool,
     /// Largest document in bytes, with K, M or G; a larger one is rejected.
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse_bytes)]
     pub(crate) max_document: usize,
@@ -89,6 +108,18 @@ pub(crate) enum FormatArg {
     Auto,
     /// Plain text, whatever it looks like.
     Text,
+    /// HTML pages.
+    Html,
+    /// JSON: an array, an object, several one after another.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Rows with commas or semicolons.
+    Csv,
+    /// Rows with tabs.
+    Tsv,
+    /// Web archives, WET too.
+    Warc,
 }
 
 /// How documents are cleaned.
@@ -158,6 +189,18 @@ pub(crate) struct LimitArgs {
     /// There must be at least so many records.
     #[arg(long, value_name = "N")]
     pub(crate) min_records: Option<u64>,
+}
+
+fn parse_field(text: &str) -> Result<(Field, String), String> {
+    let (name, path) = text
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or("give it as NAME=PATH")?;
+    let field = Field::parse(name).ok_or_else(|| {
+        let names: Vec<&str> = Field::ALL.iter().map(|field| field.as_str()).collect();
+        format!("no such field; there are {}", names.join(", "))
+    })?;
+    Ok((field, path.to_owned()))
 }
 
 fn parse_encoding(name: &str) -> Result<&'static Encoding, String> {

@@ -27,7 +27,7 @@ pub(crate) fn run(args: CleanArgs) -> anyhow::Result<Status> {
     let sinks = outputs::open(&args.output, &paths)?;
     let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
     let options = RunOptions {
-        input: asked::input(&args.input),
+        input: asked::input(&args.input, asked::members(&args.walk)?),
         threads: threads(&args.output),
     };
     let walk = walk(&args, &paths)?;

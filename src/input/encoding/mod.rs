@@ -141,6 +141,7 @@ impl Stream {
             encoding: self.choice.encoding.name(),
             how,
             replaced,
+            repaired: None,
         }
     }
 }

@@ -2,59 +2,74 @@
 //! text; a document larger than the limit is given up without holding it.
 
 use super::cutter::Cutter;
-use super::{Emit, Item, Opened};
-use crate::input::InputOptions;
+use super::frame::{Bytes, Content, Frame};
+use super::stream::TextStream;
+use super::{Emit, Item};
+use crate::error::Error;
 use crate::input::encoding;
-use crate::model::Document;
+use crate::input::opened::Opened;
+use crate::input::options::InputOptions;
+use crate::model::{Address, Document, Fields};
+use crate::report::Event;
 use regex::Regex;
-use std::io::{self, Read};
 use std::ops::ControlFlow;
-
-/// Bytes that decide the encoding of a file with separators, which is never held as a whole.
-const DECIDING_BYTES: usize = 1024 * 1024;
-/// Bytes decoded at once from such a file.
-const BLOCK_BYTES: usize = 256 * 1024;
 
 /// Hands over the documents of a plain text.
 pub(super) fn documents(
     opened: &mut Opened<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
-) -> io::Result<()> {
+) -> ControlFlow<()> {
     match &options.separator {
-        None => whole(opened, options, emit),
+        None => match whole(opened, options) {
+            Some(bytes) => emit(Item::Frame(Box::new(Frame {
+                address: opened.origin.address(0),
+                line: None,
+                content: Content::Text(bytes),
+            }))),
+            None => emit(Item::TooLong(opened.origin.address(0))),
+        },
         Some(separator) => pieces(opened, options, separator, emit),
     }
 }
 
-fn whole(opened: &mut Opened<'_>, options: &InputOptions, emit: &mut Emit<'_>) -> io::Result<()> {
+/// All bytes of a stream that is one document; `None` when there are more than a document may have.
+pub(super) fn whole(opened: &mut Opened<'_>, options: &InputOptions) -> Option<Bytes> {
     let limit = options.max_document;
-    let known_too_long = opened.source.size.is_some_and(|size| size > limit as u64);
-    if !known_too_long {
-        opened.extend_head(limit.saturating_add(1))?;
+    if opened.origin.size.is_some_and(|size| size > limit as u64) {
+        return None;
     }
-    if known_too_long || opened.head.len() > limit {
-        let _ = emit(Item::TooLong(opened.address(0)));
-        return Ok(());
+    opened.extend_head(limit.saturating_add(1));
+    let bytes = std::mem::take(&mut opened.head);
+    (bytes.len() <= limit).then(|| Bytes {
+        bytes,
+        ..Bytes::default()
+    })
+}
+
+/// The document of a plain text.
+pub(super) fn open(
+    address: Address,
+    bytes: Bytes,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    let (text, decoding) = encoding::decode(bytes.bytes, options.encoding);
+    if text.len() > options.max_document {
+        return emit(Item::TooLong(address));
     }
-    let (text, decoding) = encoding::decode(std::mem::take(&mut opened.head), options.encoding);
-    let warning = opened.replaced(decoding.replaced);
-    let document = Document {
-        address: opened.address(0),
+    let warning = undecodable(&address, decoding.replaced);
+    emit(Item::Document(Box::new(Document {
+        address,
         text,
         decoding,
+        fields: Fields {
+            url: bytes.url,
+            ..Fields::default()
+        },
         ..Document::default()
-    };
-    let item = match document.text.len() > limit {
-        true => Item::TooLong(document.address),
-        false => Item::Document(Box::new(document)),
-    };
-    if emit(item).is_continue()
-        && let Some(warning) = warning
-    {
-        let _ = emit(warning);
-    }
-    Ok(())
+    })))?;
+    warning.map_or(ControlFlow::Continue(()), emit)
 }
 
 fn pieces(
@@ -62,50 +77,35 @@ fn pieces(
     options: &InputOptions,
     separator: &Regex,
     emit: &mut Emit<'_>,
-) -> io::Result<()> {
-    opened.extend_head(DECIDING_BYTES)?;
-    let mut block = std::mem::take(&mut opened.head);
-    let mut decoder = encoding::stream(&block, options.encoding);
+) -> ControlFlow<()> {
+    let mut stream = TextStream::new(opened, options);
     let mut cutter = Cutter::new(separator, options.max_document);
-    let mut replaced = 0;
     loop {
-        let last = block.is_empty();
-        decoder.feed(&block, last, cutter.text());
-        let decoding = decoder.take_decoding();
-        replaced += decoding.replaced;
-        let flow = cutter.cut(last, &mut |piece| {
-            let address = opened.address(piece.index);
+        let more = stream.append(opened, cutter.text());
+        cutter.cut(!more, &mut |piece| {
+            let address = opened.origin.address(piece.index);
             let Some(text) = piece.text else {
                 return emit(Item::TooLong(address));
-            };
-            let mut decoding = decoding.clone();
-            decoding.replaced = match replaced {
-                0 => 0,
-                // In damaged text a U+FFFD is taken for damage; one that stood in the file is counted with it.
-                _ => text.matches(char::REPLACEMENT_CHARACTER).count() as u64,
             };
             emit(Item::Document(Box::new(Document {
                 address,
                 text: text.to_owned(),
-                decoding,
+                decoding: stream.decoding_of(text),
                 ..Document::default()
             })))
-        });
-        if flow.is_break() {
-            return Ok(());
-        }
-        if last {
+        })?;
+        if !more {
             break;
         }
-        block.clear();
-        opened
-            .reader
-            .by_ref()
-            .take(BLOCK_BYTES as u64)
-            .read_to_end(&mut block)?;
     }
-    if let Some(warning) = opened.replaced(replaced) {
-        let _: ControlFlow<()> = emit(warning);
-    }
-    Ok(())
+    undecodable(&opened.origin.address(0), stream.replaced).map_or(ControlFlow::Continue(()), emit)
+}
+
+/// A warning about bytes that were no text, where there were any.
+pub(super) fn undecodable(address: &Address, replaced: u64) -> Option<Item> {
+    (replaced > 0).then(|| {
+        let what = format!("undecodable bytes {replaced}, shown as U+FFFD");
+        let remedy = "give --encoding if the guess is wrong";
+        Item::Event(Event::Warning(Error::new(address.place(), what, remedy)))
+    })
 }

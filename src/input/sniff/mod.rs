@@ -13,12 +13,12 @@ pub enum Kind {
     /// Plain text.
     Text,
     /// A format that holds articles but is not plain text.
-    Other(Format),
+    Format(Format),
     /// Neither text nor a format that holds articles.
     Binary,
 }
 
-/// Formats known by content that are not read yet.
+/// Formats known by content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// HTML pages.
@@ -31,11 +31,9 @@ pub enum Format {
     Csv,
     /// Web archives.
     Warc,
-    /// Compressed files, by the name of the tool.
-    Compressed(&'static str),
-    /// Archives with members, by name.
+    /// Archives that are not read, by name.
     Archive(&'static str),
-    /// Documents and tables in a binary form, by name.
+    /// Documents and tables in a binary form, by name; they are not read.
     Document(&'static str),
 }
 
@@ -43,8 +41,7 @@ impl Format {
     /// What a person can do about it.
     pub fn remedy(self) -> &'static str {
         match self {
-            Self::Compressed(_) => "decompress it first",
-            Self::Archive(_) | Self::Warc => "extract it first",
+            Self::Archive(_) => "extract it first",
             _ => "convert it to plain text first, or give --format text to read it as it is",
         }
     }
@@ -58,21 +55,15 @@ impl fmt::Display for Format {
             Self::Json => "JSON",
             Self::Csv => "CSV",
             Self::Warc => "WARC",
-            Self::Compressed(name) | Self::Archive(name) | Self::Document(name) => name,
+            Self::Archive(name) | Self::Document(name) => name,
         })
     }
 }
 
 /// Magic numbers of formats that hold articles: offset, bytes, format.
 const MAGIC: &[(usize, &[u8], Format)] = &[
-    (0, b"\x1f\x8b", Format::Compressed("gzip")),
-    (0, b"\x28\xb5\x2f\xfd", Format::Compressed("zstd")),
-    (0, b"\xfd7zXZ\0", Format::Compressed("xz")),
-    (0, b"PK\x03\x04", Format::Archive("zip")),
-    (0, b"PK\x05\x06", Format::Archive("zip")),
     (0, b"7z\xbc\xaf\x27\x1c", Format::Archive("7z")),
     (0, b"Rar!\x1a\x07", Format::Archive("rar")),
-    (257, b"ustar", Format::Archive("tar")),
     (0, b"WARC/1.", Format::Warc),
     (0, b"%PDF-", Format::Document("PDF")),
     (0, b"PAR1", Format::Document("parquet")),
@@ -92,10 +83,6 @@ const CONTROL_SHARE: f64 = 0.05;
 
 /// The formats told by bytes that no text holds.
 pub fn by_magic(head: &[u8]) -> Option<Format> {
-    // "BZh" alone could begin a word; the block's magic follows the level digit.
-    if head.starts_with(b"BZh") && head.get(4..10) == Some(b"1AY&SY") {
-        return Some(Format::Compressed("bzip2"));
-    }
     MAGIC
         .iter()
         .find(|(offset, magic, _)| {
@@ -143,9 +130,9 @@ mod tests {
 
     #[test]
     fn magic_needs_all_its_bytes() {
-        assert_eq!(by_magic(b"BZh91AY&SY"), Some(Format::Compressed("bzip2")));
-        assert_eq!(by_magic(b"BZhello"), None);
-        assert_eq!(by_magic("PK نص".as_bytes()), None);
+        assert_eq!(by_magic(b"%PDF-1.7"), Some(Format::Document("PDF")));
+        assert_eq!(by_magic(b"%PDF"), None);
+        assert_eq!(by_magic("Rar! نص".as_bytes()), None);
     }
 
     #[test]

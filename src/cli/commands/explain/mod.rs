@@ -8,10 +8,11 @@ use super::print;
 use crate::cli::args::ExplainArgs;
 use crate::cli::asked;
 use crate::cli::exit::Status;
-use crate::cli::messages::say;
+use crate::cli::messages::{guessed, say};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
-use ghirbal::input::{Found, Item, WalkOptions, documents, find};
+use ghirbal::input::{Found, InputOptions, Item, MemberOptions, WalkOptions, documents, find};
+use ghirbal::pipeline::Heart;
 use ghirbal::report::Event;
 use std::ops::ControlFlow;
 
@@ -25,33 +26,59 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
         )
         .into());
     }
-    let options = asked::input(&args.input);
-    let heart = asked::heart(&args.knowledge, args.input.max_document)?;
-    let (mut text, mut status) = (String::new(), Status::Done);
+    let options = asked::input(&args.input, MemberOptions::default());
+    let mut explained = Explained {
+        heart: asked::heart(&args.knowledge, args.input.max_document)?,
+        json: args.json,
+        text: String::new(),
+        status: Status::Done,
+    };
     for found in find(vec![args.file.clone()], WalkOptions::default()) {
-        let mut take = |item| {
-            match item {
-                Item::Document(document) if args.json => {
-                    text.push_str(&json::show(&document, &heart(&document)))
-                }
-                Item::Document(document) => {
-                    text.push_str(&plain::show(&document, &heart(&document)))
-                }
-                Item::TooLong(address) => say(&format!(
-                    "{}: document {} is too long",
-                    address.path, address.record
-                )),
-                Item::Event(event) => status = tell(&event, status),
-            }
-            ControlFlow::Continue(())
-        };
         match found {
-            Found::Source(source) => documents(&source, &options, &mut take),
-            Found::Event(event) => _ = take(Item::Event(event)),
+            Found::Source(source) => documents(&source, &options, &mut |item| {
+                explained.item(item, &options);
+                ControlFlow::Continue(())
+            }),
+            Found::Event(event) => explained.item(Item::Event(event), &options),
         }
     }
-    print(&text)?;
-    Ok(status)
+    print(&explained.text)?;
+    Ok(explained.status)
+}
+
+/// What is shown so far.
+struct Explained {
+    heart: Heart,
+    json: bool,
+    text: String,
+    status: Status,
+}
+
+impl Explained {
+    fn item(&mut self, item: Item, options: &InputOptions) {
+        match item {
+            Item::Frame(frame) => {
+                // Nothing is left to end: a frame is one piece.
+                let _: ControlFlow<()> = frame.open(options, &mut |item| {
+                    self.item(item, options);
+                    ControlFlow::Continue(())
+                });
+            }
+            Item::Document(document) => {
+                let cleaned = (self.heart)(&document);
+                self.text.push_str(&match self.json {
+                    true => json::show(&document, &cleaned),
+                    false => plain::show(&document, &cleaned),
+                });
+            }
+            Item::TooLong(address) => say(&format!(
+                "{}: document {} is too long",
+                address.place(),
+                address.record
+            )),
+            Item::Event(event) => self.status = tell(&event, self.status),
+        }
+    }
 }
 
 fn tell(event: &Event, status: Status) -> Status {
@@ -62,6 +89,10 @@ fn tell(event: &Event, status: Status) -> Status {
         }
         Event::Warning(error) => {
             say(&format!("warning: {error}"));
+            status
+        }
+        Event::Guessed { path, fields } => {
+            say(&guessed(path, fields));
             status
         }
         Event::Skipped { path, reason } => {

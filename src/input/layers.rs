@@ -1,0 +1,73 @@
+//! Peeling: a source may be compressed, an archive, or both; below these layers is a format that holds documents.
+//! Content decides at each layer. It reads no format itself.
+
+use super::archive;
+use super::compress;
+use super::formats::{self, Emit, Item};
+use super::opened::{Opened, Origin};
+use super::options::InputOptions;
+use super::read::{Source, io_error};
+use crate::report::{Event, SkipReason};
+use std::ops::ControlFlow;
+
+/// Compressions that may lie around each other; more is a trap or a mistake.
+const MOST_COMPRESSIONS: usize = 3;
+
+/// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
+pub(super) const MOST_ARCHIVES: usize = 2;
+
+/// Reads `source` and hands each document to `emit`, which can end the reading.
+pub fn documents(
+    source: &Source,
+    options: &InputOptions,
+    emit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) {
+    let origin = Origin {
+        path: source.name.clone(),
+        member: None,
+        explicit: source.explicit,
+        size: source.size,
+    };
+    // Whether the reading was ended or the source is at its end: nothing is left to do.
+    let _: ControlFlow<()> = match source.open() {
+        Ok(reader) => peel(Opened::new(origin, reader), Some(source), 0, options, emit),
+        Err(error) => {
+            let event = Event::Unreadable(io_error(source.name.clone(), &error));
+            emit(Item::Event(event))
+        }
+    };
+}
+
+/// Takes compression and archives off a stream and reads what is below. `file` is where the stream's bytes can be
+/// read at any place, when nothing was taken off yet; `archives` is how many archives it lies in.
+pub(super) fn peel(
+    mut opened: Opened<'_>,
+    mut file: Option<&Source>,
+    archives: usize,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    for _ in 0..MOST_COMPRESSIONS {
+        let Some(compression) = compress::of(&opened.head) else {
+            break;
+        };
+        opened = compress::open(compression, opened);
+        file = None;
+    }
+    if opened.head.is_empty() && !opened.origin.explicit {
+        if let Some(damage) = opened.take_damage() {
+            return emit(Item::Event(damage));
+        }
+        return emit(Item::Event(opened.origin.skipped(SkipReason::Empty)));
+    }
+    match archive::of(&opened.head) {
+        Some(kind) => archive::members(kind, opened, file, archives, options, emit),
+        None => {
+            formats::documents(&mut opened, options, emit)?;
+            match opened.take_damage() {
+                Some(damage) => emit(Item::Event(damage)),
+                None => ControlFlow::Continue(()),
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! One stream of bytes on its way to a format: where it came from, its first bytes, the rest of them. A stream that
+//! breaks off reads as one that ends, and remembers why: what came before the damage is still used.
+
+use super::read::io_error;
+use crate::error::Error;
+use crate::model::Address;
+use crate::report::{Event, SkipReason};
+use std::io::{self, Read};
+
+/// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
+pub(super) const HEAD_BYTES: usize = 64 * 1024;
+
+/// Where a stream came from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Origin {
+    /// Path as given.
+    pub(super) path: String,
+    /// Member of an archive.
+    pub(super) member: Option<String>,
+    /// Named by the user, not found in a folder or archive: what is no article is then an error and not passed over.
+    pub(super) explicit: bool,
+    /// Its size, where it has one before it is read.
+    pub(super) size: Option<u64>,
+}
+
+impl Origin {
+    /// Its name in messages.
+    pub(super) fn place(&self) -> String {
+        match &self.member {
+            None => self.path.clone(),
+            Some(member) => format!("{}!{member}", self.path),
+        }
+    }
+
+    /// Its innermost name, for what a suffix may tell.
+    pub(super) fn name(&self) -> &str {
+        self.member.as_deref().unwrap_or(&self.path)
+    }
+
+    /// The address of its document number `record`.
+    pub(super) fn address(&self, record: u64) -> Address {
+        Address {
+            path: self.path.clone(),
+            member: self.member.clone(),
+            record,
+            part: 0,
+        }
+    }
+
+    /// It, or something in it, could not be read.
+    pub(super) fn unreadable(&self, what: impl Into<String>, remedy: &str) -> Event {
+        Event::Unreadable(Error::new(self.place(), what, remedy))
+    }
+
+    /// It was passed over.
+    pub(super) fn skipped(&self, reason: SkipReason) -> Event {
+        Event::Skipped {
+            path: self.place(),
+            reason,
+        }
+    }
+}
+
+/// An opened stream.
+pub(super) struct Opened<'a> {
+    pub(super) origin: Origin,
+    /// The first bytes; less than `HEAD_BYTES` only when the stream is no longer.
+    pub(super) head: Vec<u8>,
+    reader: Box<dyn Read + 'a>,
+    /// Bytes read so far.
+    read: u64,
+    damage: Option<io::Error>,
+}
+
+impl<'a> Opened<'a> {
+    /// Reads the first bytes.
+    pub(super) fn new(origin: Origin, reader: Box<dyn Read + 'a>) -> Self {
+        let mut opened = Self {
+            origin,
+            head: Vec::new(),
+            reader,
+            read: 0,
+            damage: None,
+        };
+        opened.fill_head(HEAD_BYTES);
+        opened
+    }
+
+    /// Reads on until the head holds `bytes` bytes or the stream ends.
+    pub(super) fn extend_head(&mut self, bytes: usize) {
+        // A shorter head says that the stream has ended; one call less is felt over a million small files.
+        if self.head.len() >= HEAD_BYTES {
+            self.fill_head(bytes);
+        }
+    }
+
+    fn fill_head(&mut self, bytes: usize) {
+        let mut head = std::mem::take(&mut self.head);
+        let missing = bytes.saturating_sub(head.len());
+        self.append(&mut head, missing);
+        self.head = head;
+    }
+
+    /// Replaces `block` by the next bytes, the head first, about `bytes` of them; none at the end.
+    pub(super) fn next_block(&mut self, block: &mut Vec<u8>, bytes: usize) {
+        block.clear();
+        if self.head.is_empty() {
+            self.append(block, bytes);
+        } else {
+            std::mem::swap(block, &mut self.head);
+        }
+    }
+
+    fn append(&mut self, bytes: &mut Vec<u8>, most: usize) {
+        if self.damage.is_some() || most == 0 {
+            return;
+        }
+        let before = bytes.len();
+        let read = self.reader.by_ref().take(most as u64).read_to_end(bytes);
+        self.read += (bytes.len() - before) as u64;
+        self.damage = read.err();
+    }
+
+    /// All its bytes, damage included, for a reader that takes a layer off.
+    pub(super) fn into_reader(self) -> (Origin, Box<dyn Read + 'a>) {
+        let rest: Box<dyn Read + 'a> = match self.damage {
+            None => self.reader,
+            Some(damage) => Box::new(Broken(Some(damage))),
+        };
+        (
+            self.origin,
+            Box::new(io::Cursor::new(self.head).chain(rest)),
+        )
+    }
+
+    /// Why it ended early, if it did.
+    pub(super) fn take_damage(&mut self) -> Option<Event> {
+        let damage = self.damage.take()?;
+        let mut error = io_error(self.origin.place(), &damage);
+        if self.read > 0 {
+            error.remedy = String::from("what came before was used; restore the rest");
+        }
+        Some(Event::Unreadable(error))
+    }
+}
+
+/// A reader that only fails.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}

@@ -1,0 +1,134 @@
+//! What the user may say about reading: format, encoding, separators, limits, and which fields mean what. The
+//! command line turns arguments into these.
+
+use super::globs::Globs;
+use encoding_rs::Encoding;
+use regex::Regex;
+
+/// How the bytes of a source become documents.
+#[derive(Debug, Clone)]
+pub struct InputOptions {
+    /// Lines that match it stand between two documents of a plain text and belong to neither.
+    pub separator: Option<Regex>,
+    /// The encoding the user says the bytes are in.
+    pub encoding: Option<&'static Encoding>,
+    /// The format the user says all files and members have; compression and archives are still opened.
+    pub format: Option<Forced>,
+    /// Largest document in bytes.
+    pub max_document: usize,
+    /// Undo UTF-8 that was read as windows-1256 or windows-1252, where that is exact.
+    pub repair_mojibake: bool,
+    /// What the fields of records mean.
+    pub fields: FieldOptions,
+    /// Which members of archives are read.
+    pub members: MemberOptions,
+}
+
+impl Default for InputOptions {
+    fn default() -> Self {
+        Self {
+            separator: None,
+            encoding: None,
+            format: None,
+            max_document: crate::settings::MAX_DOCUMENT_BYTES,
+            repair_mojibake: true,
+            fields: FieldOptions::default(),
+            members: MemberOptions::default(),
+        }
+    }
+}
+
+/// A format that is not looked for but taken for granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forced {
+    /// Plain text, whatever it looks like.
+    Text,
+    /// HTML pages.
+    Html,
+    /// JSON values: arrays, one object, several one after another.
+    Json,
+    /// One JSON value a line.
+    JsonLines,
+    /// Comma or semicolon separated rows.
+    Csv,
+    /// Tab separated rows.
+    Tsv,
+    /// Web archive records, WET included.
+    Warc,
+}
+
+/// A field of the record that a scraper may have filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The input's own id.
+    Id,
+    /// Headline.
+    Title,
+    /// Text of the article, plain or HTML.
+    Body,
+    /// Outlet or agency.
+    Source,
+    /// Address of the page.
+    Url,
+    /// Publication date.
+    Date,
+    /// Author.
+    Author,
+    /// Tags.
+    Keywords,
+    /// Language tag.
+    Lang,
+}
+
+impl Field {
+    /// All fields, in the order of the record.
+    pub const ALL: [Self; 9] = [
+        Self::Id,
+        Self::Title,
+        Self::Body,
+        Self::Source,
+        Self::Url,
+        Self::Date,
+        Self::Author,
+        Self::Keywords,
+        Self::Lang,
+    ];
+
+    /// Its name in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Body => "body",
+            Self::Source => "source",
+            Self::Url => "url",
+            Self::Date => "date",
+            Self::Author => "author",
+            Self::Keywords => "keywords",
+            Self::Lang => "lang",
+        }
+    }
+
+    /// The field of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+}
+
+/// What the user says about the fields of JSON objects and table rows.
+#[derive(Debug, Clone, Default)]
+pub struct FieldOptions {
+    /// Which input field, as a dotted path, is which field of the record; wins over all guesses.
+    pub given: Vec<(Field, String)>,
+    /// Input fields carried into `extra`; `*` is all that were not used.
+    pub keep: Vec<String>,
+}
+
+/// Which members of archives are read: the same words as for files in folders.
+#[derive(Debug, Clone, Default)]
+pub struct MemberOptions {
+    /// Members wanted by name.
+    pub globs: Globs,
+    /// Take names that start with a dot.
+    pub hidden: bool,
+}
