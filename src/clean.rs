@@ -54,7 +54,7 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         };
     }
     let labelled = segment::segment(
-        &document.text,
+        document,
         &knowledge.lexicon,
         &knowledge.grammar,
         &settings.disabled,

@@ -1,7 +1,7 @@
 //! A document: one article's worth of text as it came in, with its address and what the scraper said about it.
 //! It does not know how it was read.
 
-use super::segment::Span;
+use super::block::Block;
 
 /// Where a document came from; unique within a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -97,6 +97,13 @@ pub struct Fields {
     pub lang: Option<String>,
     /// Tags, split as the scraper split them.
     pub keywords: Vec<String>,
+    /// The site the page belongs to, by its metadata.
+    pub site: Option<String>,
+    /// What stands behind the headline in the page's title.
+    pub title_suffix: Option<String>,
+    /// They are what a page says of itself, not what a scraper found: what the text says of source, tags and author
+    /// goes first.
+    pub of_page: bool,
     /// Fields the user keeps: name and the value's JSON as written.
     pub extra: Vec<(String, String)>,
 }
@@ -108,13 +115,6 @@ pub struct Mapping {
     pub mapped: Vec<(&'static str, String)>,
     /// Names of fields that were not used.
     pub unmapped: Vec<String>,
-}
-
-/// A stretch of the text that the markup of a page held together, and what the markup says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// Where it stands in the document text.
-    pub span: Span,
 }
 
 /// One document: the unit that becomes a record or a rejection.

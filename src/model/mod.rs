@@ -1,12 +1,14 @@
 //! The nouns: document, segment, role, verdict, record, rejection, removal. They hold no behaviour beyond their
 //! own names; reading, deciding and writing live in the layers above.
 
+mod block;
 mod document;
 mod record;
 mod role;
 mod segment;
 
-pub use document::{Address, Block, Decoding, Document, Fields, HowDecoded, Mapping};
+pub use block::{Block, Element, Zone};
+pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
 pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };

@@ -24,6 +24,8 @@ const HEADLINE_WORDS: usize = 6;
 fn score(segment: &Observed) -> i32 {
     let mut score = 0;
     for (form, points) in [
+        (Form::TitleField, 12),
+        (Form::TopHeading, 4),
         (Form::InPageTitle, 8),
         (Form::SaidAgain, 3),
         (Form::SaidBefore, 3),

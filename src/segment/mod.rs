@@ -12,6 +12,7 @@ mod frame;
 mod headline;
 mod label;
 mod marker;
+mod markup;
 mod observe;
 mod openers;
 mod repeat;
@@ -29,7 +30,7 @@ pub use signature::{Signature, signature};
 use std::collections::BTreeSet;
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Break, Evidence, Labelled, Role, RunnerUp, Segment, Verdict};
+use crate::model::{Break, Document, Evidence, Labelled, Role, RunnerUp, Segment, Verdict};
 use crate::text::fold::Folded;
 use crate::text::lines::visible_lines;
 
@@ -60,11 +61,12 @@ impl Grammar {
 /// every visible character. Rules named in `disabled` do not fire: their markers are not seen, and what only they
 /// would remove stays body.
 pub fn segment(
-    text: &str,
+    document: &Document,
     lexicon: &Lexicon,
     grammar: &Grammar,
     disabled: &BTreeSet<String>,
 ) -> Vec<Labelled> {
+    let text = document.text.as_str();
     let passed = |hit: &Hit| !disabled.contains(rules::of_class(hit.class));
     let observer = Observer {
         text,
@@ -73,6 +75,7 @@ pub fn segment(
         passed: &passed,
     };
     let mut observed = observe_lines(&observer);
+    markup::observe(document, &mut observed);
     context::observe(text, &mut observed);
     let twice = repeat::printed_twice(&observed);
     let (kept, second): (Vec<_>, Vec<_>) = observed

@@ -140,6 +140,54 @@ forms! {
     Closes = "closes",
     /// Two to four words without a verb's particle, as names are.
     NameLike = "name-like",
+    /// It says what the title field of the input says.
+    TitleField = "title-field",
+    /// In the page's first rank of heading.
+    TopHeading = "top-heading",
+    /// In a heading of lower rank.
+    Heading = "heading",
+    /// In a paragraph element.
+    Paragraph = "paragraph",
+    /// In an item of a list.
+    ListItem = "item",
+    /// In a button or label.
+    Control = "control",
+    /// In an element for times.
+    TimeElement = "time-element",
+    /// Nothing but a link.
+    LinkOnly = "link-only",
+    /// Where most of the page's running text stands.
+    InMain = "in-main",
+    /// Elsewhere.
+    OutsideMain = "outside-main",
+    /// The page calls it the text of the article.
+    ZoneArticle = "zone:article",
+    /// The page sets it into the article as an article of its own.
+    ZoneCard = "zone:card",
+    /// The page calls it a menu.
+    ZoneNavigation = "zone:navigation",
+    /// The page calls it a sidebar.
+    ZoneSidebar = "zone:sidebar",
+    /// The page calls it its foot.
+    ZoneFooter = "zone:footer",
+    /// The page calls it related.
+    ZoneRelated = "zone:related",
+    /// The page calls it latest, most read or recommended.
+    ZoneLatest = "zone:latest",
+    /// The page calls it comments.
+    ZoneComments = "zone:comments",
+    /// The page calls it share buttons.
+    ZoneShare = "zone:share",
+    /// The page calls it tags.
+    ZoneTags = "zone:tags",
+    /// The page calls it a caption.
+    ZoneCaption = "zone:caption",
+    /// The page calls it an advertisement or a promotion.
+    ZonePromo = "zone:promo",
+    /// The page calls it data of the article.
+    ZoneMeta = "zone:meta",
+    /// The page does not show it at first.
+    ZoneHidden = "zone:hidden",
 }
 
 impl Seen {

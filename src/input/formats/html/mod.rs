@@ -1,10 +1,21 @@
-//! HTML pages: the whole page rendered to blocks of text with what the markup says of each, and its metadata.
+//! HTML pages: the whole page rendered to lines of text with what the markup says of each, and its metadata as
+//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article.
+
+mod blocks;
+mod head;
+mod linked_data;
+mod metadata;
+mod render;
+mod tags;
+mod tree;
+mod zone;
 
 use super::frame::{Bytes, Content, Frame};
 use super::{Emit, Item, text};
+use crate::input::encoding;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
-use crate::model::Address;
+use crate::model::{Address, Block, Document};
 use std::ops::ControlFlow;
 
 /// Hands over the page as a frame.
@@ -25,15 +36,44 @@ pub(super) fn documents(
 
 /// Renders a page and hands over its document.
 pub(super) fn open(
-    _address: Address,
-    _bytes: Bytes,
-    _options: &InputOptions,
-    _emit: &mut Emit<'_>,
+    address: Address,
+    bytes: Bytes,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    ControlFlow::Continue(())
+    let (html, decoding) = encoding::decode(bytes.bytes, options.encoding);
+    let warning = text::undecodable(&address, decoding.replaced);
+    let mut rendered = render::render(&html, false);
+    let mut fields = metadata::fields(&rendered);
+    if let Some(url) = bytes.url {
+        fields.url = Some(url);
+    }
+    let (text, blocks) = blocks::text(&mut rendered, true);
+    emit(Item::Document(Box::new(Document {
+        address,
+        text,
+        fields,
+        decoding,
+        blocks,
+        ..Document::default()
+    })))?;
+    warning.map_or(ControlFlow::Continue(()), emit)
 }
 
-/// Renders HTML that stands inside a field: its text, and what the markup says of each block of it.
-pub(in crate::input) fn fragment(html: &str) -> (String, Vec<crate::model::Block>) {
-    (html.to_owned(), Vec::new())
+/// Renders HTML that stands inside a field: its text, and what the markup says of each block of it. Line ends count
+/// where the markup itself makes none.
+pub(in crate::input) fn fragment(html: &str) -> (String, Vec<Block>) {
+    let mut rendered = render::render(html, !makes_lines(html));
+    blocks::text(&mut rendered, false)
+}
+
+fn makes_lines(html: &str) -> bool {
+    html.split('<').skip(1).any(|rest| {
+        let name = rest.trim_start_matches('/');
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let kind = tags::kind(&name[..end].to_ascii_lowercase());
+        matches!(kind, tags::Kind::Block | tags::Kind::Break)
+    })
 }

@@ -1,0 +1,108 @@
+//! What a page says of itself outside its text: title, meta elements, links, JSON-LD. It is collected here and judged
+//! in `metadata.rs`.
+
+use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name};
+
+/// More of any of these is no metadata but an attack or an accident, in bytes.
+const MOST_BYTES: usize = 1024 * 1024;
+
+/// What was collected.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The content of the first `title` element.
+    pub(super) title: String,
+    /// Name (or property, or itemprop), in lower case, and content of the `meta` elements, in order.
+    pub(super) meta: Vec<(String, String)>,
+    /// The texts of the JSON-LD scripts, in order.
+    pub(super) linked_data: Vec<String>,
+    /// The page's own address for itself.
+    pub(super) canonical: Option<String>,
+    inside: Inside,
+    titles: usize,
+    bytes: usize,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Page,
+    Title,
+    LinkedData,
+}
+
+impl Head {
+    /// Takes a start tag.
+    pub(super) fn start(&mut self, tag: &Tag) {
+        let attribute = |name: LocalName| {
+            let found = tag
+                .attrs
+                .iter()
+                .find(|attribute| attribute.name.local == name);
+            found.map(|attribute| attribute.value.to_string())
+        };
+        match &*tag.name {
+            "title" => {
+                self.inside = Inside::Title;
+                self.titles += 1;
+            }
+            "script"
+                if attribute(local_name!("type")).is_some_and(|kind| kind.contains("ld+json")) =>
+            {
+                self.inside = Inside::LinkedData;
+                self.linked_data.push(String::new());
+            }
+            "link" if attribute(local_name!("rel")).is_some_and(|rel| rel == "canonical") => {
+                self.canonical = self.canonical.take().or(attribute(local_name!("href")));
+            }
+            "meta" => {
+                let name = attribute(local_name!("property"))
+                    .or_else(|| attribute(local_name!("name")))
+                    .or_else(|| attribute(local_name!("itemprop")));
+                if let (Some(name), Some(content)) = (name, attribute(local_name!("content"))) {
+                    self.bytes += content.len();
+                    if self.bytes <= MOST_BYTES {
+                        self.meta.push((name.trim().to_ascii_lowercase(), content));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes an end tag.
+    pub(super) fn end(&mut self, name: &LocalName) {
+        if matches!(&**name, "title" | "script") {
+            self.inside = Inside::Page;
+        }
+    }
+
+    /// Takes text; false when it is text of the page.
+    pub(super) fn text(&mut self, text: &str) -> bool {
+        let into = match self.inside {
+            Inside::Page => return false,
+            Inside::Title if self.titles > 1 => return true,
+            Inside::Title => &mut self.title,
+            Inside::LinkedData => match self.linked_data.last_mut() {
+                Some(data) => data,
+                None => return true,
+            },
+        };
+        self.bytes += text.len();
+        if self.bytes <= MOST_BYTES {
+            into.push_str(text);
+        }
+        true
+    }
+
+    /// The first content of a `meta` element with one of these names, in the order of the names.
+    pub(super) fn meta(&self, names: &[&str]) -> Option<&str> {
+        let of = |name: &&str| {
+            let contents = self.meta.iter().filter(|(known, _)| known == name);
+            contents
+                .map(|(_, content)| content.trim())
+                .find(|content| !content.is_empty())
+        };
+        names.iter().find_map(of)
+    }
+}

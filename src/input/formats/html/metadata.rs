@@ -1,0 +1,174 @@
+//! What a page says of itself as fields: the headline on which most of its voices agree, its date, author, site,
+//! tags. Whether a field or the text is believed is the record's business.
+
+use super::head::Head;
+use super::linked_data::{self, Article};
+use super::render::Rendered;
+use crate::model::{Element, Fields};
+use crate::text::chars::{is_arabic_letter, is_dash};
+use crate::text::fold::Folded;
+use crate::text::words;
+
+/// Shortest headline, in words, for a heading without any other voice for it.
+const HEADLINE_WORDS: usize = 3;
+
+/// The fields of a page.
+pub(super) fn fields(rendered: &Rendered) -> Fields {
+    let head = &rendered.head;
+    let article = linked_data::article(&head.linked_data).unwrap_or_default();
+    let title = title(rendered, &article);
+    let site = head
+        .meta(&["og:site_name", "application-name"])
+        .map(unescaped)
+        .or_else(|| article.publisher.clone());
+    let date = article
+        .date
+        .clone()
+        .or_else(|| head.meta(DATES).map(str::to_owned));
+    Fields {
+        title_suffix: title
+            .as_deref()
+            .and_then(|title| suffix(&head.title, title)),
+        title,
+        site,
+        date: date.or_else(|| rendered.pieces.iter().find_map(|piece| piece.time.clone())),
+        author: article.author.or_else(|| head.meta(AUTHORS).map(unescaped)),
+        url: head
+            .canonical
+            .clone()
+            .or_else(|| head.meta(&["og:url"]).map(str::to_owned))
+            .or(article.url),
+        keywords: keywords(head, article.keywords),
+        of_page: true,
+        ..Fields::default()
+    }
+}
+
+const DATES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+];
+
+const AUTHORS: &[&str] = &[
+    "author",
+    "article:author_name",
+    "dc.creator",
+    "parsely-author",
+];
+
+/// The headline with the most voices: each heading of first rank, the title, and the metadata speak for a candidate
+/// when they hold it or it holds them.
+fn title(rendered: &Rendered, article: &Article) -> Option<String> {
+    let head = &rendered.head;
+    let headings = rendered
+        .pieces
+        .iter()
+        .filter(|piece| piece.around.element == Element::TopHeading)
+        .map(|piece| piece.text.clone());
+    let given = [
+        head.meta(&["og:title"]).map(unescaped),
+        article.headline.as_deref().map(unescaped),
+        head.meta(&["twitter:title"]).map(unescaped),
+        Some(head.title.clone()),
+    ];
+    let voices: Vec<(String, bool)> = headings
+        .map(|text| (text, true))
+        .chain(given.into_iter().flatten().map(|text| (text, false)))
+        .map(|(text, heading)| (one_line(&text), heading))
+        .filter(|(text, _)| words::count(text) >= 2 && text.contains(is_arabic_letter))
+        .collect();
+    let keys: Vec<String> = voices.iter().map(|(text, _)| key(text)).collect();
+    let agree = |at: usize| {
+        let (own, mut votes) = (&keys[at], 0);
+        for (other, text) in keys.iter().enumerate() {
+            votes += usize::from(
+                other != at && (text.starts_with(own.as_str()) || text.ends_with(own.as_str())),
+            );
+        }
+        votes
+    };
+    let (best, votes) = (0..voices.len())
+        .map(|at| (at, agree(at)))
+        // The first of several with equal votes: headings come first, and are printed in full.
+        .max_by_key(|&(at, votes)| (votes, usize::MAX - at))?;
+    let (text, heading) = &voices[best];
+    let alone = votes == 0 && *heading && words::count(text) < HEADLINE_WORDS;
+    (!alone).then(|| text.clone())
+}
+
+/// What follows the headline in the page's title, behind the last separator: the name of the site.
+fn suffix(title: &str, headline: &str) -> Option<String> {
+    let title = one_line(title);
+    let rest = title.strip_prefix(headline)?.trim_start();
+    rest.starts_with(is_separator).then_some(())?;
+    let name = rest.rsplit(is_separator).next()?.trim();
+    let names_something = name.chars().any(char::is_alphabetic) && words::count(name) <= 6;
+    names_something.then(|| name.to_owned())
+}
+
+fn is_separator(c: char) -> bool {
+    is_dash(c) || matches!(c, '|' | '¦' | '»' | '«' | '•' | '·' | ':' | '/')
+}
+
+/// Tags of the metadata: lists, or strings of tags with commas between.
+fn keywords(head: &Head, of_article: Vec<String>) -> Vec<String> {
+    let of_meta = |name: &str| -> Vec<String> {
+        head.meta
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, content)| content.clone())
+            .collect()
+    };
+    let lists = [
+        of_article,
+        of_meta("article:tag"),
+        of_meta("news_keywords"),
+        of_meta("keywords"),
+    ];
+    let Some(list) = lists.into_iter().find(|list| !list.is_empty()) else {
+        return Vec::new();
+    };
+    let mut tags: Vec<String> = Vec::new();
+    for tag in list
+        .iter()
+        .flat_map(|text| text.split([',', '،', ';', '|']))
+    {
+        let tag = one_line(&unescaped(tag));
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// Metadata are often escaped twice.
+fn unescaped(text: &str) -> String {
+    if !text.contains('&') {
+        return text.trim().to_owned();
+    }
+    one_line(&super::fragment(text).0)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
+fn key(text: &str) -> String {
+    let folded = Folded::of(text);
+    folded
+        .as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

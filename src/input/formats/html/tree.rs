@@ -1,0 +1,257 @@
+//! The elements that are open while a page is read, and what the text in them inherits. It mends what authors leave
+//! out (end tags of paragraphs and items) as far as it matters for the text, and holds no text.
+
+use super::tags::{self, Kind};
+use super::zone;
+use crate::model::{Element, Zone};
+use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name};
+
+/// Open elements beyond this depth are not told apart, as in browsers: no page is made by hand that deep.
+const MOST_OPEN: usize = 512;
+
+/// An element that was opened, with its place in the tree; kept after it closes, for choosing the main one.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) parent: usize,
+    /// The zone its own markup names.
+    pub(super) zone: Option<Zone>,
+    /// Whether it can hold an article: no paragraph, item or heading.
+    pub(super) container: bool,
+    pub(super) article: bool,
+}
+
+/// What the text at some point of the page inherits from the open elements.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    pub(super) node: usize,
+    pub(super) element: Element,
+    pub(super) link: bool,
+    pub(super) skipped: bool,
+    pub(super) lines: bool,
+}
+
+struct Open {
+    name: LocalName,
+    kind: Kind,
+    around: Around,
+}
+
+/// The tree of a page so far.
+pub(super) struct Tree {
+    open: Vec<Open>,
+    pub(super) nodes: Vec<Node>,
+    /// Start tags that were not opened because of the depth.
+    too_deep: usize,
+}
+
+impl Tree {
+    pub(super) fn new() -> Self {
+        let root = Node {
+            parent: 0,
+            zone: None,
+            container: true,
+            article: false,
+        };
+        Self {
+            open: Vec::new(),
+            nodes: vec![root],
+            too_deep: 0,
+        }
+    }
+
+    /// What text at this point inherits.
+    pub(super) fn around(&self) -> Around {
+        self.open.last().map_or(
+            Around {
+                node: 0,
+                element: Element::Other,
+                link: false,
+                skipped: false,
+                lines: false,
+            },
+            |open| open.around,
+        )
+    }
+
+    /// Whether an element of that name is open and skipped: `svg` has titles and scripts of its own.
+    pub(super) fn is_in_drawing(&self) -> bool {
+        let drawing =
+            |open: &Open| open.name == local_name!("svg") || open.name == local_name!("math");
+        self.around().skipped && self.open.iter().any(drawing)
+    }
+
+    /// The table row whose cell this point stands in, with nothing but inline elements between.
+    pub(super) fn row(&self) -> Option<usize> {
+        let open = self.open.iter().rfind(|open| open.kind != Kind::Inline)?;
+        let cell = (open.kind == Kind::Cell).then_some(open.around.node)?;
+        self.nodes.get(cell).map(|cell| cell.parent)
+    }
+
+    /// Opens an element.
+    pub(super) fn start(&mut self, tag: &Tag, kind: Kind) {
+        self.end_implied(&tag.name);
+        if self.open.len() >= MOST_OPEN {
+            self.too_deep += 1;
+            return;
+        }
+        let above = self.around();
+        let attribute = |name: LocalName| {
+            let found = tag
+                .attrs
+                .iter()
+                .find(|attribute| attribute.name.local == name);
+            found.map_or("", |attribute| &*attribute.value)
+        };
+        let mut around = above;
+        around.skipped |= kind == Kind::Skipped;
+        around.lines = match &*tag.name {
+            "pre" | "listing" | "xmp" | "plaintext" => true,
+            "textarea" => false,
+            _ => above.lines,
+        };
+        if tag.name == local_name!("a") {
+            self.end_links();
+            around.link = true;
+        }
+        around.element =
+            element(&tag.name, attribute(local_name!("class"))).unwrap_or(match kind {
+                Kind::Inline => above.element,
+                _ if above.element == Element::Control => Element::Control,
+                _ if above.element == Element::Item && &*tag.name != "ul" && &*tag.name != "ol" => {
+                    Element::Item
+                }
+                _ => Element::Other,
+            });
+        if kind != Kind::Inline || names_a_zone(tag) {
+            around.node = self.nodes.len();
+            self.nodes.push(Node {
+                parent: above.node,
+                zone: own_zone(tag, &attribute),
+                container: matches!(kind, Kind::Block | Kind::Cell)
+                    && around.element == Element::Other,
+                article: tag.name == local_name!("article"),
+            });
+        }
+        self.open.push(Open {
+            name: tag.name.clone(),
+            kind,
+            around,
+        });
+    }
+
+    /// Closes an element; an end tag without its start is no news.
+    pub(super) fn end(&mut self, name: &LocalName) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let inline = tags::kind(name) == Kind::Inline;
+        for at in (0..self.open.len()).rev() {
+            let Some(open) = self.open.get(at) else {
+                return;
+            };
+            if open.name == *name {
+                self.open.truncate(at);
+                return;
+            }
+            let of_table = matches!(
+                &**name,
+                "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "html" | "body"
+            );
+            if inline && open.kind != Kind::Inline || tags::is_boundary(&open.name) && !of_table {
+                if *name == local_name!("a") {
+                    self.end_links();
+                }
+                return;
+            }
+        }
+    }
+
+    /// Ends the links around this point, though not the elements: a link cannot hold another.
+    fn end_links(&mut self) {
+        for open in self.open.iter_mut().rev() {
+            if !open.around.link {
+                return;
+            }
+            open.around.link = false;
+        }
+    }
+
+    fn end_implied(&mut self, name: &LocalName) {
+        // Inline elements and divisions may lie between; what holds items of its own may not.
+        for at in (0..self.open.len()).rev() {
+            let Some(open) = self.open.get(at) else {
+                return;
+            };
+            if tags::ends(name, &open.name) {
+                self.open.truncate(at);
+                // A new row ends the cell and then the row.
+                return self.end_implied(name);
+            }
+            let stops = match &**name {
+                "li" | "dd" | "dt" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot"
+                | "option" => tags::holds_own(&open.name),
+                _ => open.kind != Kind::Inline,
+            };
+            if stops {
+                return;
+            }
+        }
+    }
+}
+
+fn element(tag: &str, class: &str) -> Option<Element> {
+    Some(match tag {
+        "h1" => Element::TopHeading,
+        "h2" | "h3" | "h4" | "h5" | "h6" => Element::Heading,
+        "p" | "blockquote" => Element::Paragraph,
+        "li" | "dt" | "dd" => Element::Item,
+        "button" | "label" | "fieldset" | "legend" => Element::Control,
+        "time" => Element::Time,
+        "a" | "span"
+            if class
+                .split_ascii_whitespace()
+                .any(|word| word == "btn" || word == "button") =>
+        {
+            Element::Control
+        }
+        _ => return None,
+    })
+}
+
+/// An inline element becomes a node of the tree only for what its attributes say.
+fn names_a_zone(tag: &Tag) -> bool {
+    tag.attrs.iter().any(|attribute| {
+        attribute.name.local == local_name!("class") || attribute.name.local == local_name!("id")
+    })
+}
+
+fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<Zone> {
+    if matches!(&*tag.name, "html" | "body") {
+        // What themes write there describes the whole page.
+        return None;
+    }
+    let style = attribute(local_name!("style"));
+    let hidden = tag
+        .attrs
+        .iter()
+        .any(|attribute| attribute.name.local == local_name!("hidden"))
+        || style.contains("display:none")
+        || style.contains("display: none");
+    if hidden {
+        return Some(Zone::Hidden);
+    }
+    if attribute(local_name!("itemprop")) == "articleBody" {
+        return Some(Zone::Article);
+    }
+    if attribute(local_name!("rel")) == "tag" {
+        return Some(Zone::Tags);
+    }
+    zone::of_attributes(
+        attribute(local_name!("class")),
+        attribute(local_name!("id")),
+        attribute(local_name!("role")),
+    )
+    .or_else(|| zone::of_tag(&tag.name))
+}

@@ -1,0 +1,111 @@
+//! What the markup of a page says of a stretch of its text. It is evidence, not a decision: pages name their parts
+//! as they like.
+
+use super::segment::Span;
+
+/// A stretch of the document text that the markup held together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the document text.
+    pub span: Span,
+    /// The element around it.
+    pub element: Element,
+    /// The part of the page that the elements around it name.
+    pub zone: Option<Zone>,
+    /// Share of its characters that are links, in percent.
+    pub links: u8,
+    /// Whether it stands where most of the page's running text stands; unknown for a part of a page.
+    pub main: Option<bool>,
+}
+
+/// The nearest element that says what kind of text it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Element {
+    /// The page's first rank of heading.
+    TopHeading,
+    /// Any other heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A control: button, label, form.
+    Control,
+    /// A time, in an element for times.
+    Time,
+    /// Nothing that says so.
+    Other,
+}
+
+/// Parts of a page that its markup names by tags, roles, classes or ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// The text of the article.
+    Article,
+    /// An article inside an article: a card.
+    Card,
+    /// Menus and breadcrumbs.
+    Navigation,
+    /// The page's sidebar.
+    Sidebar,
+    /// The foot of the page.
+    Footer,
+    /// Other articles on the subject.
+    Related,
+    /// Most read, latest, recommended.
+    Latest,
+    /// Reader comments.
+    Comments,
+    /// Share and follow buttons.
+    Share,
+    /// Tags of the article.
+    Tags,
+    /// Caption or credit of a picture.
+    Caption,
+    /// Advertisement, newsletter, site promotion.
+    Promo,
+    /// Date, author, counters of the article.
+    Meta,
+    /// Not shown until the reader asks for it.
+    Hidden,
+}
+
+impl Zone {
+    /// All zones, in the order of this enum.
+    pub const ALL: [Self; 14] = [
+        Self::Article,
+        Self::Card,
+        Self::Navigation,
+        Self::Sidebar,
+        Self::Footer,
+        Self::Related,
+        Self::Latest,
+        Self::Comments,
+        Self::Share,
+        Self::Tags,
+        Self::Caption,
+        Self::Promo,
+        Self::Meta,
+        Self::Hidden,
+    ];
+
+    /// Its name, as the tables of the grammar use it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Card => "card",
+            Self::Navigation => "navigation",
+            Self::Sidebar => "sidebar",
+            Self::Footer => "footer",
+            Self::Related => "related",
+            Self::Latest => "latest",
+            Self::Comments => "comments",
+            Self::Share => "share",
+            Self::Tags => "tags",
+            Self::Caption => "caption",
+            Self::Promo => "promo",
+            Self::Meta => "meta",
+            Self::Hidden => "hidden",
+        }
+    }
+}
