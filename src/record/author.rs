@@ -1,7 +1,7 @@
 //! The author: a byline without its label; null rather than wrong.
 
 use super::page::Page;
-use crate::model::Role;
+use crate::model::{Fields, Role};
 use crate::segment;
 use crate::text::chars::is_word;
 use crate::text::tidy;
@@ -12,8 +12,16 @@ const MAX_NAME_WORDS: usize = 6;
 /// Verbs and titles before the name on a byline without a colon.
 const WROTE: &[&str] = &["كتب ", "كتبت ", "بقلم ", "د- ", "د. "];
 
-/// Who wrote it.
-pub(super) fn author(page: &Page<'_>) -> Option<String> {
+/// Who wrote it: what a scraper filled in, else the byline in the text, else what a page's metadata say.
+pub(super) fn author(page: &Page<'_>, fields: &Fields) -> Option<String> {
+    let field = fields.author.as_deref();
+    if !fields.of_page && field.is_some() {
+        return field.map(str::to_owned);
+    }
+    shown(page).or_else(|| name(field?).filter(|author| Some(author) != fields.site.as_ref()))
+}
+
+fn shown(page: &Page<'_>) -> Option<String> {
     let byline = page
         .with_role(Role::Byline)
         .find_map(|line| name(page.payload(line)));

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
-use crate::model::{Labelled, Role};
+use crate::model::{Fields, Labelled, Role};
 use crate::text::chars::{is_letter, is_word};
 use crate::text::fold::Folded;
 use crate::text::{tidy, words};
@@ -15,8 +15,39 @@ const MAX_TAG_WORDS: usize = 6;
 /// Separators between tags.
 const SEPARATORS: &[char] = &[',', '،', '|', '؛', ';', '•', '#', '\n', '·', '¦', '/'];
 
-/// The document's tags, each once.
-pub(super) fn keywords(page: &Page<'_>, body: &str) -> Vec<String> {
+/// Share of the tags in a page's metadata that must stand in the article; the rest may be wider subjects. What a site
+/// writes on all its pages (its name, "news") stands in none.
+const METADATA_SHARE: f64 = 0.5;
+
+/// The document's tags, each once: what a scraper filled in, else what the text shows, else what a page's metadata
+/// say, where they speak of this article.
+pub(super) fn keywords(
+    page: &Page<'_>,
+    title: Option<&str>,
+    body: &str,
+    fields: &Fields,
+) -> Vec<String> {
+    if !fields.of_page && !fields.keywords.is_empty() {
+        return fields.keywords.clone();
+    }
+    let shown = shown(page, body);
+    if shown.is_empty() && fields.of_page {
+        return of_metadata(title, body, &fields.keywords);
+    }
+    shown
+}
+
+fn of_metadata(title: Option<&str>, body: &str, tags: &[String]) -> Vec<String> {
+    let article = Haystack::new(&format!("{} {body}", title.unwrap_or_default()));
+    let stands = |tag: &&String| article.has(Haystack::new(tag).0.trim());
+    let standing = tags.iter().filter(stands).count();
+    #[expect(clippy::cast_precision_loss, reason = "tags of one page")]
+    let enough = standing > 0 && standing as f64 >= METADATA_SHARE * tags.len() as f64;
+    if enough { tags.to_vec() } else { Vec::new() }
+}
+
+/// The tags in the text.
+fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut folded_body = None;
     // What the foot of a page calls a topic is one of its forms.

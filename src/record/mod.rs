@@ -48,11 +48,12 @@ pub fn build(
                 TitleFallback::Lead => title::lead(&body),
                 TitleFallback::None => None,
             });
-    let keywords = if fields.keywords.is_empty() {
-        keywords::keywords(&page, &body)
-    } else {
-        fields.keywords.clone()
-    };
+    let keywords = keywords::keywords(
+        &page,
+        title.as_ref().map(|(title, _)| title.as_str()),
+        &body,
+        fields,
+    );
     let title_field = fields.title.as_deref().unwrap_or_default();
     Outcome::Record(Box::new(Record {
         id: fields
@@ -66,8 +67,9 @@ pub fn build(
         date: fields
             .date
             .as_deref()
-            .map_or_else(|| date::date(&page), crate::text::date::parse),
-        author: fields.author.clone().or_else(|| author::author(&page)),
+            .and_then(crate::text::date::parse)
+            .or_else(|| date::date(&page)),
+        author: author::author(&page, fields),
         url: fields.url.clone(),
         lang: fields.lang.clone().or_else(|| lang::lang(&body)),
         address: document.address.clone(),

@@ -1,10 +1,11 @@
 //! The source: where the document says it comes from. A label beats a signature line, which beats a frame, which
-//! beats a filled field, which beats a title suffix; an agency in the prose never counts.
+//! beats a filled field, which beats a title suffix and the site's own name; an agency in the prose never counts.
 
 use super::page::Page;
 use crate::model::{Fields, Labelled, Role, SourceOrigin};
 use crate::segment;
 use crate::text::chars::is_word;
+use crate::text::fold::Folded;
 use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
@@ -29,6 +30,25 @@ pub(super) fn source(
         .or_else(|| frame(page).map(|name| (name, SourceOrigin::Frame)))
         .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
+        .or_else(|| site(page, fields))
+}
+
+/// The site by its own page: a known outlet behind the headline in the page's title, else the name in its metadata,
+/// else whatever stands behind the headline.
+fn site(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
+    let behind = fields
+        .title_suffix
+        .as_deref()
+        .map(|name| (tidy::line(name), SourceOrigin::TitleSuffix));
+    let named = fields
+        .site
+        .as_deref()
+        .map(|name| (tidy::line(name), SourceOrigin::Metadata))
+        .filter(|(name, _)| !name.is_empty());
+    let is_known = |(name, _): &(String, SourceOrigin)| {
+        page.lexicon.outlet(Folded::of(name).as_str()).is_some()
+    };
+    behind.clone().filter(is_known).or(named).or(behind)
 }
 
 fn source_lines<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Labelled> {

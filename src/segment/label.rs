@@ -203,6 +203,9 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
     if segment.has(Form::Closes) {
         return (Role::SignOff, "sign-off");
     }
+    if let Some(label) = set_apart(segment) {
+        return label;
+    }
     match state {
         State::Footer if under.list == Some(Class::Comments) => (Role::Comments, "comment-text"),
         State::Footer => (Role::Navigation, "footer-line"),
@@ -224,6 +227,26 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
         State::EndMeta => (Role::Navigation, "menu"),
         _ => (Role::Caption, "caption-line"),
     }
+}
+
+/// What the page itself calls a line that no marker explains.
+fn set_apart(segment: &Observed) -> Option<Label> {
+    let labels = [
+        (Form::ZoneCaption, (Role::Caption, "caption-line")),
+        (Form::ZoneComments, (Role::Comments, "comment-text")),
+        (Form::ZoneShare, (Role::Share, "share-bar")),
+        (Form::ZoneTags, (Role::Keywords, "keywords-run")),
+        (Form::ZoneCard, (Role::SitePromo, "site-promo-item")),
+        (Form::ZoneRelated, (Role::SitePromo, "site-promo-item")),
+        (Form::ZoneLatest, (Role::MostRead, "most-read-item")),
+        (Form::ZoneNavigation, (Role::Navigation, "menu")),
+    ];
+    let named = labels.into_iter().find(|(form, _)| segment.has(*form));
+    named.map(|(_, label)| label).or_else(|| {
+        let link =
+            segment.has(Form::LinkOnly) && segment.has(Form::InMain) && segment.words >= DECK_WORDS;
+        link.then_some((Role::SitePromo, "site-promo-item"))
+    })
 }
 
 fn of_marker(segment: &Observed) -> Option<Label> {

@@ -65,7 +65,11 @@ fn of_block(block: &Block, segment: &mut Observed) {
     };
     let forms = [
         element,
-        block.zone.map(zone),
+        // Elsewhere than the running text it is the text of another article.
+        block
+            .zone
+            .filter(|&zone| zone != Zone::Article || block.main != Some(false))
+            .map(zone),
         (block.links >= LINK_PERCENT).then_some(Form::LinkOnly),
         block.main.map(|main| match main {
             true => Form::InMain,

@@ -12,6 +12,12 @@ use crate::text::words;
 /// Shortest headline, in words, for a heading without any other voice for it.
 const HEADLINE_WORDS: usize = 3;
 
+/// Share of the page's title, in percent, that its headline is; the rest are names of site and section.
+const TITLE_PERCENT: usize = 40;
+
+/// Headings looked at: the votes cost the square of their number, and a page of headings alone is no article.
+const MOST_HEADINGS: usize = 32;
+
 /// The fields of a page.
 pub(super) fn fields(rendered: &Rendered) -> Fields {
     let head = &rendered.head;
@@ -69,18 +75,15 @@ const AUTHORS: &[&str] = &[
 /// when they hold it or it holds them.
 fn title(rendered: &Rendered, article: &Article) -> Option<String> {
     let head = &rendered.head;
-    let headings = rendered
-        .pieces
-        .iter()
-        .filter(|piece| piece.around.element == Element::TopHeading)
-        .map(|piece| piece.text.clone());
     let given = [
         head.meta(&["og:title"]).map(unescaped),
         article.headline.as_deref().map(unescaped),
         head.meta(&["twitter:title"]).map(unescaped),
         Some(head.title.clone()),
     ];
+    let headings = headings(rendered, &key(&head.title));
     let voices: Vec<(String, bool)> = headings
+        .into_iter()
         .map(|text| (text, true))
         .chain(given.into_iter().flatten().map(|text| (text, false)))
         .map(|(text, heading)| (one_line(&text), heading))
@@ -103,6 +106,26 @@ fn title(rendered: &Rendered, article: &Article) -> Option<String> {
     let (text, heading) = &voices[best];
     let alone = votes == 0 && *heading && words::count(text) < HEADLINE_WORDS;
     (!alone).then(|| text.clone())
+}
+
+/// Lines of the page that may be its headline: headings of first rank, and lines with which its title begins or ends.
+fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
+    let in_title = |text: &str| {
+        // A look at the length spares nearly all lines the comparison.
+        let own = (text.len() <= title.len() * 2)
+            .then(|| key(text))
+            .unwrap_or_default();
+        let most = own.len() * 100 >= title.len() * TITLE_PERCENT;
+        most && words::count(&own) >= HEADLINE_WORDS
+            && (title.starts_with(&own) || title.ends_with(&own))
+    };
+    let pieces = rendered.pieces.iter();
+    let headings =
+        pieces.filter(|piece| piece.around.element == Element::TopHeading || in_title(&piece.text));
+    headings
+        .map(|piece| piece.text.clone())
+        .take(MOST_HEADINGS)
+        .collect()
 }
 
 /// What follows the headline in the page's title, behind the last separator: the name of the site.

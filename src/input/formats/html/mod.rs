@@ -2,6 +2,7 @@
 //! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article.
 
 mod blocks;
+mod focus;
 mod head;
 mod linked_data;
 mod metadata;
@@ -48,7 +49,7 @@ pub(super) fn open(
     if let Some(url) = bytes.url {
         fields.url = Some(url);
     }
-    let (text, blocks) = blocks::text(&mut rendered, true);
+    let (text, blocks) = blocks::text(&mut rendered, true, fields.title.as_deref());
     emit(Item::Document(Box::new(Document {
         address,
         text,
@@ -64,7 +65,7 @@ pub(super) fn open(
 /// where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> (String, Vec<Block>) {
     let mut rendered = render::render(html, !makes_lines(html));
-    blocks::text(&mut rendered, false)
+    blocks::text(&mut rendered, false, None)
 }
 
 fn makes_lines(html: &str) -> bool {

@@ -29,6 +29,10 @@ pub(super) struct Piece {
     pub(super) row: Option<usize>,
     /// The date that a `time` element in it gives for machines.
     pub(super) time: Option<String>,
+    /// Where in the text one link follows another with nothing between.
+    pub(super) joints: Vec<usize>,
+    /// Where the first link starts.
+    pub(super) first_link: Option<usize>,
 }
 
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
@@ -87,6 +91,8 @@ struct Page {
     line: Option<Piece>,
     /// White space came, and nothing after it.
     space: bool,
+    /// Length of the line when its last link ended, as long as nothing has followed.
+    link_end: Option<usize>,
     /// Line ends of the source are line ends of the text.
     lines: bool,
     head: Head,
@@ -99,6 +105,7 @@ impl Page {
             pieces: Vec::new(),
             line: None,
             space: false,
+            link_end: None,
             lines,
             head: Head::default(),
         }
@@ -123,10 +130,9 @@ impl Page {
             return TokenSinkResult::Continue;
         }
         self.tree.start(tag, kind);
-        if tag.name == local_name!("a") {
-            // Browsers set links apart by style; without it their words would run together.
-            self.space = true;
-        }
+        // Browsers set these apart by style; without it their words would run together.
+        self.space |= self.link_end.is_some();
+        self.joint(tag.name == local_name!("a"));
         if tag.name == local_name!("time") {
             self.time(tag);
         }
@@ -137,7 +143,24 @@ impl Page {
         }
     }
 
+    /// An inline element that follows a link with nothing between stands beside it and not in its sentence.
+    fn joint(&mut self, link: bool) {
+        let end = self.link_end;
+        let Some(line) = &mut self.line else { return };
+        let at = line.text.len();
+        if at > 0 && end == Some(at) && line.joints.last() != Some(&at) {
+            line.joints.push(at);
+        }
+        if link {
+            line.first_link.get_or_insert(at);
+        }
+    }
+
+    /// Outside of a paragraph a time is a line of its own.
     fn time(&mut self, tag: &Tag) {
+        if self.tree.around().is_loose() {
+            self.flush();
+        }
         let date = tag
             .attrs
             .iter()
@@ -154,6 +177,12 @@ impl Page {
             Kind::Block | Kind::Cell => self.flush(),
             Kind::Break if tag.name == local_name!("br") => self.flush(),
             _ => {}
+        }
+        if tag.name == local_name!("time") && self.tree.around().is_loose() {
+            self.flush();
+        }
+        if tag.name == local_name!("a") {
+            self.link_end = self.line.as_ref().map(|line| line.text.len());
         }
         self.tree.end(&tag.name);
     }
@@ -181,6 +210,7 @@ impl Page {
             if word.is_empty() {
                 continue;
             }
+            self.link_end = None;
             let space = std::mem::take(&mut self.space);
             let link = self.tree.around().link;
             let line = self.line();
@@ -202,11 +232,14 @@ impl Page {
             linked: 0,
             row: tree.row(),
             time: None,
+            joints: Vec::new(),
+            first_link: tree.around().link.then_some(0),
         })
     }
 
     fn flush(&mut self) {
         self.space = false;
+        self.link_end = None;
         self.pieces
             .extend(self.line.take().filter(|line| !line.text.is_empty()));
     }

@@ -29,6 +29,15 @@ pub(super) struct Around {
     pub(super) link: bool,
     pub(super) skipped: bool,
     pub(super) lines: bool,
+    /// Inside a paragraph.
+    paragraph: bool,
+}
+
+impl Around {
+    /// Not inside a paragraph.
+    pub(super) fn is_loose(&self) -> bool {
+        !self.paragraph
+    }
 }
 
 struct Open {
@@ -69,6 +78,7 @@ impl Tree {
                 link: false,
                 skipped: false,
                 lines: false,
+                paragraph: false,
             },
             |open| open.around,
         )
@@ -123,6 +133,7 @@ impl Tree {
                 }
                 _ => Element::Other,
             });
+        around.paragraph |= around.element == Element::Paragraph;
         if kind != Kind::Inline || names_a_zone(tag) {
             around.node = self.nodes.len();
             self.nodes.push(Node {
