@@ -16,6 +16,17 @@ pub struct Block {
     pub links: u8,
     /// Whether it stands where most of the page's running text stands; unknown for a part of a page.
     pub main: Option<bool>,
+    /// The innermost element around it, as an index of the document's elements.
+    pub node: usize,
+}
+
+/// An element of a page among the others. They are numbered in the order in which they open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nest {
+    /// The element around it; the root is its own parent.
+    pub parent: usize,
+    /// The number after those of all elements inside of it.
+    pub end: usize,
 }
 
 /// The nearest element that says what kind of text it holds.

@@ -1,7 +1,7 @@
 //! A document: one article's worth of text as it came in, with its address and what the scraper said about it.
 //! It does not know how it was read.
 
-use super::block::Block;
+use super::block::{Block, Nest};
 
 /// Where a document came from; unique within a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -130,6 +130,8 @@ pub struct Document {
     pub decoding: Decoding,
     /// What the markup says of the text, in its order; empty for plain text.
     pub blocks: Vec<Block>,
+    /// The elements that the blocks stand in.
+    pub elements: Vec<Nest>,
     /// Which fields of the input it was made of; empty for plain text.
     pub mapping: Mapping,
 }

@@ -7,7 +7,7 @@ mod record;
 mod role;
 mod segment;
 
-pub use block::{Block, Element, Zone};
+pub use block::{Block, Element, Nest, Zone};
 pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
 pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,

@@ -5,6 +5,7 @@
 use super::context::add;
 use super::observe::Observed;
 use super::seen::{Form, Seen};
+use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Zone};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
@@ -15,6 +16,7 @@ const LINK_PERCENT: u8 = 80;
 /// Adds to each segment what its block and the fields say of it.
 pub(super) fn observe(document: &Document, segments: &mut [Observed]) {
     title(document, segments);
+    lists(document, segments);
     let mut blocks = document.blocks.iter().peekable();
     for segment in segments {
         let start = segment.segment.span.start;
@@ -51,6 +53,40 @@ fn words_of(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Marks what stands outside of the element that holds the heading of a list and its first item: the list is over.
+fn lists(document: &Document, segments: &mut [Observed]) {
+    let mut blocks = document.blocks.iter().peekable();
+    let (mut heading, mut list): (Option<usize>, Option<(usize, usize)>) = (None, None);
+    for segment in segments {
+        let start = segment.segment.span.start;
+        while blocks.next_if(|block| block.span.end <= start).is_some() {}
+        let Some(node) = blocks.peek().map(|block| block.node) else {
+            return;
+        };
+        let is_heading =
+            segment.is_marker(Class::RelatedList) || segment.is_marker(Class::ReadAlso);
+        if is_heading {
+            (heading, list) = (Some(node), None);
+        } else if let Some(heading) = heading.take() {
+            list = around_both(document, heading, node);
+        } else if list.is_some_and(|(first, end)| node < first || node >= end) {
+            add(segment, Form::OutsideList);
+        }
+    }
+}
+
+/// The numbers of the smallest element that holds two others, and of what follows it.
+fn around_both(document: &Document, heading: usize, item: usize) -> Option<(usize, usize)> {
+    let mut at = heading;
+    loop {
+        let nest = document.elements.get(at)?;
+        if (at..nest.end).contains(&item) {
+            return Some((at, nest.end));
+        }
+        at = nest.parent;
+    }
 }
 
 fn of_block(block: &Block, segment: &mut Observed) {

@@ -160,6 +160,8 @@ forms! {
     InMain = "in-main",
     /// Elsewhere.
     OutsideMain = "outside-main",
+    /// Outside of the element that holds a list's heading and its first item.
+    OutsideList = "outside-list",
     /// The page calls it the text of the article.
     ZoneArticle = "zone:article",
     /// The page sets it into the article as an article of its own.

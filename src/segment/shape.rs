@@ -8,6 +8,7 @@ use crate::text::chars::{
     ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit, is_letter, is_word,
 };
 use crate::text::fold::Folded;
+use crate::text::words;
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
@@ -92,6 +93,14 @@ fn begins_with_clock(source: &str) -> bool {
 /// A bracket at the end that holds nothing but an outlet, as captions have.
 pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
     const MAX_CREDIT_BYTES: usize = 80;
+    const MAX_CREDIT_WORDS: usize = 8;
+    // A photographer's copyright; that of the page names a year or its rights and is longer.
+    if source.starts_with('©')
+        && words::count(source) <= MAX_CREDIT_WORDS
+        && !source.contains(is_digit)
+    {
+        return true;
+    }
     let line = source.trim_end_matches(['.', ' ']);
     let Some(inner) = line.strip_suffix(')') else {
         return false;

@@ -5,7 +5,7 @@
 use super::focus;
 use super::render::{Piece, Rendered};
 use super::tree::Node;
-use crate::model::{Block, Zone};
+use crate::model::{Block, Nest, Zone};
 use std::collections::BTreeMap;
 
 /// Longest cell, in characters, of a row that is one line of a table; longer ones are paragraphs in a layout.
@@ -17,17 +17,22 @@ pub(super) fn text(
     rendered: &mut Rendered,
     whole: bool,
     title: Option<&str>,
-) -> (String, Vec<Block>) {
+) -> (String, Vec<Block>, Vec<Nest>) {
     let pieces = std::mem::take(&mut rendered.pieces);
     let pieces = join_rows(pieces.into_iter().flat_map(part_links).collect());
-    let main = match whole {
-        true => focus::main(&pieces, &rendered.nodes, title),
-        false => 0,
-    };
+    let focus = whole.then(|| focus::focus(&pieces, &rendered.nodes, title));
+    let main = focus.as_ref().map_or(0, |focus| focus.main);
     let below = Below::new(&rendered.nodes, main);
+    let title = focus.and_then(|focus| focus.title);
+    let first = pieces
+        .iter()
+        .position(|piece| below.is_below(piece.around.node));
+    // A deck or summary may stand between the headline and the element that holds the text.
+    let is_between =
+        |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
     let mut text = String::new();
     let mut blocks = Vec::with_capacity(pieces.len());
-    for piece in &pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -38,10 +43,28 @@ pub(super) fn text(
             element: piece.around.element,
             zone: below.zone(piece.around.node),
             links: links(piece),
-            main: whole.then(|| below.is_below(piece.around.node)),
+            main: (whole && !is_between(at)).then(|| below.is_below(piece.around.node)),
+            node: piece.around.node,
         });
     }
-    (text, blocks)
+    (text, blocks, nests(&rendered.nodes))
+}
+
+/// The elements as nested stretches: nodes are numbered in the order in which they open.
+fn nests(nodes: &[Node]) -> Vec<Nest> {
+    let mut nests: Vec<Nest> = nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| Nest {
+            parent: node.parent,
+            end: at + 1,
+        })
+        .collect();
+    for at in (1..nests.len()).rev() {
+        let parent = nests[at].parent;
+        nests[parent].end = nests[parent].end.max(nests[at].end);
+    }
+    nests
 }
 
 /// Share of links, in percent, from which a line with several links is a row of them and not a sentence.

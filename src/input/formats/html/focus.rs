@@ -4,8 +4,9 @@
 use super::blocks::links;
 use super::render::Piece;
 use super::tree::Node;
-use crate::model::Zone;
+use crate::model::{Element, Zone};
 use crate::text::chars::is_letter;
+use crate::text::words;
 
 /// Shortest line that counts as running text, in letters: about a line of print.
 const PROSE_LETTERS: usize = 60;
@@ -22,47 +23,89 @@ const WANTED_SHARE: f64 = 0.3;
 /// Of several articles one below the other, the first is the page's own if it has this share of the longest's text.
 const FIRST_ARTICLE_SHARE: f64 = 0.3;
 
-/// The node of the element that holds most of the running text.
-pub(super) fn main(pieces: &[Piece], nodes: &[Node], title: Option<&str>) -> usize {
-    let around_title = around_title(pieces, nodes, title);
-    let all = Prose::of(pieces, nodes, |_| true);
+/// Paragraphs behind the headline, inside one element with it, that make that element the article's place; fewer may
+/// be a summary at the head of the page.
+const TITLED_LINES: usize = 2;
+
+/// Share of the page's running text that such an element must hold.
+const TITLED_SHARE: f64 = 0.1;
+
+/// Shortest headline of a teaser, in words.
+const TEASER_WORDS: usize = 3;
+
+/// Where the article is.
+pub(super) struct Focus {
+    /// The node of the element that holds most of the running text.
+    pub(super) main: usize,
+    /// The line that is the headline.
+    pub(super) title: Option<usize>,
+}
+
+/// Finds the article's place; `title` is what the page's metadata give as its headline.
+pub(super) fn focus(pieces: &[Piece], nodes: &[Node], title: Option<&str>) -> Focus {
+    let title = title_line(pieces, title);
     let apart = set_apart(nodes);
-    let wanted = Prose::of(pieces, nodes, |node| !apart[node]);
+    let all = Prose::of(pieces, nodes, |_| true);
+    let wanted = Prose::of(pieces, nodes, |at| {
+        !apart[pieces[at].around.node] && !is_teaser(pieces, at)
+    });
     // Where nearly everything is set apart, it is the article that has an unlucky name.
     let prose = match wanted.letters[0] as f64 >= WANTED_SHARE * all.letters[0] as f64 {
         true => wanted,
         false => all,
     };
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    for (at, node) in nodes.iter().enumerate().skip(1) {
-        if prose.letters[at] > 0
-            && let Some(children) = children.get_mut(node.parent)
-        {
-            children.push(at);
-        }
+    let around_title = title.map_or(Vec::new(), |at| around(nodes, pieces[at].around.node));
+    let start = title.and_then(|title| prose.below_title(pieces, &around_title, title));
+    let children = children(nodes, &prose);
+    let mut main = start.unwrap_or(0);
+    while let Some(next) = prose.inside(main, &children[main], nodes, &around_title) {
+        main = next;
     }
-    let mut main = 0;
-    loop {
-        let below = children.get(main).map_or(&[][..], Vec::as_slice);
-        match prose.inside(main, below, nodes, &around_title) {
-            Some(next) => main = next,
-            None => return main,
-        }
-    }
+    Focus { main, title }
 }
 
-/// The elements around the first line that is the headline.
-fn around_title(pieces: &[Piece], nodes: &[Node], title: Option<&str>) -> Vec<bool> {
-    let mut around = vec![false; nodes.len()];
-    let line = pieces
-        .iter()
-        .find(|piece| Some(piece.text.as_str()) == title);
-    let mut at = line.map_or(0, |piece| piece.around.node);
-    while at != 0 {
-        around[at] = true;
-        at = nodes[at].parent;
+/// The line that is the headline: a heading if there is one, and no link, which would lead to another page.
+fn title_line(pieces: &[Piece], title: Option<&str>) -> Option<usize> {
+    let says_so =
+        |at: &usize| Some(pieces[*at].text.as_str()) == title && links(&pieces[*at]) <= PROSE_LINKS;
+    let is_heading = |at: &usize| pieces[*at].around.element == Element::TopHeading;
+    let lines = || (0..pieces.len()).filter(says_so);
+    lines().find(is_heading).or_else(|| lines().next())
+}
+
+/// The elements around a node, itself first, without the root.
+fn around(nodes: &[Node], node: usize) -> Vec<usize> {
+    let above = |&at: &usize| Some(nodes[at].parent);
+    std::iter::successors(Some(node), above)
+        .take_while(|&at| at != 0)
+        .collect()
+}
+
+fn children(nodes: &[Node], prose: &Prose) -> Vec<Vec<usize>> {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+    for (at, node) in nodes.iter().enumerate().skip(1) {
+        if prose.letters[at] > 0 {
+            children[node.parent].push(at);
+        }
     }
-    around
+    children
+}
+
+/// A paragraph alone under a linked headline leads to another article.
+fn is_teaser(pieces: &[Piece], at: usize) -> bool {
+    let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at));
+    let headline = piece(at.checked_sub(1)).is_some_and(|piece| {
+        links(piece) > PROSE_LINKS && words::count(&piece.text) >= TEASER_WORDS
+    });
+    headline && !piece(at.checked_add(1)).is_some_and(is_prose)
+}
+
+fn is_prose(piece: &Piece) -> bool {
+    letters(piece) >= PROSE_LETTERS && links(piece) <= PROSE_LINKS
+}
+
+fn letters(piece: &Piece) -> usize {
+    piece.text.chars().filter(|&c| is_letter(c)).count()
 }
 
 /// Elements inside of what a page sets apart from its article: policies and comments are running text as well.
@@ -86,10 +129,9 @@ struct Prose {
 impl Prose {
     fn of(pieces: &[Piece], nodes: &[Node], counts: impl Fn(usize) -> bool) -> Self {
         let (mut letters, mut lines) = (vec![0; nodes.len()], vec![0; nodes.len()]);
-        for piece in pieces {
-            let count = piece.text.chars().filter(|&c| is_letter(c)).count();
-            if count >= PROSE_LETTERS && links(piece) <= PROSE_LINKS && counts(piece.around.node) {
-                letters[piece.around.node] += count;
+        for (at, piece) in pieces.iter().enumerate() {
+            if is_prose(piece) && counts(at) {
+                letters[piece.around.node] += self::letters(piece);
                 lines[piece.around.node] += 1;
             }
         }
@@ -102,13 +144,25 @@ impl Prose {
         Self { letters, lines }
     }
 
+    /// The smallest element that holds the headline and, behind it, enough of the running text.
+    fn below_title(&self, pieces: &[Piece], around: &[usize], title: usize) -> Option<usize> {
+        let enough = |&&at: &&usize| {
+            self.lines[at] >= TITLED_LINES
+                && self.letters[at] as f64 >= TITLED_SHARE * self.letters[0] as f64
+        };
+        let found = *around.iter().find(enough)?;
+        // Text above the headline belongs to others.
+        let first = pieces.iter().skip(title).find(|piece| is_prose(piece))?;
+        (first.around.node >= found).then_some(found)
+    }
+
     /// The child to look into: the one that holds most, or the first of several articles.
     fn inside(
         &self,
         main: usize,
         children: &[usize],
         nodes: &[Node],
-        around_title: &[bool],
+        around_title: &[usize],
     ) -> Option<usize> {
         let all = self.letters[main];
         let is_comment = |at: usize| nodes[at].zone == Some(Zone::Comments);
@@ -125,7 +179,7 @@ impl Prose {
         // Of several articles the page is about the one with its headline, however long the next ones are.
         let articles = open.iter().copied().filter(|&at| nodes[at].article);
         if let (Some(titled), true) = (
-            articles.clone().find(|&at| around_title[at]),
+            articles.clone().find(|at| around_title.contains(at)),
             articles.clone().nth(1).is_some(),
         ) {
             return Some(titled);

@@ -34,7 +34,7 @@ pub(super) fn fields(rendered: &Rendered) -> Fields {
     Fields {
         title_suffix: title
             .as_deref()
-            .and_then(|title| suffix(&head.title, title)),
+            .and_then(|title| site_in_title(&head.title, title)),
         title,
         site,
         date: date.or_else(|| rendered.pieces.iter().find_map(|piece| piece.time.clone())),
@@ -128,15 +128,25 @@ fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
         .collect()
 }
 
-/// What follows the headline in the page's title, behind the last separator: the name of the site.
-fn suffix(title: &str, headline: &str) -> Option<String> {
+/// What stands beside the headline in the page's title, farthest from it: the name of the site.
+fn site_in_title(title: &str, headline: &str) -> Option<String> {
     let title = one_line(title);
-    let rest = title.strip_prefix(headline)?.trim_start();
-    rest.starts_with(is_separator).then_some(())?;
-    let name = rest.rsplit(is_separator).next()?.trim();
-    let names_something = name.chars().any(char::is_alphabetic) && words::count(name) <= 6;
+    let name = if let Some(rest) = title.strip_prefix(headline) {
+        let rest = rest.trim_start();
+        rest.starts_with(is_separator).then_some(())?;
+        rest.rsplit(is_separator).next()?
+    } else {
+        let rest = title.strip_suffix(headline)?.trim_end();
+        rest.ends_with(is_separator).then_some(())?;
+        rest.split(is_separator).next()?
+    };
+    let name = name.trim();
+    let names_something = name.chars().any(char::is_alphabetic) && words::count(name) <= SITE_WORDS;
     names_something.then(|| name.to_owned())
 }
+
+/// Longest name of a site, in words.
+const SITE_WORDS: usize = 6;
 
 fn is_separator(c: char) -> bool {
     is_dash(c) || matches!(c, '|' | '¦' | '»' | '«' | '•' | '·' | ':' | '/')

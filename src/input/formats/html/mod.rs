@@ -49,13 +49,14 @@ pub(super) fn open(
     if let Some(url) = bytes.url {
         fields.url = Some(url);
     }
-    let (text, blocks) = blocks::text(&mut rendered, true, fields.title.as_deref());
+    let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
     emit(Item::Document(Box::new(Document {
         address,
         text,
         fields,
         decoding,
         blocks,
+        elements,
         ..Document::default()
     })))?;
     warning.map_or(ControlFlow::Continue(()), emit)
@@ -65,7 +66,8 @@ pub(super) fn open(
 /// where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> (String, Vec<Block>) {
     let mut rendered = render::render(html, !makes_lines(html));
-    blocks::text(&mut rendered, false, None)
+    let (text, blocks, _) = blocks::text(&mut rendered, false, None);
+    (text, blocks)
 }
 
 fn makes_lines(html: &str) -> bool {
