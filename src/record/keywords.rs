@@ -50,9 +50,7 @@ fn of_metadata(title: Option<&str>, body: &str, tags: &[String]) -> Vec<String> 
 fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut folded_body = None;
-    // What the foot of a page calls a topic is one of its forms.
-    let near = |labelled: &&Labelled| labelled.verdict.state != "footer";
-    for labelled in page.with_role(Role::Keywords).filter(near) {
+    for labelled in tag_lines(page) {
         let line = page.payload(labelled);
         // A line of few words without a label is one tag of a column of tags.
         let may_be_glued =
@@ -73,6 +71,29 @@ fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
         .map(|tag| tidy::line(without_lead_in(&tag).trim_end_matches(['.', ' ', ':'])))
         .filter(|tag| tag.chars().any(is_letter) && seen.insert(tag.clone()))
         .collect()
+}
+
+/// The lines that hold tags. A topic (`الموضوع`) is a subject that the site follows: it counts where there are no tags.
+fn tag_lines<'a>(page: &Page<'a>) -> Vec<&'a Labelled> {
+    const TOPIC: &str = "الموضوع";
+    // What the foot of a page calls a topic is one of its forms.
+    let near = |labelled: &&Labelled| labelled.verdict.state != "footer";
+    let mut under_topic = false;
+    let (topics, tags): (Vec<_>, Vec<_>) =
+        page.with_role(Role::Keywords)
+            .filter(near)
+            .partition(|labelled| {
+                if let Some(marker) = labelled.verdict.marker.clone() {
+                    under_topic = page.text[marker].trim() == TOPIC;
+                }
+                under_topic
+            });
+    let says_something = |labelled: &&Labelled| page.payload(labelled).chars().any(is_letter);
+    if tags.iter().any(says_something) {
+        tags
+    } else {
+        topics
+    }
 }
 
 fn split(line: &str) -> Vec<&str> {

@@ -26,11 +26,22 @@ pub(super) fn source(
     };
     labelled(page)
         .map(|name| (name, SourceOrigin::Label))
-        .or_else(|| signature(page).map(|name| (name, SourceOrigin::Signature)))
+        .or_else(|| signed(page, fields))
         .or_else(|| frame(page).map(|name| (name, SourceOrigin::Frame)))
         .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
         .or_else(|| site(page, fields))
+}
+
+/// A signature; the site's own name is rather taken as its page's title has it, in full.
+fn signed(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
+    let signature = signature(page)?;
+    let whole = site(page, fields).filter(|(name, _)| {
+        name.split_whitespace()
+            .take(words::count(&signature))
+            .eq(signature.split_whitespace())
+    });
+    Some(whole.unwrap_or((signature, SourceOrigin::Signature)))
 }
 
 /// The site by its own page: a known outlet behind the headline in the page's title, else the name in its metadata,

@@ -6,7 +6,7 @@ use super::context::add;
 use super::observe::Observed;
 use super::seen::{Form, Seen};
 use crate::lexicon::Class;
-use crate::model::{Block, Document, Element, Zone};
+use crate::model::{Block, Document, Element, Nest, Zone};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 
@@ -55,35 +55,75 @@ fn words_of(text: &str) -> String {
         .join(" ")
 }
 
-/// Marks what stands outside of the element that holds the heading of a list and its first item: the list is over.
+/// Marks what stands outside of the element that holds the heading of a list and its items: the list is over.
 fn lists(document: &Document, segments: &mut [Observed]) {
     let mut blocks = document.blocks.iter().peekable();
-    let (mut heading, mut list): (Option<usize>, Option<(usize, usize)>) = (None, None);
+    let mut list = List::default();
+    let mut before = 0;
     for segment in segments {
         let start = segment.segment.span.start;
         while blocks.next_if(|block| block.span.end <= start).is_some() {}
         let Some(node) = blocks.peek().map(|block| block.node) else {
             return;
         };
-        let is_heading =
-            segment.is_marker(Class::RelatedList) || segment.is_marker(Class::ReadAlso);
-        if is_heading {
-            (heading, list) = (Some(node), None);
-        } else if let Some(heading) = heading.take() {
-            list = around_both(document, heading, node);
-        } else if list.is_some_and(|(first, end)| node < first || node >= end) {
+        if segment.is_marker(Class::RelatedList) || segment.is_marker(Class::ReadAlso) {
+            list = List {
+                heading: Some(node),
+                before,
+                ..List::default()
+            };
+        } else if list.is_over(node, &document.elements) {
             add(segment, Form::OutsideList);
+        }
+        before = node;
+    }
+}
+
+/// A list under a heading, as far as it was read.
+#[derive(Default)]
+struct List {
+    /// The element of the heading.
+    heading: Option<usize>,
+    /// The element of the line before the heading.
+    before: usize,
+    /// The smallest element that holds the heading and the items so far.
+    around: Option<usize>,
+    items: usize,
+}
+
+impl List {
+    fn is_over(&mut self, item: usize, elements: &[Nest]) -> bool {
+        let Some(heading) = self.heading else {
+            return false;
+        };
+        let around = self.around.unwrap_or(heading);
+        let wider = around_both(around, item, elements);
+        if wider == Some(around) {
+            self.items += 1;
+            return false;
+        }
+        // A heading may stand with its first item in an element of their own, as long as that of all items does not
+        // reach back to what stands above the heading.
+        let reaches_back =
+            |around: usize| around_both(around, self.before, elements) == Some(around);
+        match wider {
+            Some(wider) if self.around.is_none() || self.items <= 1 && !reaches_back(wider) => {
+                self.around = Some(wider);
+                self.items += 1;
+                false
+            }
+            _ => true,
         }
     }
 }
 
-/// The numbers of the smallest element that holds two others, and of what follows it.
-fn around_both(document: &Document, heading: usize, item: usize) -> Option<(usize, usize)> {
-    let mut at = heading;
+/// The smallest element that holds two others.
+fn around_both(one: usize, other: usize, elements: &[Nest]) -> Option<usize> {
+    let mut at = one;
     loop {
-        let nest = document.elements.get(at)?;
-        if (at..nest.end).contains(&item) {
-            return Some((at, nest.end));
+        let nest = elements.get(at)?;
+        if (at..nest.end).contains(&other) {
+            return Some(at);
         }
         at = nest.parent;
     }

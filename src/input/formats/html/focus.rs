@@ -45,15 +45,13 @@ pub(super) struct Focus {
 pub(super) fn focus(pieces: &[Piece], nodes: &[Node], title: Option<&str>) -> Focus {
     let title = title_line(pieces, title);
     let apart = set_apart(nodes);
-    let all = Prose::of(pieces, nodes, |_| true);
+    let prose = Prose::of(pieces, nodes, |at| !is_teaser(pieces, at));
     let wanted = Prose::of(pieces, nodes, |at| {
         !apart[pieces[at].around.node] && !is_teaser(pieces, at)
     });
     // Where nearly everything is set apart, it is the article that has an unlucky name.
-    let prose = match wanted.letters[0] as f64 >= WANTED_SHARE * all.letters[0] as f64 {
-        true => wanted,
-        false => all,
-    };
+    let believed = wanted.letters[0] as f64 >= WANTED_SHARE * prose.letters[0] as f64;
+    let prose = if believed { wanted } else { prose };
     let around_title = title.map_or(Vec::new(), |at| around(nodes, pieces[at].around.node));
     let start = title.and_then(|title| prose.below_title(pieces, &around_title, title));
     let children = children(nodes, &prose);
