@@ -8,66 +8,72 @@ use super::plausible::Plausibility;
 use encoding_rs::{EncoderResult, Encoding, WINDOWS_1252, WINDOWS_1256};
 use signs::is_suspicious;
 
-/// Times that a text is misread in the wild.
-const MOST_MISREADINGS: usize = 2;
+/// What UTF-8 is misread as, the commoner first.
+const MISREADINGS: [&Encoding; 2] = [WINDOWS_1256, WINDOWS_1252];
 /// Arabic letters that must come out: a title of two is no evidence.
 const LEAST_LETTERS: usize = 3;
 
 /// Undoes mojibake, in the whole text or, where that is not exact, line by line. Tells the encoding in which the text
-/// (its first such line) had been misread, the first misreading first.
+/// (its first such line) had been misread.
 pub fn repair(text: &mut String) -> Option<&'static str> {
     if !is_suspicious(text) {
         return None;
     }
-    let whole = undo(text, MOST_MISREADINGS);
-    if let Some(whole) = whole {
-        *text = whole.text;
-        // Lines that had been misread once more than the others.
-        lines(text);
-        return Some(name(&whole.misread));
-    }
-    lines(text).map(|misread| name(&misread))
+    let Some(whole) = undo(text) else {
+        return lines(text);
+    };
+    *text = whole.text;
+    // Some lines may have been misread once more than the others.
+    lines(text);
+    Some(whole.misread)
 }
 
 /// A text with its mojibake undone.
 struct Undone {
     text: String,
-    /// The encodings it had been misread in, in that order.
-    misread: Vec<&'static Encoding>,
+    /// The encoding it had been misread in.
+    misread: &'static str,
 }
 
-/// Undoes all misreadings of a text, at most so many, or nothing.
-fn undo(text: &str, most: usize) -> Option<Undone> {
-    if most == 0 || !is_suspicious(text) {
-        return None;
-    }
-    [WINDOWS_1256, WINDOWS_1252]
-        .into_iter()
-        .find_map(|encoding| {
-            let before =
-                misread_bytes(text, encoding).and_then(|bytes| String::from_utf8(bytes).ok())?;
-            let mut undone = match undo(&before, most - 1) {
-                Some(undone) => undone,
-                None if is_more_arabic(&before, text) => Undone {
-                    text: before,
-                    misread: Vec::new(),
-                },
-                None => return None,
-            };
-            undone.misread.push(encoding);
-            Some(undone)
+/// Undoes two misreadings of a text, or one, or nothing.
+fn undo(text: &str) -> Option<Undone> {
+    MISREADINGS.into_iter().find_map(|last| {
+        let before = unread(text, last)?;
+        let twice = MISREADINGS.into_iter().find_map(|first| {
+            let original = unread(&before, first)?;
+            is_more_arabic(&original, &before).then_some(Undone {
+                text: original,
+                misread: twice(first, last),
+            })
+        });
+        twice.or_else(|| {
+            is_more_arabic(&before, text).then_some(Undone {
+                text: before,
+                misread: last.name(),
+            })
         })
+    })
+}
+
+/// The name of two misreadings, the first first.
+fn twice(first: &'static Encoding, last: &'static Encoding) -> &'static str {
+    match (first == WINDOWS_1256, last == WINDOWS_1256) {
+        (true, true) => "windows-1256 twice",
+        (true, false) => "windows-1256, then windows-1252",
+        (false, true) => "windows-1252, then windows-1256",
+        (false, false) => "windows-1252 twice",
+    }
 }
 
 /// Undoes mojibake in each line by itself; tells how the first had been misread.
-fn lines(text: &mut String) -> Option<Vec<&'static Encoding>> {
+fn lines(text: &mut String) -> Option<&'static str> {
     let mut first = None;
     let mut whole = String::new();
     let mut copied = 0;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
-        if let Some(undone) = undo(line, MOST_MISREADINGS) {
+        if let Some(undone) = undo(line) {
             whole.push_str(&text[copied..start]);
             whole.push_str(&undone.text);
             copied = end;
@@ -82,9 +88,12 @@ fn lines(text: &mut String) -> Option<Vec<&'static Encoding>> {
     first
 }
 
-/// The bytes that give `text` when read in `encoding`. For windows-1252 the five bytes it does not define, and all
-/// others below U+0100, stand for themselves, as latin-1 has them.
-fn misread_bytes(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+/// The text whose UTF-8, read in `encoding`, gives `text`. For windows-1252 the five bytes it does not define, and
+/// all others below U+0100, stand for themselves, as latin-1 has them.
+fn unread(text: &str, encoding: &'static Encoding) -> Option<String> {
+    if !is_suspicious(text) {
+        return None;
+    }
     let mut encoder = encoding.new_encoder();
     // A byte for each character, and every character is two bytes or ASCII.
     let mut bytes = Vec::with_capacity(text.len());
@@ -94,7 +103,7 @@ fn misread_bytes(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
             encoder.encode_from_utf8_to_vec_without_replacement(rest, &mut bytes, true);
         rest = rest.get(read..)?;
         match result {
-            EncoderResult::InputEmpty => return Some(bytes),
+            EncoderResult::InputEmpty => return String::from_utf8(bytes).ok(),
             EncoderResult::OutputFull => {
                 let room = encoder.max_buffer_length_from_utf8_without_replacement(rest.len());
                 bytes.reserve(room?);
@@ -110,21 +119,6 @@ fn misread_bytes(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
 fn is_more_arabic(text: &str, before: &str) -> bool {
     let (text, before) = (Plausibility::of_text(text), Plausibility::of_text(before));
     text.letters >= LEAST_LETTERS && text.is_arabic() && text.points >= before.points
-}
-
-fn name(misread: &[&'static Encoding]) -> &'static str {
-    let once = |encoding: &Encoding| encoding == WINDOWS_1256;
-    match misread {
-        [only] if once(only) => "windows-1256",
-        [_] => "windows-1252",
-        [first, last] => match (once(first), once(last)) {
-            (true, true) => "windows-1256 twice",
-            (true, false) => "windows-1256, then windows-1252",
-            (false, true) => "windows-1252, then windows-1256",
-            (false, false) => "windows-1252 twice",
-        },
-        _ => "more than twice",
-    }
 }
 
 #[cfg(test)]
