@@ -67,6 +67,7 @@ pub(super) fn open(
     ];
     emit(Item::Document(Box::new(Document {
         address,
+        format: "text",
         text,
         decoding,
         fields: Fields {
@@ -102,6 +103,7 @@ fn pieces(
             }
             emit(Item::Document(Box::new(Document {
                 address,
+                format: "text",
                 text,
                 decoding,
                 ..Document::default()
