@@ -48,6 +48,20 @@ pub enum SkipReason {
 }
 
 impl SkipReason {
+    /// The public name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::NotAFile => "not-a-file",
+            Self::OwnOutput => "own-output",
+            Self::FolderLink => "folder-link",
+            Self::Hidden => "hidden",
+            Self::Filtered => "filtered",
+            Self::LinkLoop => "link-loop",
+        }
+    }
+
     /// A few words for a message.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -5,18 +5,48 @@ use super::exit::Status;
 use super::messages::say;
 use ghirbal::pipeline::{Ended, Summary};
 
+/// What became of a run.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Judgement {
+    pub(crate) status: Status,
+    /// The limits that were crossed and made the status what it is.
+    pub(crate) crossed: Vec<String>,
+}
+
+impl From<Status> for Judgement {
+    fn from(status: Status) -> Self {
+        Self {
+            status,
+            crossed: Vec::new(),
+        }
+    }
+}
+
 /// Judges a run that was not ended by a signal.
-pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Status {
+pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Judgement {
     if summary.failed > 0 {
-        return Status::Failed;
+        return Status::Failed.into();
     }
     if summary.ended == Ended::OutputClosed {
         // How far the run came before its reader left is luck, and luck must not set the status.
-        return Status::Done;
+        return Status::Done.into();
     }
     if summary.unreadable > 0 && limits.max_unreadable.is_none() {
-        return Status::Failed;
+        return Status::Failed.into();
     }
+    let crossed = crossed(summary, limits);
+    crossed
+        .iter()
+        .for_each(|limit| say(&format!("limit crossed: {limit}")));
+    let status = if crossed.is_empty() {
+        Status::Done
+    } else {
+        Status::LimitCrossed
+    };
+    Judgement { status, crossed }
+}
+
+fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
     let mut crossed = Vec::new();
     let inputs = summary.files + summary.unreadable;
     if let Some(limit) = limits.max_unreadable
@@ -44,13 +74,6 @@ pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Status {
         ));
     }
     crossed
-        .iter()
-        .for_each(|limit| say(&format!("limit crossed: {limit}")));
-    if crossed.is_empty() {
-        Status::Done
-    } else {
-        Status::LimitCrossed
-    }
 }
 
 #[cfg(test)]
@@ -71,13 +94,13 @@ mod tests {
             unreadable: 1,
             ..Summary::default()
         };
-        assert_eq!(judge(&summary, &limits(None)), Status::Failed);
+        assert_eq!(judge(&summary, &limits(None)).status, Status::Failed);
         assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(1)))),
+            judge(&summary, &limits(Some(Limit::Count(1)))).status,
             Status::Done
         );
         assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(0)))),
+            judge(&summary, &limits(Some(Limit::Count(0)))).status,
             Status::LimitCrossed
         );
     }
@@ -89,7 +112,7 @@ mod tests {
             ..Summary::default()
         };
         assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(9)))),
+            judge(&summary, &limits(Some(Limit::Count(9)))).status,
             Status::Failed
         );
     }

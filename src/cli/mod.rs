@@ -11,6 +11,7 @@ mod outputs;
 mod progress;
 mod signals;
 mod sizes;
+mod summed;
 mod terminal;
 
 use args::{Arguments, Command};

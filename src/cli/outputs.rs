@@ -8,41 +8,40 @@ use ghirbal::output::sink::{Sink, partial_path};
 use ghirbal::pipeline::Sinks;
 use std::path::{Path, PathBuf};
 
-/// Opens records and audit.
+/// The opened outputs.
+pub(crate) struct Outputs {
+    /// Records and audit, written during the run.
+    pub(crate) sinks: Sinks,
+    /// The summary, written after it.
+    pub(crate) summary: Option<Sink>,
+}
+
+/// Opens records, audit and summary.
 ///
 /// # Errors
-/// An output is also an input, or the other output, or cannot be written.
-pub(crate) fn open(args: &OutputArgs, inputs: &[PathBuf]) -> Result<Sinks, Error> {
+/// An output is also an input, or another output, or cannot be written.
+pub(crate) fn open(args: &OutputArgs, inputs: &[PathBuf]) -> Result<Outputs, Error> {
     refuse_inputs(args, inputs)?;
-    let audit_twice = args
-        .audit
-        .as_deref()
-        .is_some_and(|audit| match args.output.as_deref() {
-            None => is_stdout(audit),
-            Some(output) => same_output(output, audit),
-        });
-    if audit_twice {
-        let remedy = "give --audit a file of its own";
-        return Err(Error::new(
-            "--audit",
-            "would go where the records go",
-            remedy,
-        ));
-    }
-    Ok(Sinks {
+    refuse_twice(args)?;
+    let sinks = Sinks {
         audit: args.audit.as_deref().map(sink).transpose()?,
         records: args
             .output
             .as_deref()
             .map_or_else(|| Ok(Sink::stdout()), sink)?,
-    })
+    };
+    let summary = args.summary.as_deref().map(sink).transpose()?;
+    Ok(Outputs { sinks, summary })
 }
 
 /// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
 pub(crate) fn own_files(args: &OutputArgs) -> OwnFiles {
     let mut own = OwnFiles::default();
     own.add_stdout();
-    for path in [&args.output, &args.audit].into_iter().flatten() {
+    for path in [&args.output, &args.audit, &args.summary]
+        .into_iter()
+        .flatten()
+    {
         own.add_path(path);
         own.add_path(&partial_path(path));
     }
@@ -66,6 +65,29 @@ fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
             ))
         }
     }
+}
+
+fn refuse_twice(args: &OutputArgs) -> Result<(), Error> {
+    let stdout = Path::new("-");
+    let records = args.output.as_deref().unwrap_or(stdout);
+    let mut taken = vec![("the records go", records)];
+    let others = [
+        ("--audit", "the audit goes", &args.audit),
+        ("--summary", "the summary goes", &args.summary),
+    ];
+    for (option, what, path) in others {
+        let Some(path) = path else { continue };
+        if let Some((first, _)) = taken.iter().find(|(_, other)| same_output(other, path)) {
+            let remedy = format!("give {option} a file of its own");
+            return Err(Error::new(
+                option,
+                format!("would go where {first}"),
+                remedy,
+            ));
+        }
+        taken.push((what, path));
+    }
+    Ok(())
 }
 
 fn same_output(one: &Path, other: &Path) -> bool {

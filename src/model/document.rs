@@ -118,10 +118,12 @@ pub struct Mapping {
 }
 
 /// One document: the unit that becomes a record or a rejection.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Where it came from.
     pub address: Address,
+    /// Name of the format it was read from: text, html, json, csv, warc, wet.
+    pub format: &'static str,
     /// The document text: what is left after decoding. All offsets are bytes of it.
     pub text: String,
     /// What the scraper said about it.
@@ -134,4 +136,18 @@ pub struct Document {
     pub elements: Vec<Nest>,
     /// Which fields of the input it was made of; empty for plain text.
     pub mapping: Mapping,
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self {
+            address: Address::default(),
+            format: "text",
+            text: String::new(),
+            fields: Fields::default(),
+            decoding: Decoding::default(),
+            blocks: Vec::new(),
+            mapping: Mapping::default(),
+        }
+    }
 }

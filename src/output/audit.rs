@@ -3,7 +3,7 @@
 
 use super::json;
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason, Removal, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Appends the lines about a cleaned document.
 pub fn write(document: &Document, cleaned: &Cleaned, out: &mut Vec<u8>) {
@@ -52,10 +52,9 @@ struct DocumentLine<'a> {
     encoding: &'static str,
     how: &'static str,
     replaced: u64,
-    /// Input fields that were understood; plain text has none.
-    mapped: [&'a str; 0],
-    /// Input fields that were not.
-    unmapped: [&'a str; 0],
+    repaired: Option<&'static str>,
+    mapped: Mapped<'a>,
+    unmapped: &'a [String],
 }
 
 impl<'a> DocumentLine<'a> {
@@ -66,9 +65,25 @@ impl<'a> DocumentLine<'a> {
             encoding: document.decoding.encoding,
             how: document.decoding.how.as_str(),
             replaced: document.decoding.replaced,
-            mapped: [],
-            unmapped: [],
+            repaired: document.decoding.repaired,
+            mapped: Mapped(&document.mapping.mapped),
+            unmapped: &document.mapping.unmapped,
         }
+    }
+}
+
+/// Fields of the record, each with the input's name for it; of several inputs for one field the first stands here.
+struct Mapped<'a>(&'a [(&'static str, String)]);
+
+impl Serialize for Mapped<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (at, (field, name)) in self.0.iter().enumerate() {
+            if self.0[..at].iter().all(|(earlier, _)| earlier != field) {
+                map.serialize_entry(field, name)?;
+            }
+        }
+        map.end()
     }
 }
 
@@ -142,8 +157,35 @@ impl<'a> RejectedLine<'a> {
 mod tests {
     use super::write;
     use crate::model::{
-        Cleaned, Destination, Document, Outcome, RejectReason, Rejection, Removal, Role,
+        Cleaned, Decoding, Destination, Document, Mapping, Outcome, RejectReason, Rejection,
+        Removal, Role,
     };
+
+    #[test]
+    fn a_document_shows_what_was_done_to_its_bytes_and_fields() {
+        let document = Document {
+            decoding: Decoding {
+                repaired: Some("windows-1256"),
+                ..Decoding::default()
+            },
+            mapping: Mapping {
+                mapped: vec![("title", "headline".into()), ("body", "text".into())],
+                unmapped: vec!["views".into()],
+            },
+            ..Document::default()
+        };
+        let cleaned = Cleaned {
+            outcome: Outcome::Rejected(Rejection {
+                reason: RejectReason::Blank,
+            }),
+            removals: Vec::new(),
+            labelled: Vec::new(),
+        };
+        let mut out = Vec::new();
+        write(&document, &cleaned, &mut out);
+        let expected = r#""repaired":"windows-1256","mapped":{"title":"headline","body":"text"},"unmapped":["views"]}"#;
+        assert!(String::from_utf8(out).unwrap().contains(expected));
+    }
 
     #[test]
     fn a_removal_shows_its_span_its_marker_and_where_it_went() {

@@ -6,3 +6,4 @@ mod json;
 pub mod record;
 pub mod schema;
 pub mod sink;
+pub mod summary;

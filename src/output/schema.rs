@@ -5,3 +5,5 @@
 pub const RECORD: &str = include_str!("record.schema.json");
 /// Schema of an audit line.
 pub const AUDIT: &str = include_str!("audit.schema.json");
+/// Schema of the summary of a run.
+pub const SUMMARY: &str = include_str!("summary.schema.json");

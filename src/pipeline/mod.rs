@@ -11,7 +11,7 @@ mod summary;
 mod work;
 mod write;
 
-pub use summary::{Ended, Summary};
+pub use summary::{Ended, FieldNames, Guessed, Removed, Summary};
 
 use crate::error::Error;
 use crate::input::{InputOptions, Walk};

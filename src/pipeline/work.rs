@@ -58,11 +58,7 @@ impl Batch {
     }
 
     fn tell(&mut self, event: Event) {
-        match &event {
-            Event::Unreadable(_) => self.counts.unreadable += 1,
-            Event::Skipped { reason, .. } => *self.counts.skipped.entry(*reason).or_default() += 1,
-            Event::Warning(_) | Event::Guessed { .. } => {}
-        }
+        self.counts.tell(&event);
         self.events.push(event);
     }
 
@@ -166,10 +162,10 @@ impl Worker {
         let cleaned = catch_unwind(AssertUnwindSafe(|| {
             let cleaned = (self.heart)(document);
             self.write(document, &cleaned, batch);
-            cleaned.outcome
+            cleaned
         }));
         match cleaned {
-            Ok(outcome) => count(document, &outcome, &mut batch.counts),
+            Ok(cleaned) => batch.counts.count(document, &cleaned),
             Err(panic) => {
                 batch.records.truncate(written.0);
                 batch.audit.truncate(written.1);
@@ -188,11 +184,7 @@ impl Worker {
     }
 
     fn too_long(&self, address: &Address, batch: &mut Batch) {
-        *batch
-            .counts
-            .rejected
-            .entry(RejectReason::TooLong)
-            .or_default() += 1;
+        batch.counts.reject(RejectReason::TooLong);
         if self.audit {
             audit::write_unread(address, RejectReason::TooLong, &mut batch.audit);
         }
@@ -202,17 +194,6 @@ impl Worker {
         );
         let remedy = "raise --max-document, or cut the file with --separator";
         batch.tell(Event::Warning(Error::new(address.place(), what, remedy)));
-    }
-}
-
-fn count(document: &Document, outcome: &Outcome, counts: &mut Summary) {
-    match outcome {
-        Outcome::Record(record) => {
-            counts.records += 1;
-            counts.text_bytes += document.text.len() as u64;
-            counts.kept_bytes += (document.text.len() as f64 * record.kept.clamp(0.0, 1.0)) as u64;
-        }
-        Outcome::Rejected(rejection) => *counts.rejected.entry(rejection.reason).or_default() += 1,
     }
 }
 

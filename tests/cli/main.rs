@@ -16,4 +16,5 @@ mod output;
 mod rules;
 mod schema;
 mod signals;
+mod summary;
 mod walk;

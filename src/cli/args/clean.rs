@@ -162,6 +162,11 @@ pub(crate) struct OutputArgs {
     /// Write what was removed and rejected, and why, to a file.
     #[arg(long, value_name = "FILE")]
     pub(crate) audit: Option<PathBuf>,
+    /// Write the numbers of the run to a file, as JSON; `ghirbal schema --summary` describes them.
+    ///
+    /// It is written last, whatever the exit status, unless the run was ended before its records were written.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
     /// Worker threads; all cores without it. The output is the same for any number.
     #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

@@ -68,8 +68,11 @@ pub(crate) struct RulesArgs {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// Print the schema of an audit line instead.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "summary")]
     pub(crate) audit: bool,
+    /// Print the schema of the summary of a run instead.
+    #[arg(long)]
+    pub(crate) summary: bool,
 }
 
 /// Arguments of `completions`.

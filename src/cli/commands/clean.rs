@@ -6,7 +6,7 @@ use crate::cli::exit::Status;
 use crate::cli::messages::{Messages, Verbosity, say};
 use crate::cli::progress::Progress;
 use crate::cli::signals::Signals;
-use crate::cli::{asked, limits, outputs};
+use crate::cli::{asked, limits, outputs, summed};
 use ghirbal::input::{Walk, find};
 use ghirbal::pipeline::{self, Ended, RunOptions, Summary};
 use std::io::{self, IsTerminal};
@@ -24,26 +24,37 @@ pub(crate) fn run(args: CleanArgs) -> anyhow::Result<Status> {
     asked::walk(&args.walk, outputs::own_files(&args.output))?;
     let signals = Signals::listen()?;
     quiet_worker_panics();
-    let sinks = outputs::open(&args.output, &paths)?;
+    let outputs = outputs::open(&args.output, &paths)?;
     let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
     let options = RunOptions {
         input: asked::input(&args.input, asked::members(&args.walk)?),
         threads: threads(&args.output),
     };
     let walk = walk(&args, &paths)?;
-    let result = pipeline::run(walk, &options, heart, sinks, &mut messages, signals.stop());
+    let (sinks, stop) = (outputs.sinks, signals.stop());
+    let result = pipeline::run(walk, &options, heart, sinks, &mut messages, stop);
     messages.finish();
     if let (Some(number), true) = (signals.number(), was_ended(&result)) {
         return Ok(Status::Signal(number));
     }
     let summary = result?;
+    let elapsed = start.elapsed();
     if !args.output.quiet {
-        tell(&summary, start.elapsed());
+        tell(&summary, elapsed);
     }
-    if nothing_exists(&paths) {
-        return Ok(Status::Failed);
+    let judgement = if nothing_exists(&paths) {
+        Status::Failed.into()
+    } else {
+        limits::judge(&summary, &args.limits)
+    };
+    let status = judgement.status;
+    // Where the records have no end, their numbers would be luck.
+    if let Some(sink) = outputs.summary
+        && summary.ended == Ended::Whole
+    {
+        summed::publish(sink, summary, judgement, elapsed)?;
     }
-    Ok(limits::judge(&summary, &args.limits))
+    Ok(status)
 }
 
 /// Did a signal get in the way, or was everything done before it came?
@@ -122,7 +133,7 @@ fn tell(summary: &Summary, elapsed: Duration) {
         rejected.push_str(&format!(" ({})", reasons.join(", ")));
     }
     let kept = summary.kept_bytes as f64 * 100.0 / summary.text_bytes.max(1) as f64;
-    let speed = summary.bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-3);
+    let speed = summed::megabytes_per_second(summary.bytes, elapsed);
     let (records, unreadable, skipped) = (
         summary.records,
         summary.unreadable + summary.failed,

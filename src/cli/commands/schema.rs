@@ -7,9 +7,9 @@ use ghirbal::output::schema;
 
 /// Runs the command.
 pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<Status> {
-    print(if args.audit {
-        schema::AUDIT
-    } else {
-        schema::RECORD
+    print(match (args.audit, args.summary) {
+        (true, _) => schema::AUDIT,
+        (_, true) => schema::SUMMARY,
+        (false, false) => schema::RECORD,
     })
 }

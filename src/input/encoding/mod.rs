@@ -1,154 +1,74 @@
 //! From bytes to text. The order of decision: what the user said, a byte-order mark, the zero bytes of UTF-16, strict
-//! UTF-8, and only then a guess. It never fails: bytes that are no text become U+FFFD and are counted.
+//! UTF-8, then what a page says of itself where the bytes agree, and only then a guess. It never fails: bytes that are
+//! no text become U+FFFD and are counted.
+//!
+//! Mac Arabic is not among the encodings: the WHATWG standard, and with it every browser, does without.
 
+mod choice;
+mod declared;
+mod decoder;
 mod legacy;
+mod mojibake;
+mod plausible;
 mod utf16;
 
-use crate::model::{Decoding, HowDecoded};
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+pub use decoder::Stream;
+pub use mojibake::repair;
 
-/// Bytes the guesses look at. News is all one language: more bytes change no guess, only cost time.
-const SAMPLE_BYTES: usize = 64 * 1024;
+use crate::model::Decoding;
+use choice::Choice;
+use encoding_rs::Encoding;
 
 /// The encoding of that name on the web; names of old spelling are known too.
 pub fn named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
-/// Decodes a whole input.
+/// Decodes a whole input that says nothing of its encoding.
 pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> (String, Decoding) {
-    let bytes = match decide(&bytes, forced) {
+    decode_by(bytes, forced, Choice::guess)
+}
+
+/// Decodes a whole page: `charset` is what the protocol said of it, and its own head may name one too. Neither is
+/// believed against the bytes.
+pub fn decode_page(
+    bytes: Vec<u8>,
+    forced: Option<&'static Encoding>,
+    charset: Option<&str>,
+) -> (String, Decoding) {
+    decode_by(bytes, forced, |bytes| Choice::declared(charset, bytes))
+}
+
+fn decode_by(
+    bytes: Vec<u8>,
+    forced: Option<&'static Encoding>,
+    otherwise: impl FnOnce(&[u8]) -> Choice,
+) -> (String, Decoding) {
+    let bytes = match Choice::at_sight(&bytes, forced) {
         Some(choice) => return choice.decode(&bytes),
         None => match String::from_utf8(bytes) {
             Ok(text) => return (text, Decoding::default()),
             Err(error) => error.into_bytes(),
         },
     };
-    Choice::guess(&bytes).decode(&bytes)
+    otherwise(&bytes).decode(&bytes)
 }
 
 /// A decoder for an input too large to hold, chosen by its first bytes.
 pub fn stream(head: &[u8], forced: Option<&'static Encoding>) -> Stream {
-    let choice = decide(head, forced).unwrap_or_else(|| match std::str::from_utf8(head) {
-        Ok(_) => Choice::utf8(HowDecoded::Valid),
-        // A character cut by the end of the head is not an error.
-        Err(error) if error.error_len().is_none() => Choice::utf8(HowDecoded::Valid),
-        Err(_) => Choice::guess(head),
-    });
-    Stream {
-        decoder: choice.encoding.new_decoder_with_bom_removal(),
-        choice,
-        replaced: 0,
-    }
-}
-
-/// What can be told without looking at every byte.
-fn decide(bytes: &[u8], forced: Option<&'static Encoding>) -> Option<Choice> {
-    let choice = |encoding, how| Some(Choice { encoding, how });
-    if let Some(encoding) = forced {
-        return choice(encoding, HowDecoded::Forced);
-    }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return choice(encoding, HowDecoded::Bom);
-    }
-    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    utf16::detect(sample).and_then(|encoding| choice(encoding, HowDecoded::Guessed))
-}
-
-/// An encoding and how it was known.
-#[derive(Debug, Clone, Copy)]
-struct Choice {
-    encoding: &'static Encoding,
-    how: HowDecoded,
-}
-
-impl Choice {
-    fn utf8(how: HowDecoded) -> Self {
-        Self {
-            encoding: UTF_8,
-            how,
-        }
-    }
-
-    /// For bytes that are not valid UTF-8.
-    fn guess(bytes: &[u8]) -> Self {
-        // Menus in ASCII say nothing: the sample starts where the other bytes do.
-        let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-        let sample = &bytes[start..bytes.len().min(start + SAMPLE_BYTES)];
-        Self {
-            encoding: legacy::guess(sample),
-            how: HowDecoded::Guessed,
-        }
-    }
-
-    fn decode(self, bytes: &[u8]) -> (String, Decoding) {
-        let mut stream = Stream {
-            decoder: self.encoding.new_decoder_with_bom_removal(),
-            choice: self,
-            replaced: 0,
-        };
-        let mut text = String::new();
-        stream.feed(bytes, true, &mut text);
-        let decoding = stream.take_decoding();
-        (text, decoding)
-    }
-}
-
-/// Decodes piece by piece and counts what was no text.
-#[derive(Debug)]
-pub struct Stream {
-    decoder: Decoder,
-    choice: Choice,
-    replaced: u64,
-}
-
-impl Stream {
-    /// Appends the text of `bytes`; a character cut by their end waits for the next piece unless it is the `last`.
-    pub fn feed(&mut self, mut bytes: &[u8], last: bool, text: &mut String) {
-        loop {
-            let room = self
-                .decoder
-                .max_utf8_buffer_length_without_replacement(bytes.len());
-            text.reserve(room.unwrap_or(bytes.len()));
-            let (result, read) = self
-                .decoder
-                .decode_to_string_without_replacement(bytes, text, last);
-            bytes = &bytes[read..];
-            match result {
-                DecoderResult::InputEmpty => return,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => {
-                    self.replaced += 1;
-                    text.push(char::REPLACEMENT_CHARACTER);
-                }
-            }
-        }
-    }
-
-    /// Do zero bytes belong to the encoding?
-    pub fn is_utf16(&self) -> bool {
-        self.choice.encoding == UTF_16LE || self.choice.encoding == UTF_16BE
-    }
-
-    /// How the text so far was decoded; the count of replaced sequences starts anew.
-    pub fn take_decoding(&mut self) -> Decoding {
-        let replaced = std::mem::take(&mut self.replaced);
-        let how = match self.choice.how {
-            HowDecoded::Valid if replaced > 0 => HowDecoded::Guessed,
-            how => how,
-        };
-        Decoding {
-            encoding: self.choice.encoding.name(),
-            how,
-            replaced,
-            repaired: None,
-        }
-    }
+    let choice =
+        Choice::at_sight(head, forced).unwrap_or_else(|| match std::str::from_utf8(head) {
+            Ok(_) => Choice::utf8(),
+            // A character cut by the end of the head is not an error.
+            Err(error) if error.error_len().is_none() => Choice::utf8(),
+            Err(_) => Choice::guess(head),
+        });
+    Stream::new(choice)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, stream};
+    use super::{decode, decode_page, stream};
     use crate::model::HowDecoded;
     use encoding_rs::{ISO_8859_6, WINDOWS_1252, WINDOWS_1256};
 
@@ -244,6 +164,56 @@ mod tests {
         assert_eq!(decoding.encoding, "UTF-8");
         assert!(decoding.replaced >= 2, "{decoding:?}");
         assert!(text.starts_with("أعلنت البلدية") && text.contains('\u{fffd}'));
+    }
+
+    /// Decodes a page that declares `meta`, of which the protocol says `charset`.
+    #[track_caller]
+    fn assert_page(bytes: &[u8], charset: Option<&str>, meta: &str, expected: (&str, HowDecoded)) {
+        let mut page = format!("<html><head><meta charset=\"{meta}\"></head><p>").into_bytes();
+        page.extend_from_slice(bytes);
+        let (text, decoding) = decode_page(page, None, charset);
+        assert_eq!((decoding.encoding, decoding.how), expected, "{text}");
+    }
+
+    #[test]
+    fn a_declaration_is_believed_where_the_bytes_agree() {
+        let arabic = ("windows-1256", HowDecoded::Declared);
+        let bytes = WINDOWS_1256.encode(NEWS).0;
+        assert_page(&bytes, None, "Windows-1256", arabic);
+        assert_page(&bytes, Some("cp1256"), "", arabic);
+        assert_page(&bytes, Some("iso-8859-1"), "windows-1256", arabic);
+        let french = WINDOWS_1252.encode("Le café a été rénové à l’été").0;
+        let declared = ("windows-1252", HowDecoded::Declared);
+        assert_page(&french, None, "iso-8859-1", declared);
+        let (first, second) = NEWS.split_at(NEWS.len() / 2 - 1);
+        let damaged = [first.as_bytes(), b"\xff", second.as_bytes()].concat();
+        assert_page(&damaged, None, "utf-8", ("UTF-8", HowDecoded::Declared));
+    }
+
+    #[test]
+    fn a_declaration_against_the_bytes_is_passed_over() {
+        let bytes = WINDOWS_1256.encode(NEWS).0;
+        for wrong in [
+            "utf-8",
+            "iso-8859-1",
+            "windows-1252",
+            "iso-8859-6",
+            "utf-16",
+        ] {
+            let guessed = ("windows-1256", HowDecoded::Guessed);
+            assert_page(&bytes, None, wrong, guessed);
+            assert_page(&bytes, Some(wrong), "", guessed);
+        }
+        let valid = ("UTF-8", HowDecoded::Valid);
+        assert_page(NEWS.as_bytes(), Some("iso-8859-6"), "windows-1256", valid);
+        assert_page(b"plain", None, "windows-1256", valid);
+        let iso = ISO_8859_6.encode(NEWS).0;
+        assert_page(
+            &iso,
+            None,
+            "windows-1256",
+            ("ISO-8859-6", HowDecoded::Guessed),
+        );
     }
 
     #[test]

@@ -54,13 +54,20 @@ pub(super) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let (text, decoding) = encoding::decode(bytes.bytes, options.encoding);
+    let (mut text, mut decoding) = encoding::decode(bytes.bytes, options.encoding);
     if text.len() > options.max_document {
         return emit(Item::TooLong(address));
     }
-    let warning = undecodable(&address, decoding.replaced);
+    if options.repair_mojibake {
+        decoding.repaired = encoding::repair(&mut text);
+    }
+    let warnings = [
+        undecodable(&address, decoding.replaced),
+        repaired(&address, decoding.repaired),
+    ];
     emit(Item::Document(Box::new(Document {
         address,
+        format: "text",
         text,
         decoding,
         fields: Fields {
@@ -69,7 +76,7 @@ pub(super) fn open(
         },
         ..Document::default()
     })))?;
-    warning.map_or(ControlFlow::Continue(()), emit)
+    warnings.into_iter().flatten().try_for_each(emit)
 }
 
 fn pieces(
@@ -80,6 +87,7 @@ fn pieces(
 ) -> ControlFlow<()> {
     let mut stream = TextStream::new(opened, options);
     let mut cutter = Cutter::new(separator, options.max_document);
+    let mut misread = None;
     loop {
         let more = stream.append(opened, cutter.text());
         cutter.cut(!more, &mut |piece| {
@@ -87,10 +95,17 @@ fn pieces(
             let Some(text) = piece.text else {
                 return emit(Item::TooLong(address));
             };
+            let mut decoding = stream.decoding_of(text);
+            let mut text = text.to_owned();
+            if options.repair_mojibake {
+                decoding.repaired = encoding::repair(&mut text);
+                misread = misread.or(decoding.repaired);
+            }
             emit(Item::Document(Box::new(Document {
                 address,
-                text: text.to_owned(),
-                decoding: stream.decoding_of(text),
+                format: "text",
+                text,
+                decoding,
                 ..Document::default()
             })))
         })?;
@@ -98,7 +113,14 @@ fn pieces(
             break;
         }
     }
-    undecodable(&opened.origin.address(0), stream.replaced).map_or(ControlFlow::Continue(()), emit)
+    let address = opened.origin.address(0);
+    [
+        undecodable(&address, stream.replaced),
+        repaired(&address, misread),
+    ]
+    .into_iter()
+    .flatten()
+    .try_for_each(emit)
 }
 
 /// A warning about bytes that were no text, where there were any.
@@ -106,6 +128,15 @@ pub(super) fn undecodable(address: &Address, replaced: u64) -> Option<Item> {
     (replaced > 0).then(|| {
         let what = format!("undecodable bytes {replaced}, shown as U+FFFD");
         let remedy = "give --encoding if the guess is wrong";
+        Item::Event(Event::Warning(Error::new(address.place(), what, remedy)))
+    })
+}
+
+/// A warning about UTF-8 that had been misread, where that was undone.
+pub(super) fn repaired(address: &Address, misread: Option<&'static str>) -> Option<Item> {
+    misread.map(|encoding| {
+        let what = format!("mojibake repaired: UTF-8 had been read as {encoding}");
+        let remedy = "give --repair-mojibake=false to leave it";
         Item::Event(Event::Warning(Error::new(address.place(), what, remedy)))
     })
 }

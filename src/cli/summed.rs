@@ -1,0 +1,93 @@
+//! From the counts of a run to the file of `--summary`.
+
+use super::exit::Status;
+use super::limits::Judgement;
+use ghirbal::error::Error;
+use ghirbal::output::sink::{Sink, SinkError};
+use ghirbal::output::summary::{Amount, Counts, GuessedFields, Removed, RunSummary, Timing, write};
+use ghirbal::pipeline::{self, Summary};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Writes the summary of a run that ended so.
+///
+/// # Errors
+/// The file cannot be written.
+pub(crate) fn publish(
+    mut sink: Sink,
+    summary: Summary,
+    judgement: Judgement,
+    elapsed: Duration,
+) -> Result<(), Error> {
+    let bytes = write(&of(summary, judgement, elapsed))?;
+    match sink.write(&bytes).and_then(|()| sink.finish()) {
+        Ok(()) | Err(SinkError::Closed) => Ok(()),
+        Err(SinkError::Failed(error)) => Err(error),
+    }
+}
+
+fn of(summary: Summary, judgement: Judgement, elapsed: Duration) -> RunSummary {
+    let status: Status = judgement.status;
+    RunSummary {
+        version: env!("CARGO_PKG_VERSION"),
+        exit_status: status.code(),
+        limits_crossed: judgement.crossed,
+        inputs: summary.files,
+        bytes: summary.bytes,
+        records: summary.records,
+        rejected: named(&summary.rejected, |reason| reason.as_str()),
+        skipped: named(&summary.skipped, |reason| reason.name()),
+        unreadable: summary.unreadable,
+        failed: summary.failed,
+        text_bytes: summary.text_bytes,
+        kept_bytes: summary.kept_bytes,
+        removed: removed(&summary),
+        timing: timing(summary.bytes, elapsed),
+        encodings: summary.encodings,
+        repaired: summary.repaired,
+        formats: summary.formats,
+        guessed_fields: guessed(summary.guessed),
+    }
+}
+
+fn named<K: Copy>(counts: &BTreeMap<K, u64>, name: fn(K) -> &'static str) -> Counts {
+    counts
+        .iter()
+        .map(|(what, count)| (name(*what), *count))
+        .collect()
+}
+
+fn removed(summary: &Summary) -> Removed {
+    let mut removed = Removed::default();
+    for ((role, rule), amount) in &summary.removed {
+        add(removed.by_role.entry(role.as_str()).or_default(), *amount);
+        add(removed.by_rule.entry(rule).or_default(), *amount);
+    }
+    removed
+}
+
+fn add(all: &mut Amount, amount: pipeline::Removed) {
+    all.spans += amount.spans;
+    all.bytes += amount.bytes;
+}
+
+fn guessed(guessed: BTreeMap<pipeline::FieldNames, pipeline::Guessed>) -> Vec<GuessedFields> {
+    let choices = guessed.into_iter().map(|(fields, guessed)| GuessedFields {
+        path: guessed.path,
+        inputs: guessed.inputs,
+        fields: fields.into_iter().collect(),
+    });
+    choices.collect()
+}
+
+fn timing(bytes: u64, elapsed: Duration) -> Timing {
+    Timing {
+        duration_ms: u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+        megabytes_per_second: (megabytes_per_second(bytes, elapsed) * 100.0).round() / 100.0,
+    }
+}
+
+/// Speed; a run that is over before the clock moves took a millisecond.
+pub(crate) fn megabytes_per_second(bytes: u64, elapsed: Duration) -> f64 {
+    bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-3)
+}

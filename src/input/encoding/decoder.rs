@@ -1,0 +1,65 @@
+//! Bytes to text, piece by piece, in an encoding that is already chosen. What is no text becomes U+FFFD and is counted.
+
+use super::Choice;
+use crate::model::{Decoding, HowDecoded};
+use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE};
+
+/// Decodes piece by piece and counts what was no text.
+#[derive(Debug)]
+pub struct Stream {
+    decoder: Decoder,
+    choice: Choice,
+    replaced: u64,
+}
+
+impl Stream {
+    pub(super) fn new(choice: Choice) -> Self {
+        Self {
+            decoder: choice.encoding.new_decoder_with_bom_removal(),
+            choice,
+            replaced: 0,
+        }
+    }
+
+    /// Appends the text of `bytes`; a character cut by their end waits for the next piece unless it is the `last`.
+    pub fn feed(&mut self, mut bytes: &[u8], last: bool, text: &mut String) {
+        loop {
+            let room = self
+                .decoder
+                .max_utf8_buffer_length_without_replacement(bytes.len());
+            text.reserve(room.unwrap_or(bytes.len()));
+            let (result, read) = self
+                .decoder
+                .decode_to_string_without_replacement(bytes, text, last);
+            bytes = &bytes[read..];
+            match result {
+                DecoderResult::InputEmpty => return,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => {
+                    self.replaced += 1;
+                    text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+        }
+    }
+
+    /// Do zero bytes belong to the encoding?
+    pub fn is_utf16(&self) -> bool {
+        self.choice.encoding == UTF_16LE || self.choice.encoding == UTF_16BE
+    }
+
+    /// How the text so far was decoded; the count of replaced sequences starts anew.
+    pub fn take_decoding(&mut self) -> Decoding {
+        let replaced = std::mem::take(&mut self.replaced);
+        let how = match self.choice.how {
+            HowDecoded::Valid if replaced > 0 => HowDecoded::Guessed,
+            how => how,
+        };
+        Decoding {
+            encoding: self.choice.encoding.name(),
+            how,
+            replaced,
+            repaired: None,
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Mojibake: UTF-8 that was once read as windows-1256 (`ط§ظ„`) or windows-1252 (`Ø§Ù„`) and stored again, perhaps
+//! twice. It is undone only where that is exact: each character is one byte of that encoding, the bytes are strict
+//! UTF-8, and they are Arabic. What was changed since (a no-break space made a space) stays as it is.
+
+mod signs;
+
+use super::plausible::Plausibility;
+use encoding_rs::{EncoderResult, Encoding, WINDOWS_1252, WINDOWS_1256};
+use signs::is_suspicious;
+
+/// What UTF-8 is misread as, the commoner first.
+const MISREADINGS: [&Encoding; 2] = [WINDOWS_1256, WINDOWS_1252];
+/// Arabic letters that must come out: a title of two is no evidence.
+const LEAST_LETTERS: usize = 3;
+
+/// Undoes mojibake, in the whole text or, where that is not exact, line by line. Tells the encoding in which the text
+/// (its first such line) had been misread.
+pub fn repair(text: &mut String) -> Option<&'static str> {
+    if !is_suspicious(text) {
+        return None;
+    }
+    let Some(whole) = undo(text) else {
+        return lines(text);
+    };
+    *text = whole.text;
+    // Some lines may have been misread once more than the others.
+    lines(text);
+    Some(whole.misread)
+}
+
+/// A text with its mojibake undone.
+struct Undone {
+    text: String,
+    /// The encoding it had been misread in.
+    misread: &'static str,
+}
+
+/// Undoes two misreadings of a text, or one, or nothing.
+fn undo(text: &str) -> Option<Undone> {
+    MISREADINGS.into_iter().find_map(|last| {
+        let before = unread(text, last)?;
+        let twice = MISREADINGS.into_iter().find_map(|first| {
+            let original = unread(&before, first)?;
+            is_more_arabic(&original, &before).then_some(Undone {
+                text: original,
+                misread: twice(first, last),
+            })
+        });
+        twice.or_else(|| {
+            is_more_arabic(&before, text).then_some(Undone {
+                text: before,
+                misread: last.name(),
+            })
+        })
+    })
+}
+
+/// The name of two misreadings, the first first.
+fn twice(first: &'static Encoding, last: &'static Encoding) -> &'static str {
+    match (first == WINDOWS_1256, last == WINDOWS_1256) {
+        (true, true) => "windows-1256 twice",
+        (true, false) => "windows-1256, then windows-1252",
+        (false, true) => "windows-1252, then windows-1256",
+        (false, false) => "windows-1252 twice",
+    }
+}
+
+/// Undoes mojibake in each line by itself; tells how the first had been misread.
+fn lines(text: &mut String) -> Option<&'static str> {
+    let mut first = None;
+    let mut whole = String::new();
+    let mut copied = 0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        if let Some(undone) = undo(line) {
+            whole.push_str(&text[copied..start]);
+            whole.push_str(&undone.text);
+            copied = end;
+            first.get_or_insert(undone.misread);
+        }
+        start = end;
+    }
+    if first.is_some() {
+        whole.push_str(&text[copied..]);
+        *text = whole;
+    }
+    first
+}
+
+/// The text whose UTF-8, read in `encoding`, gives `text`. For windows-1252 the five bytes it does not define, and
+/// all others below U+0100, stand for themselves, as latin-1 has them.
+fn unread(text: &str, encoding: &'static Encoding) -> Option<String> {
+    if !is_suspicious(text) {
+        return None;
+    }
+    let mut encoder = encoding.new_encoder();
+    // A byte for each character, and every character is two bytes or ASCII.
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (result, read) =
+            encoder.encode_from_utf8_to_vec_without_replacement(rest, &mut bytes, true);
+        rest = rest.get(read..)?;
+        match result {
+            EncoderResult::InputEmpty => return String::from_utf8(bytes).ok(),
+            EncoderResult::OutputFull => {
+                let room = encoder.max_buffer_length_from_utf8_without_replacement(rest.len());
+                bytes.reserve(room?);
+            }
+            EncoderResult::Unmappable(ch) if encoding == WINDOWS_1252 => {
+                bytes.push(u8::try_from(ch).ok()?);
+            }
+            EncoderResult::Unmappable(_) => return None,
+        }
+    }
+}
+
+fn is_more_arabic(text: &str, before: &str) -> bool {
+    let (text, before) = (Plausibility::of_text(text), Plausibility::of_text(before));
+    text.letters >= LEAST_LETTERS && text.is_arabic() && text.points >= before.points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repair;
+    use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1256};
+    use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
+
+    const NEWS: &str =
+        "أعلنت البلدية أن أعمال الصيانة في الجسر القديم تنتهي قبل الشتاء، وقال المهندس: «نعم».\n";
+
+    fn misread(text: &str, encoding: &'static Encoding) -> String {
+        encoding
+            .decode_without_bom_handling(text.as_bytes())
+            .0
+            .into_owned()
+    }
+
+    fn misread_as_latin1(text: &str) -> String {
+        text.bytes().map(char::from).collect()
+    }
+
+    #[track_caller]
+    fn assert_repairs(text: &str, repaired: &str, name: &str) {
+        let mut text = text.to_owned();
+        assert_eq!((repair(&mut text), text.as_str()), (Some(name), repaired));
+    }
+
+    #[track_caller]
+    fn assert_stays(text: &str) {
+        let mut same = text.to_owned();
+        assert_eq!((repair(&mut same), same.as_str()), (None, text));
+    }
+
+    #[test]
+    fn one_misreading_is_undone() {
+        assert_repairs(&misread(NEWS, WINDOWS_1256), NEWS, "windows-1256");
+        assert_repairs(&misread(NEWS, WINDOWS_1252), NEWS, "windows-1252");
+        assert_repairs(&misread_as_latin1(NEWS), NEWS, "windows-1252");
+        for title in ["خبر", "ليلى", "من هنا", "مصر 2024: Le Caire"] {
+            assert_repairs(&misread(title, WINDOWS_1256), title, "windows-1256");
+            assert_repairs(&misread(title, WINDOWS_1252), title, "windows-1252");
+        }
+    }
+
+    #[test]
+    fn two_misreadings_are_undone() {
+        for (first, last, name) in [
+            (WINDOWS_1256, WINDOWS_1256, "windows-1256 twice"),
+            (WINDOWS_1252, WINDOWS_1252, "windows-1252 twice"),
+            (
+                WINDOWS_1256,
+                WINDOWS_1252,
+                "windows-1256, then windows-1252",
+            ),
+            (
+                WINDOWS_1252,
+                WINDOWS_1256,
+                "windows-1252, then windows-1256",
+            ),
+        ] {
+            assert_repairs(&misread(&misread(NEWS, first), last), NEWS, name);
+        }
+        let twice = misread_as_latin1(&misread_as_latin1(NEWS));
+        assert_repairs(&twice, NEWS, "windows-1252 twice");
+    }
+
+    #[test]
+    fn lines_are_undone_each_by_itself() {
+        let lines = [
+            NEWS.to_owned(),
+            misread(NEWS, WINDOWS_1256),
+            misread(NEWS, WINDOWS_1252),
+            misread(&misread(NEWS, WINDOWS_1252), WINDOWS_1252),
+        ];
+        let repaired = NEWS.repeat(lines.len());
+        assert_repairs(&lines.concat(), &repaired, "windows-1256");
+        let levels = NEWS.to_owned() + &misread(NEWS, WINDOWS_1256);
+        assert_repairs(
+            &misread(&levels, WINDOWS_1256),
+            &NEWS.repeat(2),
+            "windows-1256",
+        );
+    }
+
+    #[test]
+    fn what_is_not_exact_stays() {
+        let damaged = misread(&NEWS.replace("قبل", "قبل à"), WINDOWS_1252);
+        assert!(damaged.contains('\u{a0}'));
+        assert_stays(&damaged.replace('\u{a0}', " "));
+        assert_stays(
+            &misread(NEWS, WINDOWS_1256)
+                .replace('®', "(R)")
+                .replace('ˆ', "^"),
+        );
+        assert_stays(&(misread(NEWS.trim_end(), WINDOWS_1256) + " وهذا سليم"));
+    }
+
+    #[test]
+    fn real_text_stays() {
+        for text in [
+            NEWS,
+            "ظل طالب الطب ينظر إلى الطريق... «خط»، وسط؟ حفظ؛ ضغط… لفظ – نمط” ربط",
+            "ط؟ ط، ط؛ ظ… ط»",
+            "قرأت في الصفحة «ط§ظ„ط¹ط±ط¨ظٹط©» ولم أفهمها",
+            "پژوهشگران گفتند که خط‌کشی، حفظ‌ شد و ربط‌ها گسترده شد",
+            "لفظ‌ها، خط‌ها، ضبط‌ها، شرط‌ها، وسط‌ها",
+            "Où était l’été, à Ségou ? Ça dépend: Ø, Ù, «Ø»",
+            "Øøæ ØÆ Ùé Ø«» ÙÙÙ",
+            "",
+        ] {
+            assert_stays(text);
+        }
+    }
+
+    #[test]
+    fn hostile_text_costs_no_more_than_its_length() {
+        for text in ["ط§\n", "Ø§Ù", "Ã˜Ã™\n", "أک", "ظ…", "ط"] {
+            let mut text = text.repeat(100_000);
+            let length = text.len();
+            repair(&mut text);
+            assert!(text.len() <= length);
+        }
+    }
+
+    fn encoding() -> impl Strategy<Value = &'static Encoding> {
+        proptest::sample::select(vec![WINDOWS_1256, WINDOWS_1252])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn damage_is_undone_exactly(
+            text in "[ت-د]{3}([ء-بت-غف-وي]{1,7}[ًٌَُِّْـ]?[ةى]?[ :،.؟\n•«»…é\\-]{1,2}){0,40}",
+            encodings in proptest::collection::vec(encoding(), 1..=2),
+        ) {
+            let damaged = encodings.iter().fold(text.clone(), |text, encoding| misread(&text, encoding));
+            let mut repaired = damaged;
+            assert!(repair(&mut repaired).is_some(), "{text:?}");
+            assert_eq!(repaired, text);
+        }
+
+        #[test]
+        fn real_text_is_never_changed(
+            arabic in "([ء-غف-ي]{1,7}[ً-ْـ]?[ :،.؟\n•«»…\\-]{1,2}){0,60}",
+            persian in "([آ-غف-يپچژگکی]{1,7}[\u{200c} ،\n]){0,40}",
+            latin in "([a-zÀ-ÿ]{1,7}[ ’«»–\n]){0,40}",
+            any in any::<String>(),
+        ) {
+            for text in [arabic, persian, latin, any] {
+                assert_stays(&text);
+            }
+        }
+    }
+}
