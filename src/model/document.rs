@@ -147,6 +147,7 @@ impl Default for Document {
             fields: Fields::default(),
             decoding: Decoding::default(),
             blocks: Vec::new(),
+            elements: Vec::new(),
             mapping: Mapping::default(),
         }
     }

@@ -42,16 +42,33 @@ pub(super) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let (html, decoding) = encoding::decode(bytes.bytes, options.encoding);
-    let warning = text::undecodable(&address, decoding.replaced);
+    let charset = bytes.charset.as_deref();
+    let (mut html, mut decoding) = encoding::decode_page(bytes.bytes, options.encoding, charset);
+    if options.repair_mojibake {
+        decoding.repaired = encoding::repair(&mut html);
+    }
+    let warnings = [
+        text::undecodable(&address, decoding.replaced),
+        text::repaired(&address, decoding.repaired),
+    ];
     let mut rendered = render::render(&html, false);
+    if options.repair_mojibake {
+        // A minified page is one line: what is damaged in it stands beside what is not.
+        let pieces = rendered.pieces.iter_mut();
+        let misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
+        decoding.repaired = misread.fold(decoding.repaired, |first, next| first.or(Some(next)));
+    }
     let mut fields = metadata::fields(&rendered);
     if let Some(url) = bytes.url {
         fields.url = Some(url);
     }
     let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
+    if text.len() > options.max_document {
+        return emit(Item::TooLong(address));
+    }
     emit(Item::Document(Box::new(Document {
         address,
+        format: "html",
         text,
         fields,
         decoding,
@@ -59,7 +76,7 @@ pub(super) fn open(
         elements,
         ..Document::default()
     })))?;
-    warning.map_or(ControlFlow::Continue(()), emit)
+    warnings.into_iter().flatten().try_for_each(emit)
 }
 
 /// Renders HTML that stands inside a field: its text, and what the markup says of each block of it. Line ends count
