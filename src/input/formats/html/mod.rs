@@ -1,6 +1,7 @@
 //! HTML pages: the whole page rendered to lines of text with what the markup says of each, and its metadata as
 //! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article.
 
+mod attributes;
 mod blocks;
 mod focus;
 mod head;

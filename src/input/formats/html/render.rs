@@ -2,6 +2,7 @@
 //! becomes a line. The tokenizer alone is used and not the tree builder, whose cost grows with the square of the
 //! nesting; what the text needs of the tree is in `tree.rs`. It does not choose among the blocks.
 
+use super::attributes;
 use super::head::Head;
 use super::tags::{self, Kind};
 use super::tree::{Around, Node, Tree};
@@ -40,7 +41,7 @@ pub(super) fn render(html: &str, lines: bool) -> Rendered {
     let sink = Sink(RefCell::new(Page::new(lines)));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    for chunk in chunks(html) {
+    for chunk in chunks(&attributes::bounded(html)) {
         queue.push_back(StrTendril::from_slice(chunk));
         // The sink never asks to stop: scripts are not run, and the encoding is known.
         let _ = tokenizer.feed(&queue);
