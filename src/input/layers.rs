@@ -16,8 +16,20 @@ const MOST_COMPRESSIONS: usize = 3;
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
 pub(super) const MOST_ARCHIVES: usize = 2;
 
-/// Reads `source` and hands each document to `emit`, which can end the reading.
+/// Reads `source` and hands each document to `emit`, which can end the reading; frames are opened on the way.
 pub fn documents(
+    source: &Source,
+    options: &InputOptions,
+    emit: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) {
+    frames(source, options, &mut |item| match item {
+        Item::Frame(frame) => frame.open(options, emit),
+        item => emit(item),
+    });
+}
+
+/// Reads `source` and hands each frame to `emit`, which can end the reading; what needs no parsing comes as a document.
+pub fn frames(
     source: &Source,
     options: &InputOptions,
     emit: &mut dyn FnMut(Item) -> ControlFlow<()>,

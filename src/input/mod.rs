@@ -19,7 +19,7 @@ mod walk;
 
 pub use formats::{Frame, Item};
 pub use globs::Globs;
-pub use layers::documents;
+pub use layers::{documents, frames};
 pub use options::{Field, FieldOptions, Forced, InputOptions, MemberOptions};
 pub use own::OwnFiles;
 pub use read::{Source, read_list, read_table};

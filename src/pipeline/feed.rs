@@ -5,7 +5,7 @@ use super::budget::{Budget, Permit};
 use super::ordered::{Jobs, spawn};
 use super::work::{Batch, Job, Task};
 use crate::error::Error;
-use crate::input::{Found, InputOptions, Item, Source, Walk, documents};
+use crate::input::{Found, InputOptions, Item, Source, Walk, frames};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -68,7 +68,7 @@ impl Feeder {
         let mut bytes = 0;
         let mut goes_on = true;
         let read = catch_unwind(AssertUnwindSafe(|| {
-            documents(source, &self.input, &mut |item| {
+            frames(source, &self.input, &mut |item| {
                 bytes += text_bytes(&item);
                 items.push(item);
                 if bytes >= BATCH_BYTES {

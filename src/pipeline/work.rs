@@ -6,7 +6,7 @@ use super::budget::Permit;
 use super::ordered::Answer;
 use super::summary::Summary;
 use crate::error::Error;
-use crate::input::{Frame, InputOptions, Item, Source, documents};
+use crate::input::{Frame, InputOptions, Item, Source, frames};
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason};
 use crate::output::{audit, record};
 use crate::report::Event;
@@ -112,7 +112,7 @@ impl Worker {
         let mut batch = Batch::default();
         let mut documents_seen = false;
         let read = catch_unwind(AssertUnwindSafe(|| {
-            documents(source, &self.input, &mut |item| {
+            frames(source, &self.input, &mut |item| {
                 documents_seen |= !matches!(item, Item::Event(_));
                 self.item(item, &mut batch);
                 if batch.records.len() + batch.audit.len() < BATCH_BYTES

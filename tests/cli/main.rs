@@ -12,6 +12,7 @@ mod encoding;
 mod exit;
 mod explain;
 mod formats;
+mod html;
 mod output;
 mod rules;
 mod schema;

@@ -11,7 +11,7 @@ use crate::cli::exit::Status;
 use crate::cli::messages::{guessed, say};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
-use ghirbal::input::{Found, InputOptions, Item, MemberOptions, WalkOptions, documents, find};
+use ghirbal::input::{Found, Item, MemberOptions, WalkOptions, documents, find};
 use ghirbal::pipeline::Heart;
 use ghirbal::report::Event;
 use std::ops::ControlFlow;
@@ -36,10 +36,10 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
     for found in find(vec![args.file.clone()], WalkOptions::default()) {
         match found {
             Found::Source(source) => documents(&source, &options, &mut |item| {
-                explained.item(item, &options);
+                explained.item(item);
                 ControlFlow::Continue(())
             }),
-            Found::Event(event) => explained.item(Item::Event(event), &options),
+            Found::Event(event) => explained.item(Item::Event(event)),
         }
     }
     print(&explained.text)?;
@@ -55,15 +55,8 @@ struct Explained {
 }
 
 impl Explained {
-    fn item(&mut self, item: Item, options: &InputOptions) {
+    fn item(&mut self, item: Item) {
         match item {
-            Item::Frame(frame) => {
-                // Nothing is left to end: a frame is one piece.
-                let _: ControlFlow<()> = frame.open(options, &mut |item| {
-                    self.item(item, options);
-                    ControlFlow::Continue(())
-                });
-            }
             Item::Document(document) => {
                 let cleaned = (self.heart)(&document);
                 self.text.push_str(&match self.json {
@@ -77,6 +70,8 @@ impl Explained {
                 address.record
             )),
             Item::Event(event) => self.status = tell(&event, self.status),
+            // Frames are opened before they come here.
+            Item::Frame(_) => {}
         }
     }
 }
