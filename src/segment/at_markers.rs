@@ -2,6 +2,7 @@
 //! sentence was glued to it.
 
 use super::cut::Points;
+use super::marker::is_dateline;
 use super::openers::Openers;
 use crate::lexicon::{Class, Hit, Lexicon, Position};
 use crate::model::Break;
@@ -100,6 +101,7 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
             flat || closed || line.source.len() >= LONG_LINE_BYTES
         }
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),
+        Class::SourceLine if is_dateline(line.source, hit) => false,
         Class::SourceLine => {
             let labels = closed || in_tail || adjacent || is_short_date(before);
             hit.separator_after && (labels || flat && !is_spoken(before))

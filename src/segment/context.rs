@@ -30,12 +30,14 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     if let Some(last) = segments.last_mut() {
         add(last, Form::Last);
     }
+    statement_runs(segments);
     repetitions(segments);
     page_title(segments);
     sides_of_prose(segments);
     lead(text, segments);
     tags::tags(text, segments);
     tags::tag_runs(text, segments);
+    tags::tag_columns(segments);
     neighbours(segments);
     aside::headings(segments);
     headline_runs(segments);
@@ -215,5 +217,29 @@ fn headline_runs(segments: &mut [Observed]) {
                 .for_each(|segment| add(segment, Form::HeadlineRun));
         }
         at += length.max(1);
+    }
+}
+
+/// Statements at the head of a page, each `SPEAKER: STATEMENT` without a full stop, above text that has full stops:
+/// a ticker, however long its headlines are.
+fn statement_runs(segments: &mut [Observed]) {
+    const MIN_RUN: usize = 4;
+    const TEXT_BELOW: usize = 2;
+    let statement = |segment: &Observed| {
+        segment.has(Form::Speaks) && !segment.has(Form::Ends) && segment.marker.is_none()
+    };
+    let length = segments
+        .iter()
+        .take_while(|segment| statement(segment))
+        .count();
+    let below = segments[length..].iter().take(2 * TEXT_BELOW);
+    let text = below
+        .filter(|segment| segment.prose && segment.has(Form::Ends))
+        .count();
+    if length >= MIN_RUN && text >= TEXT_BELOW {
+        for segment in &mut segments[..length] {
+            segment.prose = false;
+            add(segment, Form::HeadlineRun);
+        }
     }
 }

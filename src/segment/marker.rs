@@ -5,7 +5,8 @@ use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::Seen;
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Span;
-use crate::text::chars::{is_closing, is_letter};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter};
+use crate::text::words;
 
 /// Share of a line's letters that markers must cover for the line to be nothing but markers.
 const COVERED: f32 = 0.75;
@@ -66,13 +67,19 @@ pub(super) fn marker(
             && hit.fires == Some(Position::Prefix)
             && !hit.separator_after
             && names_something(hit.class);
-        hit.at_start && hit.fires != Some(Position::Suffix) && !in_prose
+        hit.at_start
+            && hit.fires != Some(Position::Suffix)
+            && !in_prose
+            && !is_dateline(source, hit)
     };
     if let Some(label) = fired.iter().find(begins) {
         seen.push(Seen::Label(label.class));
         return Some(Marker::at(label, false));
     }
-    let unseparated = || hits.iter().find(|hit| hit.at_start && is_heading(hit));
+    let unseparated = || {
+        let heading = |hit: &&Hit| hit.at_start && is_heading(hit) && !is_dateline(source, hit);
+        hits.iter().find(heading)
+    };
     if cut_at_marker && let Some(label) = unseparated() {
         seen.push(Seen::Label(label.class));
         return Some(Marker::at(label, false));
@@ -86,6 +93,23 @@ pub(super) fn marker(
     }
     seen.push(Seen::Holds(inside.class));
     Some(Marker::at(inside, false))
+}
+
+/// Whether an agency with a dash and a sentence behind it opens the lede (`وكالات - قُتل …`) and labels nothing.
+pub(super) fn is_dateline(source: &str, hit: &Hit) -> bool {
+    /// Longer than any list of outlets.
+    const SENTENCE_WORDS: usize = 9;
+    if hit.class != Class::SourceLine {
+        return false;
+    }
+    let behind = source[hit.span.end..].trim_start();
+    let sentence = behind
+        .split_inclusive(ends_sentence)
+        .next()
+        .unwrap_or_default();
+    behind.starts_with(is_dash)
+        && sentence.ends_with(ends_sentence)
+        && words::count(sentence) >= SENTENCE_WORDS
 }
 
 /// Classes whose marker names what follows it; the others are sentences of the site themselves.

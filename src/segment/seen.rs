@@ -52,6 +52,8 @@ forms! {
     Truncated = "truncated",
     /// Ends in a colon: announces what follows.
     Announces = "announces",
+    /// A colon behind the first words: somebody's statement, as headlines print it.
+    Speaks = "speaks",
     /// Begins with a bullet or dash.
     Bullet = "bullet",
     /// A date, a clock, how long ago.
@@ -126,6 +128,10 @@ forms! {
     Bracketed = "bracketed",
     /// A clock and then a headline, as latest-news lists print them.
     ClockHeadline = "clock-headline",
+    /// The prayers of a day with their times.
+    PrayerTimes = "prayer-times",
+    /// In a column of tiny lines behind the last paragraph, some of which stand in the body: one tag a line.
+    TagColumn = "tag-column",
     /// Only hash tags.
     HashTags = "hash-tags",
     /// Above the first paragraph, in a run of lines that all lack a final full stop.

@@ -41,6 +41,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     } else if bare.ends_with(':') {
         push(Form::Announces);
     }
+    if words >= PROSE_WORDS && speaks(source) {
+        push(Form::Speaks);
+    }
     if source.starts_with(|c: char| {
         matches!(c, '•' | '*' | '▪' | '●' | '◄' | '◀' | '·' | '■' | '♦') || is_dash(c)
     }) {
@@ -66,6 +69,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     {
         push(Form::Wrote);
     }
+    if arabic && is_prayer_table(folded.as_str()) {
+        push(Form::PrayerTimes);
+    }
     if arabic && closes(folded.as_str()) {
         push(Form::Closes);
     }
@@ -73,6 +79,14 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if (2..=4).contains(&words) && arabic && !latin && is_name_like(folded.as_str()) {
         push(Form::NameLike);
     }
+}
+
+fn speaks(source: &str) -> bool {
+    /// Words of a name with its office.
+    const SPEAKER_WORDS: usize = 9;
+    source
+        .split_once(':')
+        .is_some_and(|(speaker, _)| (1..=SPEAKER_WORDS).contains(&words::count(speaker)))
 }
 
 /// `17:53 GMT …`, `12:49 . …`
@@ -119,12 +133,24 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
         && names().any(|name| lexicon.outlet(Folded::of(name).as_str()).is_some())
 }
 
+/// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.
+fn is_prayer_table(folded: &str) -> bool {
+    const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
+    const MOST: usize = 4;
+    let names = PRAYERS
+        .iter()
+        .filter(|name| folded.contains(**name))
+        .count();
+    // A number is folded to one zero.
+    names >= MOST && folded.matches("0:0").count() >= MOST
+}
+
 /// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
 fn closes(folded: &str) -> bool {
     const MAX_INITIALS: usize = 4;
     let mut words = folded
         .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.trim_matches('_').is_empty())
         .peekable();
     let ended = words.next_if(|word| *word == "انتهي").is_some();
     let rest: Vec<&str> = words.collect();

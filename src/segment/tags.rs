@@ -44,6 +44,40 @@ pub(super) fn tags(text: &str, segments: &mut [Observed]) {
     }
 }
 
+/// Columns of tags: tiny lines without punctuation one below the other behind the last paragraph, of which some
+/// stand literally in the body. One alone may be a subheading or a name.
+pub(super) fn tag_columns(segments: &mut [Observed]) {
+    const LEAST: usize = 3;
+    const TAG_WORDS: usize = 4;
+    let tiny = |segment: &Observed| {
+        segment.has(Form::AfterProse)
+            && segment.marker.is_none()
+            && segment.words <= TAG_WORDS
+            && segment.key.chars().all(|c| is_word(c) || c == ' ')
+            && !segment.has(Form::DateLine)
+            && !segment.has(Form::NoLetters)
+            && !segment.has(Form::Piece)
+    };
+    let mut at = 0;
+    while at < segments.len() {
+        let length = segments[at..]
+            .iter()
+            .take_while(|segment| tiny(segment))
+            .count();
+        let column = &mut segments[at..at + length];
+        let said = column
+            .iter()
+            .filter(|segment| segment.has(Form::InProse))
+            .count();
+        if length >= LEAST && said > 0 {
+            column
+                .iter_mut()
+                .for_each(|segment| add(segment, Form::TagColumn));
+        }
+        at += length.max(1);
+    }
+}
+
 /// Tags run together on one line behind the last paragraph: no punctuation, every word said in the body, and
 /// nearly every pair of words that does not stand together in the body is a border between two tags.
 pub(super) fn tag_runs(text: &str, segments: &mut [Observed]) {
