@@ -16,6 +16,8 @@ pub struct Block {
     pub links: u8,
     /// Whether it stands where most of the page's running text stands; unknown for a part of a page.
     pub main: Option<bool>,
+    /// A paragraph alone under a linked headline.
+    pub teaser: bool,
     /// The innermost element around it, as an index of the document's elements.
     pub node: usize,
 }
@@ -44,6 +46,8 @@ pub enum Element {
     Control,
     /// A time, in an element for times.
     Time,
+    /// A row of a table, of short cells.
+    Row,
     /// Nothing that says so.
     Other,
 }

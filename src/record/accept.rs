@@ -1,7 +1,7 @@
 //! Accepting: is this document an article at all? Each way not to be one has a name.
 
 use super::page::Page;
-use crate::model::RejectReason;
+use crate::model::{Labelled, RejectReason, Role};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
 use crate::text::fold::Folded;
 use crate::text::words;
@@ -16,6 +16,9 @@ const LED_ON_SHARE: f64 = 0.4;
 /// Share of the longer lines that are cut off when nothing else says that the page is a listing.
 const CUT_OFF_SHARE: f64 = 0.7;
 
+/// A shorter line is no teaser but a heading or a control.
+const LONG_LINE_WORDS: usize = 7;
+
 /// Why the document gives no record; `None` for an article.
 pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     let text = page.text;
@@ -29,7 +32,7 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
         return Some(RejectReason::NoArabic);
     }
     let teasers = teasers(page);
-    if teasers.make_a_listing() {
+    if teasers.make_a_listing() || is_page_of_cards(page) {
         return Some(RejectReason::Listing);
     }
     if is_error_page(body, page) {
@@ -67,6 +70,35 @@ fn is_error_page(body: &str, page: &Page<'_>) -> bool {
     }
 }
 
+/// Whether the markup shows nothing but linked headlines, each with a paragraph under it.
+fn is_page_of_cards(page: &Page<'_>) -> bool {
+    /// Share of the paragraphs taken for the article.
+    const CARDS_SHARE: f64 = 0.8;
+    /// Links of a page that has no paragraph at all.
+    const MANY_LINKS: usize = 20;
+    let says = |labelled: &Labelled, name: &str| {
+        let mut evidence = labelled.verdict.evidence.iter();
+        evidence.any(|evidence| evidence.name == name)
+    };
+    let paragraphs = || {
+        page.with_role(Role::Body)
+            .filter(|labelled| words::count(page.text_of(labelled)) >= LONG_LINE_WORDS)
+            .filter(|labelled| !says(labelled, "link-only"))
+    };
+    let links = page
+        .labelled
+        .iter()
+        .filter(|labelled| says(labelled, "link-only"));
+    if paragraphs().next().is_none() {
+        return links.count() >= MANY_LINKS;
+    }
+    let (cards, others): (Vec<_>, Vec<_>) =
+        paragraphs().partition(|labelled| says(labelled, "teaser"));
+    #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
+    let share = cards.len() as f64 / (cards.len() + others.len()).max(1) as f64;
+    cards.len() >= LISTING_TEASERS && share >= CARDS_SHARE
+}
+
 /// Lines that are cut off, lines that lead to the rest of an article, and all longer lines.
 #[derive(Default)]
 struct Teasers {
@@ -90,7 +122,6 @@ impl Teasers {
 }
 
 fn teasers(page: &Page<'_>) -> Teasers {
-    const LONG_LINE_WORDS: usize = 7;
     let mut teasers = Teasers::default();
     for labelled in page.labelled {
         let text = page.text_of(labelled);

@@ -8,6 +8,8 @@ use super::observe::Observed;
 use super::seen::{Form, Seen};
 use super::tags;
 use crate::lexicon::Class;
+use crate::text::chars::{ends_sentence, is_digit};
+use crate::text::date::parse;
 use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -33,7 +35,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     statement_runs(segments);
     repetitions(segments);
     page_title(segments);
-    sides_of_prose(segments);
+    sides_of_prose(text, segments);
     lead(text, segments);
     tags::tags(text, segments);
     tags::tag_runs(text, segments);
@@ -90,7 +92,7 @@ fn page_title(segments: &mut [Observed]) {
     }
 }
 
-fn sides_of_prose(segments: &mut [Observed]) {
+fn sides_of_prose(text: &str, segments: &mut [Observed]) {
     let first = segments
         .iter()
         .position(|segment| segment.prose)
@@ -99,11 +101,23 @@ fn sides_of_prose(segments: &mut [Observed]) {
     for (at, segment) in segments.iter_mut().enumerate() {
         if at < first {
             add(segment, Form::BeforeProse);
+            if has_date(&text[segment.segment.span.clone()], segment.words) {
+                add(segment, Form::DatedHead);
+            }
         }
         if last.is_some_and(|last| at > last) {
             add(segment, Form::AfterProse);
         }
     }
+}
+
+/// Whether a short line that is no sentence holds a whole date.
+fn has_date(line: &str, words: usize) -> bool {
+    const DATED_WORDS: std::ops::RangeInclusive<usize> = 2..=14;
+    DATED_WORDS.contains(&words)
+        && line.contains(is_digit)
+        && !line.ends_with(ends_sentence)
+        && parse(line).is_some()
 }
 
 fn lead(text: &str, segments: &mut [Observed]) {

@@ -3,7 +3,7 @@
 //! its columns what it likes.
 
 use super::context::add;
-use super::observe::Observed;
+use super::observe::{Observed, PROSE_WORDS};
 use super::seen::{Form, Seen};
 use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
@@ -137,6 +137,7 @@ fn of_block(block: &Block, segment: &mut Observed) {
         Element::Item => Some(Form::ListItem),
         Element::Control => Some(Form::Control),
         Element::Time => Some(Form::TimeElement),
+        Element::Row => Some(Form::TableRow),
         Element::Other => None,
     };
     let forms = [
@@ -147,6 +148,7 @@ fn of_block(block: &Block, segment: &mut Observed) {
             .filter(|&zone| zone != Zone::Article || block.main != Some(false))
             .map(zone),
         (block.links >= LINK_PERCENT).then_some(Form::LinkOnly),
+        block.teaser.then_some(Form::Teaser),
         block.main.map(|main| match main {
             true => Form::InMain,
             false => Form::OutsideMain,
@@ -155,6 +157,11 @@ fn of_block(block: &Block, segment: &mut Observed) {
     segment
         .seen
         .extend(forms.into_iter().flatten().map(Seen::Form));
+    // A paragraph is one though it lacks its full stop.
+    segment.prose |= block.element == Element::Paragraph
+        && block.main == Some(true)
+        && segment.marker.is_none()
+        && segment.words >= PROSE_WORDS;
     // What the page sets apart is no running text of the article, however long it is: the first and last paragraph
     // and the words of the lead are looked for elsewhere.
     let apart = block.main == Some(false)

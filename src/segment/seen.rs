@@ -86,6 +86,8 @@ forms! {
     InPageTitle = "in-page-title",
     /// No paragraph has come yet.
     BeforeProse = "before-prose",
+    /// Above the first paragraph, short, and with a date in it: who wrote it and when.
+    DatedHead = "dated-head",
     /// No paragraph follows.
     AfterProse = "after-prose",
     /// Its words stand in the first paragraphs.
@@ -158,8 +160,12 @@ forms! {
     ListItem = "item",
     /// In a button or label.
     Control = "control",
+    /// A row of a table.
+    TableRow = "table-row",
     /// In an element for times.
     TimeElement = "time-element",
+    /// A paragraph alone under a linked headline.
+    Teaser = "teaser",
     /// Nothing but a link.
     LinkOnly = "link-only",
     /// Where most of the page's running text stands.

@@ -5,7 +5,7 @@
 use super::focus;
 use super::render::{Piece, Rendered};
 use super::tree::Node;
-use crate::model::{Block, Nest, Zone};
+use crate::model::{Block, Element, Nest, Zone};
 use std::collections::BTreeMap;
 
 /// Longest cell, in characters, of a row that is one line of a table; longer ones are paragraphs in a layout.
@@ -44,6 +44,7 @@ pub(super) fn text(
             zone: below.zone(piece.around.node),
             links: links(piece),
             main: (whole && !is_between(at)).then(|| below.is_below(piece.around.node)),
+            teaser: focus::is_prose(piece) && focus::is_teaser(&pieces, at),
             node: piece.around.node,
         });
     }
@@ -114,6 +115,7 @@ fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
                 last.text.push(' ');
                 last.text.push_str(&piece.text);
                 last.linked += piece.linked;
+                last.around.element = Element::Row;
             }
             _ => joined.push(piece),
         }
@@ -148,7 +150,9 @@ impl Below {
         }
         for (at, node) in nodes.iter().enumerate().skip(1) {
             if !around[at] {
-                zones[at] = node.zone.or(zones[node.parent]);
+                let inherited =
+                    zones[node.parent].filter(|zone| *zone != Zone::Caption || !node.quotes);
+                zones[at] = node.zone.or(inherited);
             }
             below[at] = at == main || below[node.parent];
         }

@@ -90,7 +90,7 @@ fn children(nodes: &[Node], prose: &Prose) -> Vec<Vec<usize>> {
 }
 
 /// A paragraph alone under a linked headline leads to another article.
-fn is_teaser(pieces: &[Piece], at: usize) -> bool {
+pub(super) fn is_teaser(pieces: &[Piece], at: usize) -> bool {
     let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at));
     let headline = piece(at.checked_sub(1)).is_some_and(|piece| {
         links(piece) > PROSE_LINKS && words::count(&piece.text) >= TEASER_WORDS
@@ -98,7 +98,7 @@ fn is_teaser(pieces: &[Piece], at: usize) -> bool {
     headline && !piece(at.checked_add(1)).is_some_and(is_prose)
 }
 
-fn is_prose(piece: &Piece) -> bool {
+pub(super) fn is_prose(piece: &Piece) -> bool {
     letters(piece) >= PROSE_LETTERS && links(piece) <= PROSE_LINKS
 }
 

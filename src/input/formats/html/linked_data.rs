@@ -13,6 +13,8 @@ pub(super) struct Article {
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
     pub(super) keywords: Vec<String>,
+    /// The text of the article, where the page gives it to programs.
+    pub(super) body: Option<String>,
 }
 
 /// The first article that the scripts describe.
@@ -25,14 +27,13 @@ pub(super) fn article(scripts: &[String]) -> Option<Article> {
     values.iter().find_map(|value| find(value, &names))
 }
 
-/// A control character is white space between values and an error inside of strings: as a space it is neither.
 fn parse(text: &str) -> Option<Value> {
-    let text: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
     let text = text.trim().trim_end_matches(';');
-    serde_json::from_str(text).ok()
+    serde_json::from_str(text).ok().or_else(|| {
+        // A control character is white space between values and an error inside of strings: as a space it is neither.
+        let mended = text.replace(char::is_control, " ");
+        serde_json::from_str(&mended).ok()
+    })
 }
 
 /// Names of the things that other things refer to by their `@id`.
@@ -65,6 +66,7 @@ fn find(value: &Value, names: &BTreeMap<&str, &str>) -> Option<Article> {
                     publisher: object.get("publisher").and_then(|value| name(value, names)),
                     url: object.get("url").and_then(text),
                     keywords: object.get("keywords").map(list).unwrap_or_default(),
+                    body: object.get("articleBody").and_then(text),
                 });
             }
             object.values().find_map(|value| find(value, names))

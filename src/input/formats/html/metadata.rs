@@ -2,12 +2,13 @@
 //! tags. Whether a field or the text is believed is the record's business.
 
 use super::head::Head;
-use super::linked_data::{self, Article};
+use super::linked_data::Article;
 use super::render::Rendered;
 use crate::model::{Element, Fields};
 use crate::text::chars::{is_arabic_letter, is_dash};
 use crate::text::fold::Folded;
 use crate::text::words;
+use std::collections::BTreeSet;
 
 /// Shortest headline, in words, for a heading without any other voice for it.
 const HEADLINE_WORDS: usize = 3;
@@ -18,10 +19,9 @@ const TITLE_PERCENT: usize = 40;
 /// Headings looked at: the votes cost the square of their number, and a page of headings alone is no article.
 const MOST_HEADINGS: usize = 32;
 
-/// The fields of a page.
-pub(super) fn fields(rendered: &Rendered) -> Fields {
+/// The fields of a page; `article` is what its JSON-LD describes.
+pub(super) fn fields(rendered: &Rendered, article: Article) -> Fields {
     let head = &rendered.head;
-    let article = linked_data::article(&head.linked_data).unwrap_or_default();
     let title = title(rendered, &article);
     let site = head
         .meta(&["og:site_name", "application-name"])
@@ -104,8 +104,26 @@ fn title(rendered: &Rendered, article: &Article) -> Option<String> {
         // The first of several with equal votes: headings come first, and are printed in full.
         .max_by_key(|&(at, votes)| (votes, usize::MAX - at))?;
     let (text, heading) = &voices[best];
+    if !heading && let Some(printed) = printed(&voices, &keys, best) {
+        return Some(printed);
+    }
     let alone = votes == 0 && *heading && words::count(text) < HEADLINE_WORDS;
     (!alone).then(|| text.clone())
+}
+
+/// The one heading of the page that says in other words what its metadata say: what readers see is the headline.
+fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<String> {
+    /// Share of the heading's words that the metadata's headline has too.
+    const SHARED: usize = 3;
+    let says: BTreeSet<&str> = keys[best].split(' ').collect();
+    let says_it = |at: &usize| {
+        let own: Vec<&str> = keys[*at].split(' ').collect();
+        let shared = own.iter().filter(|word| says.contains(*word)).count();
+        voices[*at].1 && own.len() >= HEADLINE_WORDS && shared * SHARED >= own.len()
+    };
+    let mut headings = (0..voices.len()).filter(says_it);
+    let only = headings.next()?;
+    headings.next().is_none().then(|| voices[only].0.clone())
 }
 
 /// Lines of the page that may be its headline: headings of first rank, and lines with which its title begins or ends.

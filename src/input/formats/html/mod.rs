@@ -59,7 +59,11 @@ pub(super) fn open(
         let misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
         decoding.repaired = misread.fold(decoding.repaired, |first, next| first.or(Some(next)));
     }
-    let mut fields = metadata::fields(&rendered);
+    let mut article = linked_data::article(&rendered.head.linked_data).unwrap_or_default();
+    if let Some(body) = article.body.take().filter(|_| !rendered.has_text()) {
+        rendered.append(&fragment(&body).0);
+    }
+    let mut fields = metadata::fields(&rendered, article);
     if let Some(url) = bytes.url {
         fields.url = Some(url);
     }

@@ -36,6 +36,27 @@ pub(super) struct Piece {
     pub(super) first_link: Option<usize>,
 }
 
+impl Rendered {
+    /// Whether there is running text among the lines.
+    pub(super) fn has_text(&self) -> bool {
+        self.pieces.iter().any(super::focus::is_prose)
+    }
+
+    /// Adds the text of an article that the page leaves to scripts to show.
+    pub(super) fn append(&mut self, text: &str) {
+        let around = Tree::new().around();
+        self.pieces.extend(text.lines().map(|line| Piece {
+            text: line.to_owned(),
+            around,
+            linked: 0,
+            row: None,
+            time: None,
+            joints: Vec::new(),
+            first_link: None,
+        }));
+    }
+}
+
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
 pub(super) fn render(html: &str, lines: bool) -> Rendered {
     let sink = Sink(RefCell::new(Page::new(lines)));

@@ -19,6 +19,8 @@ pub(super) struct Node {
     /// Whether it can hold an article: no paragraph, item or heading.
     pub(super) container: bool,
     pub(super) article: bool,
+    /// A quotation or table: text even in a figure.
+    pub(super) quotes: bool,
 }
 
 /// What the text at some point of the page inherits from the open elements.
@@ -61,6 +63,7 @@ impl Tree {
             zone: None,
             container: true,
             article: false,
+            quotes: false,
         };
         Self {
             open: Vec::new(),
@@ -142,6 +145,7 @@ impl Tree {
                 container: matches!(kind, Kind::Block | Kind::Cell)
                     && around.element == Element::Other,
                 article: tag.name == local_name!("article"),
+                quotes: matches!(&*tag.name, "blockquote" | "table"),
             });
         }
         self.open.push(Open {

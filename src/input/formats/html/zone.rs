@@ -28,7 +28,7 @@ pub(super) fn of_tag(tag: &str) -> Option<Zone> {
         "nav" | "menu" => Zone::Navigation,
         "aside" => Zone::Sidebar,
         "footer" => Zone::Footer,
-        "figcaption" => Zone::Caption,
+        "figure" | "figcaption" => Zone::Caption,
         "article" => Zone::Card,
         _ => return None,
     })
