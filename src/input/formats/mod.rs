@@ -3,6 +3,7 @@
 mod csv;
 mod cutter;
 mod frame;
+mod held;
 mod html;
 mod json;
 mod stream;

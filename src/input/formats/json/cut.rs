@@ -1,0 +1,156 @@
+//! The text of a JSON stream on its way to frames: what is not cut yet, where in the file that is, and how values and
+//! reports leave. How values are found is for those who cut.
+
+use super::Value;
+use super::object::Object;
+use crate::error::Error;
+use crate::input::fields::RecordValues;
+use crate::input::formats::frame::{Content, Frame};
+use crate::input::formats::held::Held;
+use crate::input::formats::stream::TextStream;
+use crate::input::formats::{Emit, Item, text};
+use crate::input::opened::Opened;
+use crate::input::options::{Field, InputOptions};
+use crate::report::Event;
+use memchr::memchr_iter;
+use std::ops::ControlFlow;
+
+/// A stream that is being cut.
+pub(super) struct Cut<'a, 'r, 'e> {
+    opened: &'a mut Opened<'r>,
+    pub(super) options: &'a InputOptions,
+    emit: &'a mut Emit<'e>,
+    stream: TextStream,
+    text: String,
+    /// Up to where `text` is cut.
+    at: usize,
+    /// The line of that place, from 1.
+    line: u64,
+    ended: bool,
+    /// Index of the next value.
+    index: u64,
+    held: Held,
+}
+
+impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
+    pub(super) fn new(
+        opened: &'a mut Opened<'r>,
+        options: &'a InputOptions,
+        emit: &'a mut Emit<'e>,
+    ) -> Self {
+        let body_given = options
+            .fields
+            .given
+            .iter()
+            .any(|(field, _)| *field == Field::Body);
+        let mut cut = Self {
+            stream: TextStream::new(opened, options),
+            held: Held::new(opened.origin.place(), !body_given),
+            opened,
+            options,
+            emit,
+            text: String::new(),
+            at: 0,
+            line: 1,
+            ended: false,
+            index: 0,
+        };
+        cut.fill();
+        cut
+    }
+
+    /// What is not cut yet of the text that has come in.
+    pub(super) fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether nothing more comes in.
+    pub(super) fn ended(&self) -> bool {
+        self.ended
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.options.max_document
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.opened.origin.name()
+    }
+
+    /// White space before the place up to which the text is cut, back to the start of its line; none where something
+    /// else stands there.
+    pub(super) fn indentation(&self) -> Option<&str> {
+        let before = self.text.get(..self.at)?;
+        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+        line.chars()
+            .all(|ch| matches!(ch, ' ' | '\t'))
+            .then_some(line)
+    }
+
+    /// Moves over `bytes` of the text.
+    pub(super) fn advance(&mut self, bytes: usize) {
+        let passed = self.rest().as_bytes().get(..bytes).unwrap_or_default();
+        self.line += memchr_iter(b'\n', passed).count() as u64;
+        self.at = (self.at + bytes).min(self.text.len());
+    }
+
+    /// Reads on until twice as much is at hand as before, so that a long value is looked at a few times and not once
+    /// a block.
+    pub(super) fn fill(&mut self) {
+        self.text.drain(..self.at);
+        self.at = 0;
+        let enough = self.text.len().saturating_mul(2).max(1);
+        while !self.ended && self.text.len() < enough {
+            self.ended = !self.stream.append(self.opened, &mut self.text);
+        }
+    }
+
+    /// Hands over the next value, which starts where the text is cut.
+    pub(super) fn value(&mut self, text: String) -> ControlFlow<()> {
+        let entries = self
+            .held
+            .is_sampling()
+            .then(|| Object::parse(&text).ok().map(|object| object.entries()))
+            .flatten();
+        let frame = Frame {
+            address: self.opened.origin.address(self.index),
+            line: Some(self.line),
+            content: Content::Value(Value {
+                decoding: self.stream.decoding_of(&text),
+                text,
+                plan: self.held.plan(),
+            }),
+        };
+        self.index += 1;
+        let item = Item::Frame(Box::new(frame));
+        self.held.push(item, entries.as_deref(), self.emit)
+    }
+
+    /// Says that the next value is larger than the limit.
+    pub(super) fn too_long(&mut self) -> ControlFlow<()> {
+        let item = Item::TooLong(self.opened.origin.address(self.index));
+        self.index += 1;
+        self.held.push(item, None, self.emit)
+    }
+
+    /// Says that the next value is none, at the line where it starts.
+    pub(super) fn bad(&mut self, what: &str) -> ControlFlow<()> {
+        self.index += 1;
+        self.tell(what)
+    }
+
+    /// Says that something is wrong here which is no value.
+    pub(super) fn tell(&mut self, what: &str) -> ControlFlow<()> {
+        let error = Error::new(self.opened.origin.place(), what, "").at_line(self.line);
+        let item = Item::Event(Event::Unreadable(error));
+        self.held.push(item, None, self.emit)
+    }
+
+    /// Hands over what is held back, and says what was lost in decoding.
+    pub(super) fn finish(mut self) -> ControlFlow<()> {
+        self.held.finish(self.emit)?;
+        let address = self.opened.origin.address(0);
+        text::undecodable(&address, self.stream.replaced)
+            .map_or(ControlFlow::Continue(()), self.emit)
+    }
+}
