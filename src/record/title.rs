@@ -7,7 +7,7 @@ use crate::model::{Fields, Role, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
 use crate::text::fold::Folded;
-use crate::text::{tidy, words};
+use crate::text::words;
 
 /// Separators that sites put between headline and site name, with the spaces around them.
 const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];

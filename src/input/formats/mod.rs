@@ -1,6 +1,7 @@
 //! From a stream to frames and documents: what the bytes are decides which file here reads them. One place a format.
 
 mod csv;
+mod cut;
 mod cutter;
 mod frame;
 mod held;

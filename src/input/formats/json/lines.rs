@@ -1,7 +1,7 @@
 //! One value a line: a line is found by its end alone, so that nothing inside a bad one can cost another.
 
-use super::scan::Scan;
-use super::{Cut, scan};
+use super::scan::{self, Scan};
+use super::{Cut, give};
 use memchr::memchr;
 use std::ops::ControlFlow;
 
@@ -59,7 +59,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
             cut.too_long()?;
         } else if !matches!(line, "" | "[" | "]") {
             let line = line.to_owned();
-            cut.value(line)?;
+            give(cut, line)?;
         }
         if cut.ended() && end >= cut.rest().len() {
             return ControlFlow::Continue(());

@@ -1,7 +1,6 @@
 //! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
-mod cut;
 mod layer;
 mod lines;
 mod mend;
@@ -10,15 +9,16 @@ mod resync;
 mod scan;
 mod values;
 
+use super::cut::Cut;
+use super::frame::Content;
 use super::held::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
-use crate::input::fields::{self, NoText};
+use crate::input::fields::{self, NoText, RecordValues};
 use crate::input::opened::Opened;
 use crate::input::options::{Forced, InputOptions};
 use crate::model::{Address, Decoding, Document};
 use crate::report::Event;
-use cut::Cut;
 use object::Object;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -76,6 +76,21 @@ fn is_spread(text: &str) -> bool {
 fn starts_with_layer(text: &str, options: &InputOptions) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_end();
     layer::of(first, &options.fields) == layer::Shape::Layer
+}
+
+/// Hands over the next value, which starts where the text is cut.
+fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
+    let object = cut
+        .is_sampling()
+        .then(|| Object::parse(&text).ok())
+        .flatten();
+    let entries = object.map(|object| object.entries());
+    let value = Value {
+        decoding: cut.decoding_of(&text),
+        text,
+        plan: cut.plan(),
+    };
+    cut.give(Content::Value(value), entries.as_deref())
 }
 
 /// Parses a value and hands over its document.

@@ -5,16 +5,18 @@
 //! an allowance that grows with the text: when it is used up, the search goes on behind the place that was wrong, so
 //! that every byte is scanned a bounded number of times.
 
-use super::Cut;
 use super::layer::{self, Shape};
 use super::resync::{self, Start};
 use super::scan::{self, Scan, Skip};
+use super::{Cut, give};
 use std::ops::ControlFlow;
 
 /// Objects at the start of a source among which a layer is looked for.
 const LOOKED_AT: usize = 8;
 /// Layers and the lists in them that are gone into.
 const MOST_LEVELS: usize = 16;
+/// Arrays around each other; what is nested deeper is a value, and no good one.
+const MOST_ARRAYS: usize = 128;
 /// Bytes that may be scanned in vain for each byte of text.
 const VAIN_SHARE: usize = 4;
 /// Bytes that may be scanned in vain at the start.
@@ -101,7 +103,7 @@ impl Values<'_, '_, '_, '_> {
         let level = self.levels.last().copied();
         let inside = matches!(level, Some(Level::Layer | Level::List(_)));
         match byte {
-            b'[' => {
+            b'[' if self.levels.len() < MOST_ARRAYS => {
                 self.levels.push(if inside {
                     Level::List(None)
                 } else {
@@ -120,7 +122,7 @@ impl Values<'_, '_, '_, '_> {
                 }
                 self.pass(1);
             }
-            b'{' => return self.element(),
+            b'{' | b'[' => return self.element(),
             // Keys and plain values of a layer.
             _ if inside => return self.pass_over(),
             _ => return self.element(),
@@ -184,7 +186,7 @@ impl Values<'_, '_, '_, '_> {
                 _ => self.keys = resync::keys(&text),
             }
         }
-        self.cut.value(text)?;
+        give(self.cut, text)?;
         self.pass(length);
         ControlFlow::Continue(())
     }

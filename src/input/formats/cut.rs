@@ -1,16 +1,15 @@
-//! The text of a JSON stream on its way to frames: what is not cut yet, where in the file that is, and how values and
-//! reports leave. How values are found is for those who cut.
+//! The text of a stream of records on its way to frames: what is not cut yet, where in the file that is, and how
+//! records and reports leave. How records are found is for the formats.
 
-use super::Value;
-use super::object::Object;
+use super::frame::{Content, Frame};
+use super::held::{Held, SharedPlan};
+use super::stream::TextStream;
+use super::{Emit, Item, text};
 use crate::error::Error;
-use crate::input::fields::RecordValues;
-use crate::input::formats::frame::{Content, Frame};
-use crate::input::formats::held::Held;
-use crate::input::formats::stream::TextStream;
-use crate::input::formats::{Emit, Item, text};
+use crate::input::fields::Named;
 use crate::input::opened::Opened;
 use crate::input::options::{Field, InputOptions};
+use crate::model::Decoding;
 use crate::report::Event;
 use memchr::memchr_iter;
 use std::ops::ControlFlow;
@@ -27,7 +26,7 @@ pub(super) struct Cut<'a, 'r, 'e> {
     /// The line of that place, from 1.
     line: u64,
     ended: bool,
-    /// Index of the next value.
+    /// Index of the next record.
     index: u64,
     held: Held,
 }
@@ -90,11 +89,17 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
     /// Moves over `bytes` of the text.
     pub(super) fn advance(&mut self, bytes: usize) {
         let passed = self.rest().as_bytes().get(..bytes).unwrap_or_default();
-        self.line += memchr_iter(b'\n', passed).count() as u64;
+        let lone = |&at: &usize| {
+            let next = self.text.as_bytes().get(self.at + at + 1);
+            next != Some(&b'\n')
+        };
+        let lines =
+            memchr_iter(b'\n', passed).count() + memchr_iter(b'\r', passed).filter(lone).count();
+        self.line += lines as u64;
         self.at = (self.at + bytes).min(self.text.len());
     }
 
-    /// Reads on until twice as much is at hand as before, so that a long value is looked at a few times and not once
+    /// Reads on until twice as much is at hand as before, so that a long record is looked at a few times and not once
     /// a block.
     pub(super) fn fill(&mut self) {
         self.text.drain(..self.at);
@@ -105,41 +110,47 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         }
     }
 
-    /// Hands over the next value, which starts where the text is cut.
-    pub(super) fn value(&mut self, text: String) -> ControlFlow<()> {
-        let entries = self
-            .held
-            .is_sampling()
-            .then(|| Object::parse(&text).ok().map(|object| object.entries()))
-            .flatten();
+    /// Whether the fields of records are still looked at.
+    pub(super) fn is_sampling(&self) -> bool {
+        self.held.is_sampling()
+    }
+
+    /// What the fields of the records mean, once it is known.
+    pub(super) fn plan(&self) -> SharedPlan {
+        self.held.plan()
+    }
+
+    /// How a piece of the text was decoded.
+    pub(super) fn decoding_of(&self, text: &str) -> Decoding {
+        self.stream.decoding_of(text)
+    }
+
+    /// Hands over the next record, which starts where the text is cut, and its fields where they are looked at.
+    pub(super) fn give(&mut self, content: Content, entries: Option<&[Named]>) -> ControlFlow<()> {
         let frame = Frame {
             address: self.opened.origin.address(self.index),
             line: Some(self.line),
-            content: Content::Value(Value {
-                decoding: self.stream.decoding_of(&text),
-                text,
-                plan: self.held.plan(),
-            }),
+            content,
         };
         self.index += 1;
-        let item = Item::Frame(Box::new(frame));
-        self.held.push(item, entries.as_deref(), self.emit)
+        self.held
+            .push(Item::Frame(Box::new(frame)), entries, self.emit)
     }
 
-    /// Says that the next value is larger than the limit.
+    /// Says that the next record is larger than the limit.
     pub(super) fn too_long(&mut self) -> ControlFlow<()> {
         let item = Item::TooLong(self.opened.origin.address(self.index));
         self.index += 1;
         self.held.push(item, None, self.emit)
     }
 
-    /// Says that the next value is none, at the line where it starts.
+    /// Says that the next record is none, at the line where it starts.
     pub(super) fn bad(&mut self, what: &str) -> ControlFlow<()> {
         self.index += 1;
         self.tell(what)
     }
 
-    /// Says that something is wrong here which is no value.
+    /// Says that something is wrong here which is no record.
     pub(super) fn tell(&mut self, what: &str) -> ControlFlow<()> {
         let error = Error::new(self.opened.origin.place(), what, "").at_line(self.line);
         let item = Item::Event(Event::Unreadable(error));
