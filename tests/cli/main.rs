@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod formats;
 mod output;
+mod records;
 mod rules;
 mod schema;
 mod signals;

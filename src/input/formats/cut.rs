@@ -76,14 +76,15 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         self.opened.origin.name()
     }
 
-    /// White space before the place up to which the text is cut, back to the start of its line; none where something
-    /// else stands there.
-    pub(super) fn indentation(&self) -> Option<&str> {
-        let before = self.text.get(..self.at)?;
-        let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
-        line.chars()
-            .all(|ch| matches!(ch, ' ' | '\t'))
-            .then_some(line)
+    /// The blanks before the place `ahead` of where the text is cut; none where its line starts with something else.
+    pub(super) fn indentation(&self, ahead: usize) -> Option<&str> {
+        let before = self.text.get(..self.at + ahead)?;
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+        let start = before.bytes().rposition(|byte| !blank(&byte));
+        let at_start = start.is_none_or(|at| before.as_bytes().get(at) == Some(&b'\n'));
+        at_start
+            .then(|| before.get(start.map_or(0, |at| at + 1)..))
+            .flatten()
     }
 
     /// Moves over `bytes` of the text.

@@ -23,6 +23,9 @@ const LOOKED_AT: usize = 3;
 
 /// Cuts the text into its rows.
 pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+    if !skip_blank_lines(cut) {
+        return ControlFlow::Continue(());
+    }
     let dialect = dialect::of(cut.rest(), cut.ended(), cut.name(), cut.options.format);
     let mut table = Table {
         cut,
@@ -33,10 +36,33 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
         after_open_quote: false,
     };
     table.allowance = most_in_vain(table.cut.limit());
-    while table.skip_blank_lines() {
+    while skip_blank_lines(table.cut) {
         table.row()?;
     }
     ControlFlow::Continue(())
+}
+
+/// Moves to the next line that is not blank; false at the end.
+fn skip_blank_lines(cut: &mut Cut<'_, '_, '_>) -> bool {
+    loop {
+        let rest = cut.rest();
+        let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+        let (end, next) = rows::line(rest.get(blank..).unwrap_or_default().as_bytes());
+        let line = rest.get(blank..blank + end).unwrap_or_default();
+        if line.chars().any(|ch| !ch.is_whitespace() && ch != '\0') {
+            cut.advance(blank);
+            return true;
+        }
+        let known = next > end || cut.ended();
+        let at_end = rest.len() == blank + next && cut.ended();
+        cut.advance(if known { blank + next } else { blank });
+        if at_end {
+            return false;
+        }
+        if !known {
+            cut.fill();
+        }
+    }
 }
 
 /// The allowance at its largest: a row up to the limit can always be read.
@@ -74,29 +100,6 @@ enum Bad {
 }
 
 impl Table<'_, '_, '_, '_> {
-    /// Moves to the next line that is not blank; false at the end.
-    fn skip_blank_lines(&mut self) -> bool {
-        loop {
-            let rest = self.cut.rest();
-            let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            let (end, next) = rows::line(rest.get(blank..).unwrap_or_default().as_bytes());
-            let line = rest.get(blank..blank + end).unwrap_or_default();
-            if line.chars().any(|ch| !ch.is_whitespace() && ch != '\0') {
-                self.cut.advance(blank);
-                return true;
-            }
-            let known = next > end || self.cut.ended();
-            let at_end = rest.len() == blank + next && self.cut.ended();
-            self.cut.advance(if known { blank + next } else { blank });
-            if at_end {
-                return false;
-            }
-            if !known {
-                self.cut.fill();
-            }
-        }
-    }
-
     fn row(&mut self) -> ControlFlow<()> {
         let found = self.find();
         match found {

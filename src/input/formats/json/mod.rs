@@ -20,6 +20,7 @@ use crate::input::options::{Forced, InputOptions};
 use crate::model::{Address, Decoding, Document};
 use crate::report::Event;
 use object::Object;
+use serde::de::IgnoredAny;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -121,7 +122,13 @@ pub(super) fn open(
         };
     }
     if !value.text.starts_with('{') {
-        return emit(place.unreadable("is no object", ""));
+        let is_value = serde_json::from_str::<IgnoredAny>(&value.text).is_ok();
+        let what = if is_value {
+            "is no object"
+        } else {
+            "is no JSON"
+        };
+        return emit(place.unreadable(what, ""));
     }
     let mended;
     let object = match Object::parse(&value.text) {

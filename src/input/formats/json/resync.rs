@@ -10,8 +10,8 @@ const COMPARED_KEYS: usize = 2;
 /// Where an element may start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
-    /// Here; and whether it is the first on its line.
-    At { at: usize, on_new_line: bool },
+    /// Here.
+    At(usize),
     /// Nowhere before this place; more text is needed to tell from there on.
     NotBefore(usize),
 }
@@ -33,14 +33,14 @@ pub(super) fn start(text: &str, from: usize) -> Start {
         let context = bytes.get(before(bytes, at)..at).unwrap_or_default();
         let on_new_line = context.contains(&b'\n');
         if on_new_line || matches!(context.first(), None | Some(b',' | b'[')) {
-            return Start::At { at, on_new_line };
+            return Start::At(at);
         }
     }
     Start::NotBefore(before(bytes, bytes.len()))
 }
 
 /// The place of the last byte before `at` that is no white space; `at` may stand at the start of all.
-fn before(bytes: &[u8], at: usize) -> usize {
+pub(super) fn before(bytes: &[u8], at: usize) -> usize {
     let context = bytes.get(..at).unwrap_or_default();
     context
         .iter()
@@ -93,27 +93,9 @@ mod tests {
     #[test]
     fn starts_stand_behind_commas_brackets_and_line_ends() {
         let text = r#"{"t":"x},{"t":{"u":1}}, {"t":2}"#;
-        assert_eq!(
-            start(text, 1),
-            Start::At {
-                at: 9,
-                on_new_line: false
-            }
-        );
-        assert_eq!(
-            start(text, 10),
-            Start::At {
-                at: 24,
-                on_new_line: false
-            }
-        );
-        assert_eq!(
-            start("x\n {\"t\"", 0),
-            Start::At {
-                at: 3,
-                on_new_line: true
-            }
-        );
+        assert_eq!(start(text, 1), Start::At(9));
+        assert_eq!(start(text, 10), Start::At(24));
+        assert_eq!(start("x\n {\"t\"", 0), Start::At(3));
         assert_eq!(start("x , {", 0), Start::NotBefore(2));
         assert_eq!(start("x , ", 0), Start::NotBefore(2));
     }

@@ -20,7 +20,10 @@ const MOST_ARRAYS: usize = 128;
 /// Bytes that may be scanned in vain for each byte of text.
 const VAIN_SHARE: usize = 4;
 /// Bytes that may be scanned in vain at the start.
-const VAIN_BYTES: usize = 1024 * 1024;
+const VAIN_BYTES: usize = 16 * 1024 * 1024;
+/// How often more than the allowance may be scanned in vain: a bracket that is not closed near the start of a large
+/// file makes a scan go through all of it, and that is no reason to lose the file.
+const VAIN_TIMES: usize = 16;
 
 /// What the text is inside of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
         looked_at: 0,
         keys: Vec::new(),
         allowance: VAIN_BYTES,
+        times: VAIN_TIMES,
     };
     while let Some(byte) = values.peek() {
         values.step(byte)?;
@@ -62,6 +66,8 @@ struct Values<'c, 'a, 'r, 'e> {
     keys: Vec<String>,
     /// Bytes that may still be scanned in vain.
     allowance: usize,
+    /// How often more than that.
+    times: usize,
 }
 
 /// What the next value is.
@@ -243,7 +249,7 @@ impl Values<'_, '_, '_, '_> {
     fn over(&mut self) -> ControlFlow<()> {
         let own_keys = resync::keys(self.cut.rest());
         let mut from = 1;
-        while let Start::At { at, .. } = resync::start(self.cut.rest(), from) {
+        while let Start::At(at) = resync::start(self.cut.rest(), from) {
             let found = self.cut.rest().get(at..).unwrap_or_default();
             let scanned = scan::value(found.as_bytes());
             let alike = resync::same_keys(&own_keys, &resync::keys(found));
@@ -267,6 +273,9 @@ impl Values<'_, '_, '_, '_> {
     fn next_from(&mut self, at: usize, scanned: usize) -> usize {
         if scanned <= self.allowance {
             self.allowance -= scanned;
+            at + 1
+        } else if self.times > 0 {
+            self.times -= 1;
             at + 1
         } else {
             at + scanned.max(1)
@@ -302,53 +311,55 @@ impl Values<'_, '_, '_, '_> {
         } else {
             Vec::new()
         };
-        let indentation = self.cut.indentation().map(str::to_owned);
+        let scanned = wrong.unwrap_or(rest.len());
+        let indentation = self.cut.indentation(0).map(str::to_owned);
         self.cut.bad(&what)?;
-        self.resync(&own_keys, indentation.as_deref());
+        let from = self.next_from(0, scanned);
+        self.resync(from, &own_keys, indentation.as_deref());
         ControlFlow::Continue(())
     }
 
-    /// Moves to the next element behind the start of a broken one, or to the end.
-    fn resync(&mut self, own_keys: &[String], indentation: Option<&str>) {
-        let mut from = 1;
+    /// Moves to the next element behind a broken one, looked for from `from` on, or to the end.
+    fn resync(&mut self, mut from: usize, own_keys: &[String], indentation: Option<&str>) {
         loop {
-            let (at, on_new_line) = match resync::start(self.cut.rest(), from) {
-                Start::At { at, on_new_line } => (at, on_new_line),
+            let at = match resync::start(self.cut.rest(), from) {
+                Start::At(at) => at,
                 Start::NotBefore(_) if self.cut.ended() => return self.pass(self.cut.rest().len()),
                 Start::NotBefore(at) => {
                     self.pass(at);
                     self.cut.fill();
-                    from = if at == 0 { from } else { 0 };
+                    from = from.saturating_sub(at);
                     continue;
                 }
             };
             let found = self.cut.rest().get(at..).unwrap_or_default();
+            let same_line = indentation.is_some() && self.cut.indentation(at) == indentation;
             from = match scan::value(found.as_bytes()) {
                 Scan::Whole(length) => {
-                    let same_indentation = on_new_line && indentation == self.indentation_at(at);
-                    if same_indentation
-                        || self.is_alike(found.get(..length).unwrap_or_default(), own_keys)
-                    {
+                    let text = found.get(..length).unwrap_or_default();
+                    if same_line || self.is_alike(text, own_keys) {
                         return self.pass(at);
                     }
                     at + length
+                }
+                // The next element is broken too; it is scanned again to be reported.
+                Scan::Wrong(wrong) if same_line && wrong * 2 < self.allowance => {
+                    self.allowance -= wrong * 2;
+                    return self.pass(at);
                 }
                 Scan::Wrong(wrong) => self.next_from(at, wrong),
                 Scan::Cut if self.cut.ended() || found.len() > self.cut.limit() => {
                     self.next_from(at, found.len())
                 }
                 Scan::Cut => {
-                    self.pass(at);
+                    // The sign before it stays, since it tells that an element may start.
+                    let kept = resync::before(self.cut.rest().as_bytes(), at);
+                    self.pass(kept);
                     self.cut.fill();
-                    0
+                    at - kept
                 }
             };
         }
-    }
-
-    fn indentation_at(&self, at: usize) -> Option<&str> {
-        let before = self.cut.rest().get(..at)?;
-        before.rsplit_once('\n').map(|(_, line)| line)
     }
 
     /// Whether an object looks like an element of this file: it begins with the keys of the others, or is a record.
