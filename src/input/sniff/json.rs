@@ -1,5 +1,7 @@
 //! JSON by its first tokens. A bracket at the start of prose (`[صورة]`, `{عاجل}`) is not JSON.
 
+use std::path::Path;
+
 /// Brackets in a row that no prose begins with.
 const MANY_BRACKETS: usize = 64;
 
@@ -31,6 +33,19 @@ pub(super) fn looks_like(start: &str) -> bool {
         Some('-' | '0'..='9' | 't' | 'f' | 'n') => continues_array(after_scalar(inside)),
         _ => false,
     }
+}
+
+/// Is it called JSON, with an object among its first lines? Then the first line is a broken one.
+pub(super) fn is_named_so(start: &str, name: &str) -> bool {
+    let extension = Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str());
+    let named = extension.is_some_and(|extension| {
+        ["json", "jsonl", "ndjson"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    named && has_object_line(start)
 }
 
 /// After `{`: a key and a colon, or the end of an empty object.

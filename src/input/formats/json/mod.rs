@@ -5,6 +5,7 @@ mod layer;
 mod lines;
 mod mend;
 mod object;
+mod recover;
 mod resync;
 mod scan;
 mod values;

@@ -38,14 +38,13 @@ pub(super) fn value(bytes: &[u8]) -> Scan {
             return Scan::Cut;
         };
         at = match (want, byte) {
-            (Want::Value | Want::ValueOrEnd, b'{') => {
-                open.push(b'}');
-                want = Want::KeyOrEnd;
-                at + 1
-            }
-            (Want::Value | Want::ValueOrEnd, b'[') => {
-                open.push(b']');
-                want = Want::ValueOrEnd;
+            (Want::Value | Want::ValueOrEnd, b'{' | b'[') => {
+                let (end, next) = match byte {
+                    b'{' => (b'}', Want::KeyOrEnd),
+                    _ => (b']', Want::ValueOrEnd),
+                };
+                open.push(end);
+                want = next;
                 at + 1
             }
             (Want::Value | Want::ValueOrEnd | Want::KeyOrEnd, b'"') => {
@@ -67,10 +66,9 @@ pub(super) fn value(bytes: &[u8]) -> Scan {
                 at + 1
             }
             (Want::CommaOrEnd, b',') => {
-                want = if open.last() == Some(&b'}') {
-                    Want::KeyOrEnd
-                } else {
-                    Want::ValueOrEnd
+                want = match open.last() {
+                    Some(b'}') => Want::KeyOrEnd,
+                    _ => Want::ValueOrEnd,
                 };
                 at + 1
             }
