@@ -13,6 +13,8 @@ pub(super) use document::{NoText, RecordValues, document};
 pub(super) use guess::{Plan, Sample};
 pub(super) use value::{Named, Value};
 
+use super::options::Field;
+
 /// Arabic words from which a value is taken for the text of an article when nothing else says so.
 const FEWEST_WORDS: usize = 5;
 
@@ -26,5 +28,12 @@ pub(super) fn has_text(entries: &[Named]) -> bool {
 
 /// Whether a record has a field that is named like a headline.
 pub(super) fn has_title(entries: &[Named]) -> bool {
-    choose::of_field(entries, super::options::Field::Title, None).is_some()
+    choose::of_field(entries, Field::Title, None).is_some()
+}
+
+/// Whether a record has an address, a date or an id: parts of an article have none.
+pub(super) fn is_identified(entries: &[Named]) -> bool {
+    [Field::Url, Field::Date, Field::Id]
+        .into_iter()
+        .any(|field| choose::of_field(entries, field, None).is_some())
 }

@@ -24,6 +24,7 @@ const WRAPPERS: &[&str] = &[
     "#text",
     "_text",
     "ar",
+    "main",
     "plain",
     "raw",
     "rendered",

@@ -86,18 +86,22 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> 
             let list: Vec<&serde_json::value::RawValue> =
                 serde_json::from_str(json).unwrap_or_default();
             let found = list.iter().take(LOOKED_AT).any(|element| {
-                let (shape, has_title) = inside(element.get(), options, layers);
-                // Paragraphs of a text have a text and no headline, and so have comments under an article.
-                let is_part = !has_title && (own_title || names::is_body(name));
-                shape == Shape::Layer || shape == Shape::Record && !is_part
+                let inside = inside(element.get(), options, layers);
+                // Paragraphs and sections of a text are no articles, and neither are comments under one.
+                let is_part = if own_title {
+                    !inside.title || !inside.identified
+                } else {
+                    !inside.title && names::is_body(name)
+                };
+                inside.shape == Shape::Layer || inside.shape == Shape::Record && !is_part
             });
             if found {
                 return true;
             }
         } else if json.starts_with('{') {
-            let (shape, has_title) = inside(json, options, layers);
-            titled += usize::from(shape == Shape::Record && has_title);
-            if shape == Shape::Layer {
+            let inside = inside(json, options, layers);
+            titled += usize::from(inside.shape == Shape::Record && inside.title);
+            if inside.shape == Shape::Layer {
                 return true;
             }
         }
@@ -106,13 +110,30 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> 
     titled > 1
 }
 
-/// What an inner value is, and whether it has a headline of its own.
-fn inside(json: &str, options: &FieldOptions, layers: usize) -> (Shape, bool) {
-    if !json.starts_with('{') {
-        return (Shape::Other, false);
+/// What an inner value is.
+struct Inside {
+    shape: Shape,
+    /// It has a headline of its own.
+    title: bool,
+    /// It has an address, a date or an id of its own.
+    identified: bool,
+}
+
+fn inside(json: &str, options: &FieldOptions, layers: usize) -> Inside {
+    let object = json.starts_with('{').then(|| Object::parse(json).ok());
+    let entries = object.flatten().map(|object| object.entries());
+    let Some(entries) = entries else {
+        return Inside {
+            shape: Shape::Other,
+            title: false,
+            identified: false,
+        };
+    };
+    Inside {
+        shape: shape(json, options, layers),
+        title: fields::has_title(&entries),
+        identified: fields::is_identified(&entries),
     }
-    let title = Object::parse(json).is_ok_and(|object| fields::has_title(&object.entries()));
-    (shape(json, options, layers), title)
 }
 
 /// Whether an object of which only the start can be read is a layer: its own fields hold no text, and then comes a
@@ -168,8 +189,8 @@ fn list_opens(name: &str, list: &str, options: &FieldOptions) -> bool {
     }
     match scan::value(first.as_bytes()) {
         Scan::Whole(length) => {
-            let (shape, title) = inside(first.get(..length).unwrap_or_default(), options, 1);
-            shape == Shape::Record && (title || !names::is_body(name))
+            let inside = inside(first.get(..length).unwrap_or_default(), options, 1);
+            inside.shape == Shape::Record && (inside.title || !names::is_body(name))
         }
         _ => LISTS.contains(&name),
     }
@@ -212,7 +233,7 @@ mod tests {
             Shape::Layer,
         );
         is(
-            r#"{"version":1,"title":"موقع","items":[{"title":"أ","content_html":"نص"}]}"#,
+            r#"{"version":1,"title":"موقع","items":[{"id":"1","title":"أ","content_html":"نص"}]}"#,
             Shape::Layer,
         );
     }
@@ -225,6 +246,10 @@ mod tests {
         );
         is(
             r#"{"title":"أ","paragraphs":[{"text":"فقرة"},{"text":"فقرة"}]}"#,
+            Shape::Record,
+        );
+        is(
+            r#"{"title":"أ","sections":[{"heading":"ب","text":"نص فيه كلمات تكفي لفقرة قصيرة"}]}"#,
             Shape::Record,
         );
         is(
