@@ -116,6 +116,7 @@ fn whatever_breaks_an_element_its_neighbours_are_read() {
                 format!("[\n{},\n{broken},\n{}\n]", list[0], list[2]),
             ),
             ("lines", format!("{}\n{broken}\n{}\n", list[0], list[2])),
+            ("glued", format!("{}{broken}{}", list[0], list[2])),
             ("first", format!("{broken}\n{}\n{}\n", list[0], list[2])),
             (
                 "layer",

@@ -15,7 +15,8 @@ impl Values<'_, '_, '_, '_> {
     pub(super) fn over(&mut self) -> ControlFlow<()> {
         let own_keys = resync::keys(self.cut.rest());
         let mut from = 1;
-        while let Start::At(at) = resync::start(self.cut.rest(), from) {
+        let glued = self.levels.is_empty();
+        while let Start::At(at) = resync::start(self.cut.rest(), from, glued) {
             let found = self.cut.rest().get(at..).unwrap_or_default();
             let scanned = scan::value(found.as_bytes());
             let alike = resync::same_keys(&own_keys, &resync::keys(found));
@@ -87,8 +88,9 @@ impl Values<'_, '_, '_, '_> {
 
     /// Moves to the next element behind a broken one, looked for from `from` on, or to the end.
     fn resync(&mut self, mut from: usize, own_keys: &[String], indentation: Option<&str>) {
+        let glued = self.levels.is_empty();
         loop {
-            let at = match resync::start(self.cut.rest(), from) {
+            let at = match resync::start(self.cut.rest(), from, glued) {
                 Start::At(at) => at,
                 Start::NotBefore(_) if self.cut.ended() => return self.pass(self.cut.rest().len()),
                 Start::NotBefore(at) => {

@@ -17,8 +17,8 @@ pub(super) enum Start {
 }
 
 /// The next place from `from` on where an element may start: `{` before a key or `}`, behind a comma, an opening
-/// bracket or a line end.
-pub(super) fn start(text: &str, from: usize) -> Start {
+/// bracket, another object or a line end; where elements are `glued` together, behind anything but a key.
+pub(super) fn start(text: &str, from: usize, glued: bool) -> Start {
     let bytes = text.as_bytes();
     let mut search = from;
     while let Some(found) = memchr(b'{', bytes.get(search..).unwrap_or_default()) {
@@ -32,7 +32,11 @@ pub(super) fn start(text: &str, from: usize) -> Start {
         }
         let context = bytes.get(before(bytes, at)..at).unwrap_or_default();
         let on_new_line = context.contains(&b'\n');
-        if on_new_line || matches!(context.first(), None | Some(b',' | b'[')) {
+        let behind_broken = glued && context.first() != Some(&b':');
+        if on_new_line
+            || behind_broken
+            || matches!(context.first(), None | Some(b',' | b'[' | b'}'))
+        {
             return Start::At(at);
         }
     }
@@ -93,11 +97,11 @@ mod tests {
     #[test]
     fn starts_stand_behind_commas_brackets_and_line_ends() {
         let text = r#"{"t":"x},{"t":{"u":1}}, {"t":2}"#;
-        assert_eq!(start(text, 1), Start::At(9));
-        assert_eq!(start(text, 10), Start::At(24));
-        assert_eq!(start("x\n {\"t\"", 0), Start::At(3));
-        assert_eq!(start("x , {", 0), Start::NotBefore(2));
-        assert_eq!(start("x , ", 0), Start::NotBefore(2));
+        assert_eq!(start(text, 1, false), Start::At(9));
+        assert_eq!(start(text, 10, false), Start::At(24));
+        assert_eq!(start("x\n {\"t\"", 0, false), Start::At(3));
+        assert_eq!(start("x , {", 0, false), Start::NotBefore(2));
+        assert_eq!(start("x , ", 0, false), Start::NotBefore(2));
     }
 
     #[test]
