@@ -12,6 +12,7 @@ mod page;
 mod related;
 mod source;
 mod title;
+mod title_field;
 
 pub use body::{credit_frames, removals};
 
@@ -41,13 +42,14 @@ pub fn build(
     }
     let fields = &document.fields;
     let headline = title::headline(&page);
-    let title =
-        title::from_field(fields)
-            .or(headline.title)
-            .or_else(|| match settings.title_fallback {
-                TitleFallback::Lead => title::lead(&body),
-                TitleFallback::None => None,
-            });
+    let field = title::from_field(&page, fields, &body);
+    let title = field
+        .title
+        .or(headline.title)
+        .or_else(|| match settings.title_fallback {
+            TitleFallback::Lead => title::lead(&body),
+            TitleFallback::None => None,
+        });
     let keywords = keywords::keywords(
         &page,
         title.as_ref().map(|(title, _)| title.as_str()),
@@ -61,7 +63,7 @@ pub fn build(
             .clone()
             .unwrap_or_else(|| id::content_id(title_field, &document.text)),
         title,
-        source: source::source(&page, headline.suffix, fields),
+        source: source::source(&page, field.suffix.or(headline.suffix), fields),
         related: related::related(&page),
         keywords,
         date: fields

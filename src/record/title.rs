@@ -2,11 +2,12 @@
 //! suffixes come off.
 
 use super::page::{Page, headline as clean_headline};
+use super::title_field;
 use crate::model::{Fields, Role, TitleOrigin};
 use crate::segment;
-use crate::text::chars::{ends_sentence, is_closing, is_letter};
+use crate::text::chars::{ends_sentence, is_closing};
 use crate::text::fold::Folded;
-use crate::text::{tidy, words};
+use crate::text::words;
 
 /// Separators that sites put between headline and site name, with the spaces around them.
 const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];
@@ -61,11 +62,16 @@ pub(super) fn headline(page: &Page<'_>) -> Headline {
     }
 }
 
-/// The title field of a scraper, when it says something.
-pub(super) fn from_field(fields: &Fields) -> Option<(String, TitleOrigin)> {
-    let title = tidy::line(fields.title.as_deref()?);
-    let says_something = words::count(&title) >= MIN_TITLE_WORDS && title.chars().any(is_letter);
-    says_something.then_some((title, TitleOrigin::Metadata))
+/// The headline in the title field of a scraper, when it says something.
+pub(super) fn from_field(page: &Page<'_>, fields: &Fields, body: &str) -> Headline {
+    let field = fields.title.as_deref().unwrap_or_default();
+    match title_field::headline(page, field, body) {
+        Some((title, suffix)) => Headline {
+            title: Some((title, TitleOrigin::Metadata)),
+            suffix,
+        },
+        None => Headline::default(),
+    }
 }
 
 /// The first sentence of the body.
@@ -97,7 +103,7 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
 }
 
 /// Takes ` - SITE` off a headline when what follows the last separators is an outlet.
-fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
+pub(super) fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
     for separator in SUFFIX_SEPARATORS {
         let Some((title, site)) = line.rsplit_once(separator) else {
             continue;

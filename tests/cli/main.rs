@@ -14,6 +14,7 @@ mod explain;
 mod formats;
 mod html;
 mod output;
+mod records;
 mod rules;
 mod schema;
 mod signals;

@@ -1,1 +1,39 @@
-//! From the named values of a record (a JSON object, a row of a table) to a document.
+//! From the named values of a record (a JSON object, a row of a table) to a document: what the user says about its
+//! fields, what their names say, and what a sample of the source says. It knows no format.
+
+mod choose;
+mod document;
+mod guess;
+mod keywords;
+mod markup;
+pub(super) mod names;
+mod value;
+
+pub(super) use document::{NoText, RecordValues, document};
+pub(super) use guess::{Plan, Sample};
+pub(super) use value::{Named, Value};
+
+use super::options::Field;
+
+/// Arabic words from which a value is taken for the text of an article when nothing else says so.
+const FEWEST_WORDS: usize = 5;
+
+/// Whether a record holds a text: a field named so, or one that reads like it.
+pub(super) fn has_text(entries: &[Named]) -> bool {
+    choose::body_by_name(entries).is_some()
+        || entries
+            .iter()
+            .any(|entry| entry.value.arabic_words() >= FEWEST_WORDS && entry.may_be_text())
+}
+
+/// Whether a record has a field that is named like a headline.
+pub(super) fn has_title(entries: &[Named]) -> bool {
+    choose::of_field(entries, Field::Title, None).is_some()
+}
+
+/// Whether a record has an address, a date or an id: parts of an article have none.
+pub(super) fn is_identified(entries: &[Named]) -> bool {
+    [Field::Url, Field::Date, Field::Id]
+        .into_iter()
+        .any(|field| choose::of_field(entries, field, None).is_some())
+}

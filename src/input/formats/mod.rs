@@ -1,8 +1,10 @@
 //! From a stream to frames and documents: what the bytes are decides which file here reads them. One place a format.
 
 mod csv;
+mod cut;
 mod cutter;
 mod frame;
+mod held;
 mod html;
 mod json;
 mod stream;

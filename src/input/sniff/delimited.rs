@@ -1,6 +1,7 @@
-//! Comma, semicolon or tab separated rows: by the file's name, or by a header that can be nothing else. Prose with
+//! Comma, semicolon, bar or tab separated rows: by the file's name, or by a header that can be nothing else. Prose with
 //! commas is not a table.
 
+use crate::input::fields::names;
 use std::path::Path;
 
 /// Fewest columns of a table with a header in which no column is known by name.
@@ -36,7 +37,7 @@ const KNOWN: [&str; 22] = [
 /// Is the text a table of rows with a header?
 pub(super) fn looks_like(start: &str, name: &str) -> bool {
     named_so(name)
-        || [',', '\t', ';']
+        || [',', '\t', ';', '|']
             .iter()
             .any(|delimiter| has_header(start, *delimiter))
 }
@@ -53,32 +54,54 @@ fn named_so(name: &str) -> bool {
 }
 
 fn has_header(start: &str, delimiter: char) -> bool {
-    let mut lines = start.lines();
+    let mut lines = start.lines().filter(|line| !line.trim().is_empty());
     let (Some(header), Some(row)) = (lines.next(), lines.next()) else {
         return false;
     };
     let columns: Vec<&str> = header
         .split(delimiter)
-        .map(|column| column.trim().trim_matches('"'))
+        .map(|column| column.trim().trim_matches('"').trim())
         .collect();
+    // A quoted field may run over line ends, so the first row's first line can hold fewer columns.
+    let row_fits = row.matches(delimiter).count() + 1 >= columns.len()
+        || row.contains('"') && row.contains(delimiter);
+    row_fits && (is_plain_header(&columns) || is_named_header(&columns))
+}
+
+/// Identifiers, one of them known as a column, or many of them.
+fn is_plain_header(columns: &[&str]) -> bool {
     let known = columns
         .iter()
         .any(|column| KNOWN.iter().any(|name| column.eq_ignore_ascii_case(name)));
     let enough = if known { KNOWN_COLUMNS } else { COLUMNS };
-    columns.len() >= enough
-        && columns.iter().all(|column| is_column_name(column))
-        // A quoted field may run over line ends, so the first row's first line can hold fewer columns.
-        && (row.matches(delimiter).count() + 1 >= columns.len() || row.contains('"') && row.contains(delimiter))
+    columns.len() >= enough && columns.iter().all(|column| is_identifier(column))
 }
 
-/// An identifier, or a single known Arabic word: a header is no sentence.
-fn is_column_name(column: &str) -> bool {
-    let identifier = !column.is_empty()
-        && column
-            .chars()
-            .all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' '))
+/// Short names of any script, several of them known and more than half of all: prose holds one by chance.
+fn is_named_header(columns: &[&str]) -> bool {
+    let known = columns
+        .iter()
+        .filter(|column| names::is_known(column))
+        .count();
+    known >= KNOWN_COLUMNS
+        && (known * 2 > columns.len() || columns.len() >= COLUMNS)
+        && columns.iter().all(|column| is_short(column))
+}
+
+/// An identifier, or a single known Arabic word: a header is no sentence. Row numbers have a column without name.
+fn is_identifier(column: &str) -> bool {
+    let identifier = column
+        .chars()
+        .all(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '-' | '.' | ' '))
         && column.split(' ').count() <= 2;
     identifier || KNOWN.contains(&column)
+}
+
+/// A few words without the signs of a sentence.
+fn is_short(column: &str) -> bool {
+    /// Longest name of a column, in words.
+    const MOST_WORDS: usize = 4;
+    column.split(' ').count() <= MOST_WORDS && !column.contains(['.', '،', '؛', ':', '!', '؟', '/'])
 }
 
 #[cfg(test)]
@@ -91,6 +114,20 @@ mod tests {
         assert!(looks_like("id,title,text\n1,خبر,\"نص طويل", "dump"));
         assert!(looks_like("العنوان;النص\nخبر;نص", "dump"));
         assert!(looks_like("a\tb\tc\td\n1\t2\t3\t4", "dump.txt"));
+        assert!(looks_like(
+            "Text,Score,tokens\n\"نص طويل, ثم\nسطر\",1,x",
+            "dump"
+        ));
+        assert!(looks_like(
+            "Title,Link,Label,Date,Fake News,Fact News\nعنوان,x,زائف,d,\"أ",
+            "dump"
+        ));
+        assert!(looks_like(
+            "عنوان الخبر,تاريخ النشر,نص الخبر\nأ,ب,ج",
+            "dump"
+        ));
+        assert!(looks_like("title|text\nأ|ب", "dump"));
+        assert!(looks_like(",title,text\n0,أ,ب", "dump"));
     }
 
     #[test]
@@ -101,5 +138,10 @@ mod tests {
         ));
         assert!(!looks_like("المصدر, الوطن اليوم\nنص, نص", "x.txt"));
         assert!(!looks_like("title, text\n", "x.txt"));
+        assert!(!looks_like(
+            "الرئيسية | أخبار | رياضة | المصدر\nنص | نص | نص | نص",
+            "x.txt"
+        ));
+        assert!(!looks_like("النص، والعنوان, والخبر\nنص, نص, نص", "x.txt"));
     }
 }

@@ -1,21 +1,51 @@
 //! JSON by its first tokens. A bracket at the start of prose (`[صورة]`, `{عاجل}`) is not JSON.
 
+use std::path::Path;
+
+/// Brackets in a row that no prose begins with.
+const MANY_BRACKETS: usize = 64;
+
+/// A string of so many bytes on one line is none of prose; the bytes that are looked at are a few more.
+const LONG_STRING: usize = 32 * 1024;
+
+/// Lines that are looked at when the first is broken.
+const LOOKED_AT: usize = 4;
+
 /// Does the text start like JSON or JSON lines?
 pub(super) fn looks_like(start: &str) -> bool {
     if let Some(rest) = start.strip_prefix('{') {
-        return is_object_start(rest);
+        return is_object_start(rest) || has_object_line(rest);
     }
     let Some(inside) = start.strip_prefix('[') else {
         return false;
     };
     let inside = inside.trim_start_matches(|ch: char| ch == '[' || ch.is_ascii_whitespace());
     match inside.chars().next() {
-        Some('{') => is_object_start(&inside[1..]),
+        // Brackets without end: no prose.
+        None => start.len() >= MANY_BRACKETS,
+        Some('{') => is_object_start(&inside[1..]) || has_object_line(inside),
         Some(']') => ends_value(&inside[1..]),
-        Some('"') => after_string(&inside[1..]).is_some_and(continues_array),
+        // A string longer than all that is looked at is no quotation in prose.
+        Some('"') => match after_string(&inside[1..]) {
+            Some(after) => continues_array(after),
+            None => inside.len() >= LONG_STRING && !inside.contains('\n'),
+        },
         Some('-' | '0'..='9' | 't' | 'f' | 'n') => continues_array(after_scalar(inside)),
         _ => false,
     }
+}
+
+/// Is it called JSON, with an object among its first lines? Then the first line is a broken one.
+pub(super) fn is_named_so(start: &str, name: &str) -> bool {
+    let extension = Path::new(name)
+        .extension()
+        .and_then(|extension| extension.to_str());
+    let named = extension.is_some_and(|extension| {
+        ["json", "jsonl", "ndjson"]
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    named && has_object_line(start)
 }
 
 /// After `{`: a key and a colon, or the end of an empty object.
@@ -27,6 +57,15 @@ fn is_object_start(rest: &str) -> bool {
     rest.strip_prefix('"')
         .and_then(after_string)
         .is_some_and(|after| after.trim_start().starts_with(':'))
+}
+
+/// Whether one of the next lines is a whole object: the first line of a dump may be the broken one.
+fn has_object_line(start: &str) -> bool {
+    let lines = start.lines().skip(1).map(str::trim).take(LOOKED_AT);
+    lines
+        .filter(|line| line.trim_end_matches(',').ends_with('}'))
+        .filter_map(|line| line.strip_prefix('{'))
+        .any(is_object_start)
 }
 
 /// What follows the closing quote.
@@ -83,6 +122,10 @@ mod tests {
             "[[1, 2]]",
             "[1]\n[2]",
             r#"["a","b"]"#,
+            "{\"a\n{\"a\": 1}",
+            "[{\"a\n,\n{\"a\": 1},",
+            &"[".repeat(100),
+            &format!("[\"{}", "نص ".repeat(9000)),
         ] {
             assert!(looks_like(text), "{text}");
         }

@@ -104,7 +104,7 @@ pub fn is_binary(head: &[u8]) -> bool {
 /// The formats that are written as text.
 pub fn by_text(head: &str, name: &str) -> Option<Format> {
     let start = head.trim_start();
-    if json::looks_like(start) {
+    if json::looks_like(start) || json::is_named_so(start, name) {
         Some(Format::Json)
     } else if let Some(format) = markup::find(start) {
         Some(format)

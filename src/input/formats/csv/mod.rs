@@ -1,34 +1,67 @@
-//! Tables: comma, semicolon, bar or tab separated rows with a header.
+//! Tables: comma, semicolon, bar or tab separated rows with or without a header. Cut row by row and parsed in the
+//! workers; a row that does not fit costs itself alone.
 
+mod cells;
+mod dialect;
+mod rows;
+mod table;
+
+use super::cut::Cut;
+use super::held::SharedPlan;
 use super::{Emit, Item};
+use crate::error::Error;
+use crate::input::fields;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
 use crate::model::{Address, Decoding};
+use crate::report::Event;
+use cells::Cells;
+use dialect::Dialect;
+use rows::Quoting;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// One row, not parsed yet.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) text: String,
-    pub(super) decoding: Decoding,
+    decoding: Decoding,
+    quoting: Quoting,
+    /// What its fields are called.
+    dialect: Arc<Dialect>,
+    /// What they mean.
+    plan: SharedPlan,
 }
 
 /// Cuts a stream into rows.
 pub(super) fn documents(
     opened: &mut Opened<'_>,
-    _options: &InputOptions,
+    options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    emit(Item::Event(opened.origin.unreadable("CSV: to do", "")))
+    let mut cut = Cut::new(opened, options, emit);
+    table::cut(&mut cut)?;
+    cut.finish()
 }
 
 /// Parses a row and hands over its document.
 pub(super) fn open(
-    _address: Address,
-    _line: Option<u64>,
-    _row: Row,
-    _options: &InputOptions,
-    _emit: &mut Emit<'_>,
+    address: Address,
+    line: Option<u64>,
+    row: Row,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    ControlFlow::Continue(())
+    let place = address.place();
+    let cells = Cells::new(&row.dialect, &row.text, row.quoting);
+    let none_chosen = fields::Plan::default();
+    let plan = row.plan.get().unwrap_or(&none_chosen);
+    match fields::document(&cells, plan, &options.fields, address, row.decoding) {
+        Ok(document) => emit(Item::Document(Box::new(document))),
+        Err(no_text) => {
+            let error =
+                Error::new(place, no_text.what(), no_text.remedy()).at_line(line.unwrap_or(1));
+            emit(Item::Event(Event::Unreadable(error)))
+        }
+    }
 }

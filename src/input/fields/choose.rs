@@ -1,0 +1,147 @@
+//! Which field of a record is which: by name, and among several of the same meaning by what is in them.
+
+use super::names::{self, Known, TEASER_RANK};
+use super::value::Named;
+use crate::input::options::Field;
+
+/// A text with so many times the Arabic letters of a better-named one makes that one a stub ("read more …").
+const STUB_FACTOR: usize = 4;
+
+/// What a name deep inside other objects loses in rank: `image.text` is hardly the text.
+const NESTED_PENALTY: u8 = 4;
+
+/// The field that holds the text, as the names say; one that is there but empty only where no other is filled.
+pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
+    let mut candidates: Vec<(u8, usize)> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entry)| body_rank(&entry.path).map(|rank| (rank, at)))
+        .collect();
+    candidates.sort_unstable();
+    let mut best: Option<(u8, usize, usize)> = None;
+    for &(rank, at) in &candidates {
+        let Some(entry) = entries.get(at).filter(|entry| !entry.value.is_empty()) else {
+            continue;
+        };
+        let letters = entry.value.arabic_letters();
+        let better = best
+            .is_none_or(|(_, _, most)| letters > 0 && letters >= most.saturating_mul(STUB_FACTOR));
+        if better {
+            best = Some((rank, at, letters));
+        }
+    }
+    best.map(|(rank, at, _)| (at, rank))
+        .or_else(|| candidates.first().map(|&(rank, at)| (at, rank)))
+}
+
+/// The best-named filled field of a meaning other than the text. `body` is the path of the text: names in its own
+/// object, in those around it and in layers count, names in other objects (`image.title`) do not.
+pub(super) fn of_field(entries: &[Named], field: Field, body: Option<&str>) -> Option<usize> {
+    all_of_field(entries, field, body).into_iter().next()
+}
+
+/// All filled fields of a meaning, the best-named first.
+pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) -> Vec<usize> {
+    let home = body.map_or("", |path| {
+        names::known(path).map_or_else(|| holder_of(path), |known| known.holder)
+    });
+    let mut found: Vec<(u8, usize, usize)> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.value.is_empty())
+        .filter_map(|(at, entry)| {
+            let known = names::known(&entry.path)?;
+            let distance = home.len().abs_diff(known.holder.len());
+            (known.field == field && is_near(&known, home)).then_some((known.rank, distance, at))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, _, at)| at).collect()
+}
+
+/// The rank of a path as the name of the text.
+pub(super) fn body_rank(path: &str) -> Option<u8> {
+    let known = names::known(path).filter(|known| known.field == Field::Body)?;
+    if known.holder.is_empty() || names::is_layer(known.holder) || is_body_name(known.holder) {
+        return Some(known.rank);
+    }
+    (known.rank < TEASER_RANK).then_some(known.rank + NESTED_PENALTY)
+}
+
+fn is_body_name(path: &str) -> bool {
+    names::known(path).is_some_and(|known| known.field == Field::Body && known.holder.is_empty())
+}
+
+fn is_near(known: &Known<'_>, home: &str) -> bool {
+    let around = home
+        .strip_prefix(known.holder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || known.holder.is_empty());
+    let layer_inside = known
+        .holder
+        .strip_prefix(home)
+        .map(|rest| rest.trim_start_matches('.'))
+        .is_some_and(names::is_layer);
+    around || layer_inside || names::is_layer(known.holder)
+}
+
+fn holder_of(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(holder, _)| holder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::{Named, Value};
+    use super::{body_by_name, of_field};
+    use crate::input::options::Field;
+
+    fn record(fields: &[(&str, &str)]) -> Vec<Named> {
+        fields
+            .iter()
+            .map(|(path, text)| Named {
+                path: String::from(*path),
+                value: Value::of(*text),
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn body(fields: &[(&str, &str)]) -> String {
+        let entries = record(fields);
+        let (at, _) = body_by_name(&entries).unwrap();
+        entries[at].path.clone()
+    }
+
+    #[test]
+    fn a_better_name_wins_but_not_with_a_stub() {
+        let long = "كلمة ".repeat(40);
+        assert_eq!(
+            body(&[
+                ("description", &long),
+                (
+                    "body",
+                    "نص فيه كلمات كثيرة جدا ثم تتمة قصيرة للخبر من المراسل في مدينة بعيدة جدا"
+                )
+            ]),
+            "body"
+        );
+        assert_eq!(body(&[("text", "المزيد"), ("content", &long)]), "content");
+        assert_eq!(body(&[("text", "More"), ("content", "نص")]), "content");
+        assert_eq!(body(&[("text", "nan"), ("summary", "نص")]), "summary");
+        assert_eq!(body(&[("text", "")]), "text");
+        assert!(body_by_name(&record(&[("name", "نص")])).is_none());
+    }
+
+    #[test]
+    fn names_in_other_objects_do_not_count() {
+        let entries = record(&[
+            ("image.title", "صورة"),
+            ("author.id", "7"),
+            ("data.title", "عنوان"),
+            ("data.body", "نص"),
+            ("id", "9"),
+        ]);
+        let title = of_field(&entries, Field::Title, Some("data.body"));
+        assert_eq!(title, Some(2));
+        assert_eq!(of_field(&entries, Field::Id, Some("data.body")), Some(4));
+    }
+}

@@ -1,0 +1,270 @@
+//! Builds the document of a record: each field from what the user said, else from its name, else from the plan of
+//! the source. It judges no headline; that takes the lexicon.
+
+use super::choose::{all_of_field, body_by_name, of_field};
+use super::guess::Plan;
+use super::names::TEASER_RANK;
+use super::value::{Named, Value};
+use super::{keywords, markup};
+use crate::input::options::{Field, FieldOptions};
+use crate::model::{Address, Decoding, Document, Fields, Mapping};
+use crate::text::date;
+
+/// What a format knows of a record.
+pub(in crate::input) trait RecordValues {
+    /// The fields with their values, inner ones by dotted paths, in the order of the record.
+    fn entries(&self) -> Vec<Named>;
+    /// The names of the fields on the outside, in the order of the record.
+    fn names(&self) -> Vec<&str>;
+    /// The value at a path that the user gave; none where there is no such field.
+    fn at(&self, path: &str) -> Option<Value>;
+    /// The JSON of the field at a path, as written.
+    fn json(&self, path: &str) -> Option<String>;
+}
+
+/// No field holds a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::input) struct NoText {
+    /// The field that the user said it is in, where there is no such field.
+    pub(in crate::input) given: Option<String>,
+}
+
+impl NoText {
+    /// What happened.
+    pub(in crate::input) fn what(&self) -> String {
+        match &self.given {
+            Some(path) => format!("has no field {path}, nor one named like an article's text"),
+            None => String::from("has no field with an article's text"),
+        }
+    }
+
+    /// What to do.
+    pub(in crate::input) fn remedy(&self) -> &'static str {
+        "name it with --field body=NAME"
+    }
+}
+
+/// The document of a record.
+pub(in crate::input) fn document(
+    record: &dyn RecordValues,
+    plan: &Plan,
+    options: &FieldOptions,
+    address: Address,
+    decoding: Decoding,
+) -> Result<Document, NoText> {
+    let mut fields = Chosen {
+        record,
+        options,
+        entries: record.entries(),
+        body: None,
+        mapping: Mapping::default(),
+    };
+    let text = fields.body(plan)?.joined("\n").unwrap_or_default();
+    let (text, blocks) = if markup::is_markup(&text) {
+        crate::input::formats::fragment(&text)
+    } else {
+        (text, Vec::new())
+    };
+    let filled = fields.others(plan);
+    let mut mapping = fields.mapping;
+    mapping.unmapped = unmapped(record, &mapping);
+    let extra = extra(record, &options.keep, &mapping);
+    Ok(Document {
+        address,
+        text,
+        fields: Fields { extra, ..filled },
+        decoding,
+        blocks,
+        mapping,
+    })
+}
+
+/// A record whose fields are being chosen.
+struct Chosen<'a> {
+    record: &'a dyn RecordValues,
+    options: &'a FieldOptions,
+    entries: Vec<Named>,
+    /// The path of the text.
+    body: Option<String>,
+    mapping: Mapping,
+}
+
+impl Chosen<'_> {
+    fn body(&mut self, plan: &Plan) -> Result<Value, NoText> {
+        let found = self
+            .given(Field::Body)
+            .or_else(|| self.body_by_name_or_plan(plan));
+        let Some((path, value)) = found else {
+            let given =
+                |(field, path): &(Field, String)| (*field == Field::Body).then(|| path.clone());
+            return Err(NoText {
+                given: self.options.given.iter().find_map(given),
+            });
+        };
+        self.mapping
+            .mapped
+            .push((Field::Body.as_str(), path.clone()));
+        self.body = Some(path);
+        Ok(value)
+    }
+
+    fn body_by_name_or_plan(&self, plan: &Plan) -> Option<(String, Value)> {
+        let entry = |at: usize| {
+            let entry = self.entries.get(at)?;
+            Some((entry.path.clone(), entry.value.clone()))
+        };
+        let named = body_by_name(&self.entries);
+        let says_it = |&(at, rank): &(usize, u8)| {
+            rank < TEASER_RANK
+                && self
+                    .entries
+                    .get(at)
+                    .is_some_and(|entry| entry.value.arabic_letters() > 0)
+        };
+        if let Some((at, _)) = named.filter(says_it) {
+            return entry(at);
+        }
+        let planned = plan.body.as_ref().and_then(|path| {
+            let filled = |entry: &Named| entry.path == *path && !entry.value.is_empty();
+            self.entries.iter().position(filled)
+        });
+        planned.or(named.map(|(at, _)| at)).and_then(entry)
+    }
+
+    fn others(&mut self, plan: &Plan) -> Fields {
+        let tags = self.take(Field::Keywords);
+        let tags: Vec<String> = tags.texts().iter().cloned().map(markup::short).collect();
+        Fields {
+            id: self.take(Field::Id).first().map(|id| id.trim().to_owned()),
+            title: self.title(plan).first().map(markup::short),
+            source: self.source(),
+            date: self.date(),
+            author: self
+                .take(Field::Author)
+                .joined("، ")
+                .map(markup::short)
+                .map(|name| crate::text::tidy::line(&name)),
+            url: self
+                .take(Field::Url)
+                .first()
+                .map(|url| url.trim().to_owned()),
+            lang: self.take(Field::Lang).first(),
+            keywords: keywords::split(&tags),
+            extra: Vec::new(),
+        }
+    }
+
+    fn title(&mut self, plan: &Plan) -> Value {
+        let named = self.take(Field::Title);
+        let Some(path) = plan.title.as_ref().filter(|_| named.is_empty()) else {
+            return named;
+        };
+        let planned = self.entries.iter().find(|entry| entry.path == *path);
+        let value = planned.map(|entry| entry.value.clone()).unwrap_or_default();
+        if !value.is_empty() {
+            self.map(Field::Title, path.clone());
+        }
+        value
+    }
+
+    /// The first that is no address: a link to the outlet is not its name.
+    fn source(&mut self) -> Option<String> {
+        if let Some((path, value)) = self.given(Field::Source) {
+            self.map(Field::Source, path);
+            return value.first().map(markup::short);
+        }
+        let is_name = |name: &str| !name.trim_start().starts_with("http");
+        for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
+            if let Some(entry) = self.entries.get(at)
+                && let Some(name) = entry.value.texts().first().filter(|name| is_name(name))
+            {
+                let (path, name) = (entry.path.clone(), name.clone());
+                self.map(Field::Source, path);
+                return Some(markup::short(name));
+            }
+        }
+        None
+    }
+
+    /// The first that is a date as we read them; where none is, none.
+    fn date(&mut self) -> Option<String> {
+        if let Some((path, value)) = self.given(Field::Date) {
+            self.map(Field::Date, path);
+            return value.first();
+        }
+        for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
+            if let Some(entry) = self.entries.get(at)
+                && let Some(text) = entry.value.texts().first()
+                && date::parse(text).is_some()
+            {
+                let (path, text) = (entry.path.clone(), text.clone());
+                self.map(Field::Date, path);
+                return Some(text);
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, field: Field) -> Value {
+        let by_name = || {
+            let at = of_field(&self.entries, field, self.body.as_deref())?;
+            let entry = self.entries.get(at)?;
+            Some((entry.path.clone(), entry.value.clone()))
+        };
+        let Some((path, value)) = self.given(field).or_else(by_name) else {
+            return Value::Empty;
+        };
+        self.map(field, path);
+        value
+    }
+
+    /// What the user said: the first of the given paths that the record fills, else one that it has.
+    fn given(&self, field: Field) -> Option<(String, Value)> {
+        let paths = self
+            .options
+            .given
+            .iter()
+            .filter(|(given, _)| *given == field);
+        let found: Vec<(String, Value)> = paths
+            .filter_map(|(_, path)| Some((path.clone(), self.record.at(path)?)))
+            .collect();
+        let filled = found.iter().position(|(_, value)| !value.is_empty());
+        found.into_iter().nth(filled.unwrap_or(0))
+    }
+
+    fn map(&mut self, field: Field, path: String) {
+        self.mapping.mapped.push((field.as_str(), path));
+    }
+}
+
+/// The outer names none of whose values were used.
+fn unmapped(record: &dyn RecordValues, mapping: &Mapping) -> Vec<String> {
+    let used = |name: &str| {
+        mapping.mapped.iter().any(|(_, path)| {
+            path.strip_prefix(name)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    let names = record.names().into_iter();
+    names
+        .filter(|name| !used(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The fields that the user keeps; `*` stands for all that were not used.
+fn extra(record: &dyn RecordValues, keep: &[String], mapping: &Mapping) -> Vec<(String, String)> {
+    let mut extra: Vec<(String, String)> = Vec::new();
+    let all = keep.iter().any(|name| name == "*");
+    let rest = mapping
+        .unmapped
+        .iter()
+        .filter(|name| all && !keep.contains(name));
+    let named = keep.iter().filter(|name| *name != "*");
+    for name in named.chain(rest) {
+        if let Some(json) = record.json(name) {
+            extra.push((name.clone(), json));
+        }
+    }
+    extra
+}

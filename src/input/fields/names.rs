@@ -1,0 +1,186 @@
+//! What the name of a field says: a table of names, compared in one spelling. It does not look at values.
+
+use crate::input::options::Field;
+use crate::text::fold::Folded;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// From this rank on a name of a text means a teaser, which is the text only where there is no other.
+pub(super) const TEASER_RANK: u8 = 9;
+
+static TABLE: LazyLock<HashMap<String, (Field, u8)>> = LazyLock::new(|| {
+    rows()
+        .filter_map(|(name, field, rank, _)| {
+            Some((normalised(name), (Field::parse(field)?, rank.parse().ok()?)))
+        })
+        .collect()
+});
+
+/// Keys inside a field that hold the field's value: content systems and databases wrap values so.
+const WRAPPERS: &[&str] = &[
+    "$date",
+    "$oid",
+    "$t",
+    "#text",
+    "_text",
+    "ar",
+    "main",
+    "plain",
+    "raw",
+    "rendered",
+    "value",
+    "المحتوي",
+];
+
+/// Objects that are only a layer around a record or around its metadata.
+const LAYERS: &[&str] = &[
+    "_source",
+    "article",
+    "attributes",
+    "data",
+    "doc",
+    "document",
+    "entry",
+    "fields",
+    "item",
+    "meta",
+    "metadata",
+    "news",
+    "node",
+    "post",
+    "properties",
+    "record",
+    "result",
+    "story",
+];
+
+/// What a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known<'a> {
+    pub(super) field: Field,
+    /// 1 is best.
+    pub(super) rank: u8,
+    /// The path of the object that has the field; empty for the record itself.
+    pub(super) holder: &'a str,
+}
+
+/// What a dotted path means: its last name counts, with the one before it where both together are known.
+pub(super) fn known(path: &str) -> Option<Known<'_>> {
+    let path = match path.rsplit_once('.') {
+        Some((outer, last)) if WRAPPERS.contains(&last) => outer,
+        _ => path,
+    };
+    let (outer, last) = path.rsplit_once('.').unwrap_or(("", path));
+    let (holder, inner) = outer.rsplit_once('.').unwrap_or(("", outer));
+    let found = |name: String, holder| {
+        let (field, rank) = *TABLE.get(&name)?;
+        Some(Known {
+            field,
+            rank,
+            holder,
+        })
+    };
+    let with_outer = match inner {
+        "" => None,
+        // `author.name` and `source.title` are one name; `data.title` is a title in a layer.
+        _ => found(normalised(inner) + &normalised(last), holder),
+    };
+    with_outer
+        .or_else(|| whose_name(inner, last).and_then(|name| found(name, holder)))
+        .or_else(|| found(normalised(last), outer))
+}
+
+/// Whether something is called so as a column or field, of whatever meaning.
+pub(in crate::input) fn is_known(name: &str) -> bool {
+    TABLE.contains_key(&normalised(name))
+}
+
+/// Whether a field of this name holds the text, and not a teaser of it.
+pub(in crate::input) fn is_body(name: &str) -> bool {
+    known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
+}
+
+/// Whether an object at this path is only a layer around the record.
+pub(super) fn is_layer(path: &str) -> bool {
+    path.split('.').all(|name| LAYERS.contains(&name))
+}
+
+/// `publisher.name` is the publisher.
+fn whose_name(outer: &str, last: &str) -> Option<String> {
+    let names_it = matches!(last, "name" | "title" | "label" | "display_name" | "الاسم");
+    let named = matches!(
+        TABLE.get(&normalised(outer)),
+        Some((Field::Source | Field::Author, _))
+    );
+    (names_it && named).then(|| normalised(outer))
+}
+
+/// One spelling for all spellings of a name.
+fn normalised(name: &str) -> String {
+    let mut folded = Folded::of(name).as_str().to_owned();
+    folded.retain(|ch| !matches!(ch, '_' | '-' | ' ' | '.' | ':'));
+    folded
+}
+
+/// The rows of the table: name, field, rank, why.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
+    include_str!("names.tsv")
+        .lines()
+        .filter(|line| !line.starts_with("# ") && !line.starts_with("name\t"))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?, cells.next()?, cells.next()?))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, known, rows};
+    use crate::input::options::Field;
+
+    #[test]
+    fn the_table_is_sorted_unique_and_says_why() {
+        let names: Vec<&str> = rows().map(|(name, ..)| name).collect();
+        assert!(names.is_sorted(), "not in the order of bytes");
+        assert_eq!(
+            TABLE.len(),
+            names.len(),
+            "a name twice, or an unknown field or rank"
+        );
+        let lines = include_str!("names.tsv").lines().count();
+        assert_eq!(lines, names.len() + 2, "a row without four cells");
+        for (name, _, rank, why) in rows() {
+            assert!(!why.is_empty(), "{name} has no reason");
+            assert!(("1"..="9").contains(&rank), "{name}");
+        }
+    }
+
+    #[track_caller]
+    fn means(path: &str, field: Field, holder: &str) {
+        let known = known(path).unwrap();
+        assert_eq!((known.field, known.holder), (field, holder), "{path}");
+    }
+
+    #[test]
+    fn spelling_does_not_hide_a_name() {
+        means("articleBody", Field::Body, "");
+        means("Article-Body", Field::Body, "");
+        means("العُنوان", Field::Title, "");
+        means("تاريخ_النشر", Field::Date, "");
+        means("postId", Field::Id, "");
+        means("_id", Field::Id, "");
+        for name in ["date_extracted", "last_updated", "crawled", "thumbnail"] {
+            assert_eq!(known(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn paths_mean_what_their_end_means() {
+        means("data.title", Field::Title, "data");
+        means("source.name", Field::Source, "");
+        means("data.author.name", Field::Author, "data");
+        means("title.rendered", Field::Title, "");
+        means("_id.$oid", Field::Id, "");
+        means("author.id", Field::Id, "author");
+    }
+}

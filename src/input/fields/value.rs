@@ -1,0 +1,142 @@
+//! The value of a field, whatever the format: nothing, a text, or several texts. Scrapers write nothing in many ways.
+
+use super::names;
+use crate::text::chars::is_arabic_letter;
+
+/// Words that stand where there is no value.
+const NO_VALUES: &[&str] = &[
+    "nan",
+    "none",
+    "null",
+    "n/a",
+    "na",
+    "<na>",
+    "undefined",
+    "nil",
+    "-",
+];
+
+/// A field of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::input) struct Named {
+    /// Its name, as a dotted path.
+    pub(in crate::input) path: String,
+    pub(in crate::input) value: Value,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::input) enum Value {
+    /// Nothing, or a word for it.
+    #[default]
+    Empty,
+    /// A text, or a number as written.
+    One(String),
+    /// Several of them: tags, paragraphs, authors.
+    Many(Vec<String>),
+}
+
+impl Named {
+    /// Whether the value could be the text of an article, or its headline, for all that its name says: no address,
+    /// no list in the form of a programming language, and nothing that is known to be something else.
+    pub(super) fn may_be_text(&self) -> bool {
+        let plain = match &self.value {
+            Value::Empty => false,
+            Value::One(text) => {
+                let text = text.trim_start();
+                !["http", "www.", "[", "{"]
+                    .iter()
+                    .any(|start| text.starts_with(start))
+            }
+            Value::Many(_) => true,
+        };
+        plain && names::known(&self.path).is_none()
+    }
+}
+
+impl Value {
+    /// A text, unless it says that there is none.
+    pub(in crate::input) fn of(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let word = text.trim();
+        let nothing = word.is_empty()
+            || NO_VALUES
+                .iter()
+                .any(|nothing| word.eq_ignore_ascii_case(nothing));
+        if nothing {
+            Self::Empty
+        } else {
+            Self::One(text)
+        }
+    }
+
+    /// Several texts; those that say nothing are left out.
+    pub(in crate::input) fn of_many(texts: impl IntoIterator<Item = String>) -> Self {
+        let texts: Vec<String> = texts
+            .into_iter()
+            .filter(|text| !Self::of(text.as_str()).is_empty())
+            .collect();
+        if texts.is_empty() {
+            Self::Empty
+        } else {
+            Self::Many(texts)
+        }
+    }
+
+    pub(in crate::input) fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+
+    /// As one text.
+    pub(in crate::input) fn joined(self, between: &str) -> Option<String> {
+        match self {
+            Self::Empty => None,
+            Self::One(text) => Some(text),
+            Self::Many(texts) => Some(texts.join(between)),
+        }
+    }
+
+    /// The first of its texts.
+    pub(super) fn first(self) -> Option<String> {
+        self.texts().first().cloned()
+    }
+
+    pub(super) fn texts(&self) -> &[String] {
+        match self {
+            Self::Empty => &[],
+            Self::One(text) => std::slice::from_ref(text),
+            Self::Many(texts) => texts,
+        }
+    }
+
+    /// How much Arabic is in it, in letters.
+    pub(super) fn arabic_letters(&self) -> usize {
+        let letters = |text: &String| text.chars().filter(|&ch| is_arabic_letter(ch)).count();
+        self.texts().iter().map(letters).sum()
+    }
+
+    /// How many of its words have an Arabic letter.
+    pub(super) fn arabic_words(&self) -> usize {
+        let words = |text: &String| {
+            text.split_whitespace()
+                .filter(|word| word.chars().any(is_arabic_letter))
+                .count()
+        };
+        self.texts().iter().map(words).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+
+    #[test]
+    fn words_for_nothing_are_nothing() {
+        for text in ["", " \n", "nan", "NaN", "None", " null "] {
+            assert!(Value::of(text).is_empty(), "{text:?}");
+        }
+        assert_eq!(Value::of(" نص "), Value::One(String::from(" نص ")));
+        let many = Value::of_many([String::from("أ"), String::from("None")]);
+        assert_eq!(many.joined(","), Some(String::from("أ")));
+    }
+}

@@ -1,0 +1,197 @@
+//! What kind of table this is: the sign between fields, and whether the first row names the columns. Told by the
+//! first rows.
+
+use super::rows::{self, Quoting, Strict};
+use crate::input::fields::names;
+use crate::input::options::Forced;
+use crate::text::chars::{is_arabic_letter, is_letter};
+use crate::text::words;
+use std::collections::HashSet;
+use std::path::Path;
+
+/// Rows that are looked at.
+const LOOKED_AT: usize = 20;
+
+/// Signs between fields, the likelier first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Stands for the delimiter where there is one column: a control that was made for this and that no text holds.
+const NO_DELIMITER: u8 = 0x1f;
+
+/// Longest name of a column, in words and in characters.
+const NAME_WORDS: usize = 5;
+const NAME_CHARS: usize = 40;
+
+/// Words that a name never has and a text does.
+const TEXT_WORDS: usize = 8;
+
+/// The kind of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) delimiter: u8,
+    /// Names of the columns; their numbers, from 1, where the table has no header.
+    pub(super) columns: Vec<String>,
+    /// The first row is a header.
+    pub(super) has_header: bool,
+}
+
+/// The kind of the table that starts so.
+pub(super) fn of(text: &str, ended: bool, name: &str, forced: Option<Forced>) -> Dialect {
+    let tabs = forced == Some(Forced::Tsv)
+        || forced.is_none()
+            && Path::new(name)
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
+    let wanted = |delimiter: &u8| match forced {
+        _ if tabs => *delimiter == b'\t',
+        Some(_) => *delimiter != b'\t',
+        None => true,
+    };
+    let best = DELIMITERS
+        .into_iter()
+        .filter(wanted)
+        .map(|delimiter| (delimiter, sample(text, ended, delimiter)))
+        .rev()
+        .max_by_key(|(_, sample)| rank(sample))
+        .filter(|(_, rows)| rows.first().is_some_and(|row| row.len() > 1));
+    let (delimiter, sample) =
+        best.unwrap_or_else(|| (NO_DELIMITER, sample(text, ended, NO_DELIMITER)));
+    let first = sample.first().cloned().unwrap_or_default();
+    let has_header = is_header(&first, sample.get(1..).unwrap_or_default());
+    Dialect {
+        delimiter,
+        columns: names(&first, has_header),
+        has_header,
+    }
+}
+
+/// The first rows.
+fn sample(text: &str, ended: bool, delimiter: u8) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while found.len() < LOOKED_AT && !rest.is_empty() {
+        let (end, next, quoting) = match rows::strict(rest.as_bytes(), delimiter, ended) {
+            Strict::Row(row) => (row.end, row.next, Quoting::Strict),
+            Strict::Wrong(_) | Strict::Cut => {
+                let (end, next) = rows::line(rest.as_bytes());
+                (end, next, Quoting::Lenient)
+            }
+        };
+        let row = rest.get(..end).unwrap_or_default();
+        if !row.trim().is_empty() {
+            found.push(rows::fields(row, delimiter, quoting));
+        }
+        rest = rest.get(next.max(1)..).unwrap_or_default();
+    }
+    found
+}
+
+/// How well a delimiter cuts the rows: into several columns, of which some are known by name, always as many.
+fn rank(sample: &[Vec<String>]) -> (bool, bool, usize, usize) {
+    let columns = sample.first().map_or(0, Vec::len);
+    let known = sample
+        .first()
+        .is_some_and(|row| row.iter().any(|cell| names::is_known(cell)));
+    let alike = sample.iter().filter(|row| row.len() == columns).count();
+    (columns > 1, known, alike, columns)
+}
+
+/// Whether the first row names the columns: one is known by name, or all look like names and the rest does not.
+fn is_header(first: &[String], rest: &[Vec<String>]) -> bool {
+    if !first.iter().all(|cell| is_name(cell)) {
+        return false;
+    }
+    if first.iter().any(|cell| names::is_known(cell)) {
+        return true;
+    }
+    let distinct: HashSet<&str> = first.iter().map(|cell| cell.trim()).collect();
+    let arabic = |row: &[String]| row.iter().any(|cell| cell.chars().any(is_arabic_letter));
+    let holds_text = |row: &Vec<String>| {
+        row.iter().any(|cell| words::count(cell) >= TEXT_WORDS) || !arabic(first) && arabic(row)
+    };
+    distinct.len() == first.len()
+        && first.iter().any(|cell| cell.chars().any(is_letter))
+        && rest.iter().any(holds_text)
+}
+
+/// Short, no number, no address, no sentence; the unnamed column of row numbers is a column too.
+fn is_name(cell: &str) -> bool {
+    let cell = cell.trim();
+    words::count(cell) <= NAME_WORDS
+        && cell.chars().count() <= NAME_CHARS
+        && (cell.is_empty() || cell.chars().any(is_letter))
+        && !cell.contains("://")
+        && !cell.ends_with(['.', '!', '؟'])
+}
+
+fn names(first: &[String], has_header: bool) -> Vec<String> {
+    let mut columns = first.to_vec();
+    if has_header {
+        // Columns without a name at the end are commas without a column.
+        while columns.len() > 1 && columns.last().is_some_and(|name| name.trim().is_empty()) {
+            columns.pop();
+        }
+    }
+    let name = |(at, cell): (usize, &String)| {
+        let name: String = cell
+            .chars()
+            .filter(|ch| !matches!(ch, '\0' | '\u{feff}'))
+            .collect();
+        match name.trim() {
+            name if has_header && !name.is_empty() => name.to_owned(),
+            _ => (at + 1).to_string(),
+        }
+    };
+    columns.iter().enumerate().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[track_caller]
+    fn is(text: &str, delimiter: u8, columns: &[&str], has_header: bool) {
+        let dialect = of(text, true, "x.csv", None);
+        assert_eq!(
+            (dialect.delimiter, dialect.has_header),
+            (delimiter, has_header),
+            "{text}"
+        );
+        assert_eq!(dialect.columns, columns);
+    }
+
+    #[test]
+    fn delimiters_and_headers_are_seen() {
+        is("id,title\n1,\"أ; ب; ج\"\n", b',', &["id", "title"], true);
+        is(
+            "العنوان;النص\nأ;ب, ج, د\n",
+            b';',
+            &["العنوان", "النص"],
+            true,
+        );
+        is("title|text\nأ|ب\n", b'|', &["title", "text"], true);
+        is("title\ttext\nأ\t\"ب\n", b'\t', &["title", "text"], true);
+        is(
+            ",title,text,\n0,أ,ب,\n",
+            b',',
+            &["1", "title", "text"],
+            true,
+        );
+        is(
+            "عمود,آخر\nأ,هذا نص طويل فيه كلمات كثيرة تكفي لجملة\n",
+            b',',
+            &["عمود", "آخر"],
+            true,
+        );
+    }
+
+    #[test]
+    fn tables_without_header_have_numbers() {
+        is("1,هذا نص\n2,وهذا نص\n", b',', &["1", "2"], false);
+    }
+
+    #[test]
+    fn one_column_needs_no_delimiter() {
+        is("text\nقال، ثم, قال\nنص آخر\n", 0x1f, &["text"], true);
+    }
+}

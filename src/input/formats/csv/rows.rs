@@ -1,0 +1,214 @@
+//! Finding where a row ends and how many fields it has. A row may be read in three ways, the strict one first; what
+//! the fields hold is for the workers.
+
+use memchr::{memchr, memchr2, memchr3};
+
+/// How the quotes of a row are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quoting {
+    /// As RFC 4180 says: quotes inside are doubled, behind the closing one the field ends.
+    Strict,
+    /// A quote behind which the field does not end is a sign like any other.
+    Lenient,
+    /// Quotes mean nothing.
+    None,
+}
+
+/// What a strict reading found; offsets in bytes from its start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strict {
+    /// A row.
+    Row(Row),
+    /// The quote that closes a field has something behind it.
+    Wrong(usize),
+    /// The text ends inside the row.
+    Cut,
+}
+
+/// A row and its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Where its text ends.
+    pub(super) end: usize,
+    /// Where the next row starts.
+    pub(super) next: usize,
+    /// Fields in it.
+    pub(super) fields: usize,
+    /// Fields up to the last that is not empty.
+    pub(super) filled: usize,
+}
+
+impl Row {
+    /// Whether it is a row of a table with so many columns: empty fields may be added at the end.
+    pub(super) fn fits(self, columns: usize) -> bool {
+        self.fields >= columns && self.filled <= columns
+    }
+}
+
+/// Reads the row at the start of `bytes`, over as many lines as its quotes hold together. When it is the `last` text,
+/// its end ends a row.
+pub(super) fn strict(bytes: &[u8], delimiter: u8, last: bool) -> Strict {
+    let (mut at, mut fields, mut filled) = (0, 0, 0);
+    loop {
+        let start = at;
+        let quoted = bytes.get(at) == Some(&b'"');
+        if quoted {
+            match closing(bytes, at + 1) {
+                Some(end) => at = end,
+                None => return Strict::Cut,
+            }
+        } else {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += memchr3(delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
+        }
+        fields += 1;
+        // An empty pair of quotes is an empty field too.
+        if at - start > if quoted { 2 } else { 0 } {
+            filled = fields;
+        }
+        let row = |next| {
+            Strict::Row(Row {
+                end: at,
+                next,
+                fields,
+                filled,
+            })
+        };
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(&sign), _) if sign == delimiter => at += 1,
+            (Some(b'\n'), _) => return row(at + 1),
+            (Some(b'\r'), Some(b'\n')) => return row(at + 2),
+            (Some(b'\r'), Some(_)) => return row(at + 1),
+            (Some(b'\r'), None) if last => return row(at + 1),
+            (Some(b'\r') | None, None) if !last => return Strict::Cut,
+            (None, _) => return row(at),
+            (Some(_), _) => return Strict::Wrong(at),
+        }
+    }
+}
+
+/// Behind the quote that closes a field; doubled ones do not.
+fn closing(bytes: &[u8], mut from: usize) -> Option<usize> {
+    loop {
+        let quote = from + memchr(b'"', bytes.get(from..)?)?;
+        if bytes.get(quote + 1) != Some(&b'"') {
+            return Some(quote + 1);
+        }
+        from = quote + 2;
+    }
+}
+
+/// The end of the first line and the start of the second; the text's end where there is no line end.
+pub(super) fn line(bytes: &[u8]) -> (usize, usize) {
+    let end = memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+    let width = match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(b'\r'), Some(b'\n')) => 2,
+        (Some(_), _) => 1,
+        (None, _) => 0,
+    };
+    (end, end + width)
+}
+
+/// Reads a single line leniently; none where a quote is open at its end.
+pub(super) fn lenient(line: &str, delimiter: u8) -> Option<Vec<String>> {
+    let mut fields = Vec::new();
+    let mut rest = line;
+    loop {
+        let (field, after) = match rest.strip_prefix('"') {
+            Some(inside) => lenient_quoted(inside, delimiter)?,
+            None => {
+                let end = memchr(delimiter, rest.as_bytes()).unwrap_or(rest.len());
+                (rest.get(..end)?.to_owned(), rest.get(end..)?)
+            }
+        };
+        fields.push(field);
+        match after.get(1..) {
+            Some(next) => rest = next,
+            None => return Some(fields),
+        }
+    }
+}
+
+/// The field behind an opening quote, and what stands behind its closing one.
+fn lenient_quoted(inside: &str, delimiter: u8) -> Option<(String, &str)> {
+    let bytes = inside.as_bytes();
+    let mut from = 0;
+    loop {
+        let quote = from + memchr(b'"', bytes.get(from..)?)?;
+        from = match bytes.get(quote + 1) {
+            Some(b'"') => quote + 2,
+            Some(&sign) if sign != delimiter => quote + 1,
+            _ => {
+                let field = inside.get(..quote)?.replace("\"\"", "\"");
+                return Some((field, inside.get(quote + 1..)?));
+            }
+        };
+    }
+}
+
+/// The fields of a row.
+pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String> {
+    match quoting {
+        Quoting::Strict => {
+            let mut reader = csv::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(text.as_bytes());
+            let row = reader.records().next().and_then(Result::ok);
+            row.map(|row| row.iter().map(str::to_owned).collect())
+                .unwrap_or_default()
+        }
+        Quoting::Lenient => lenient(text, delimiter).unwrap_or_default(),
+        Quoting::None => text
+            .split(char::from(delimiter))
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Quoting, Row, Strict, fields, lenient, strict};
+
+    #[test]
+    fn quotes_hold_lines_together() {
+        let row = Row {
+            end: 11,
+            next: 13,
+            fields: 3,
+            filled: 2,
+        };
+        assert_eq!(
+            strict(b"1,\"a\n\"\"b,\",\r\n2", b',', true),
+            Strict::Row(row)
+        );
+        assert_eq!(strict(b"1,\"a\nb", b',', true), Strict::Cut);
+        assert_eq!(strict(b"1,a", b',', false), Strict::Cut);
+        assert_eq!(strict(b"1,a\r", b',', false), Strict::Cut);
+        assert_eq!(
+            strict(b"1,\"open,x\n2,\"good\",y", b',', true),
+            Strict::Wrong(13)
+        );
+        assert!(row.fits(3) && row.fits(2) && !row.fits(1) && !row.fits(4));
+    }
+
+    #[test]
+    fn a_quote_inside_is_a_sign_when_read_leniently() {
+        let row = lenient(r#"1,"he said "yes" to it","b""c",d"e"#, b',');
+        assert_eq!(
+            row.unwrap(),
+            ["1", r#"he said "yes" to it"#, r#"b"c"#, r#"d"e"#]
+        );
+        assert_eq!(lenient(r#"1,"open,x"#, b','), None);
+    }
+
+    #[test]
+    fn fields_are_read_as_the_row_was() {
+        assert_eq!(
+            fields("1,\"a\n\"\"b\"", b',', Quoting::Strict),
+            ["1", "a\n\"b"]
+        );
+        assert_eq!(fields("1\t\"a", b'\t', Quoting::None), ["1", "\"a"]);
+    }
+}

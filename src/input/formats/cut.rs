@@ -1,0 +1,168 @@
+//! The text of a stream of records on its way to frames: what is not cut yet, where in the file that is, and how
+//! records and reports leave. How records are found is for the formats.
+
+use super::frame::{Content, Frame};
+use super::held::{Held, SharedPlan};
+use super::stream::TextStream;
+use super::{Emit, Item, text};
+use crate::error::Error;
+use crate::input::fields::Named;
+use crate::input::opened::Opened;
+use crate::input::options::{Field, InputOptions};
+use crate::model::Decoding;
+use crate::report::Event;
+use memchr::memchr_iter;
+use std::ops::ControlFlow;
+
+/// A stream that is being cut.
+pub(super) struct Cut<'a, 'r, 'e> {
+    opened: &'a mut Opened<'r>,
+    pub(super) options: &'a InputOptions,
+    emit: &'a mut Emit<'e>,
+    stream: TextStream,
+    text: String,
+    /// Up to where `text` is cut.
+    at: usize,
+    /// The line of that place, from 1.
+    line: u64,
+    ended: bool,
+    /// Index of the next record.
+    index: u64,
+    held: Held,
+}
+
+impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
+    pub(super) fn new(
+        opened: &'a mut Opened<'r>,
+        options: &'a InputOptions,
+        emit: &'a mut Emit<'e>,
+    ) -> Self {
+        let body_given = options
+            .fields
+            .given
+            .iter()
+            .any(|(field, _)| *field == Field::Body);
+        let mut cut = Self {
+            stream: TextStream::new(opened, options),
+            held: Held::new(opened.origin.place(), !body_given),
+            opened,
+            options,
+            emit,
+            text: String::new(),
+            at: 0,
+            line: 1,
+            ended: false,
+            index: 0,
+        };
+        cut.fill();
+        cut
+    }
+
+    /// What is not cut yet of the text that has come in.
+    pub(super) fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Whether nothing more comes in.
+    pub(super) fn ended(&self) -> bool {
+        self.ended
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.options.max_document
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.opened.origin.name()
+    }
+
+    /// The blanks before the place `ahead` of where the text is cut; none where its line starts with something else.
+    pub(super) fn indentation(&self, ahead: usize) -> Option<&str> {
+        let before = self.text.get(..self.at + ahead)?;
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+        let start = before.bytes().rposition(|byte| !blank(&byte));
+        let at_start = start.is_none_or(|at| before.as_bytes().get(at) == Some(&b'\n'));
+        at_start
+            .then(|| before.get(start.map_or(0, |at| at + 1)..))
+            .flatten()
+    }
+
+    /// Moves over `bytes` of the text.
+    pub(super) fn advance(&mut self, bytes: usize) {
+        let passed = self.rest().as_bytes().get(..bytes).unwrap_or_default();
+        let lone = |&at: &usize| {
+            let next = self.text.as_bytes().get(self.at + at + 1);
+            next != Some(&b'\n')
+        };
+        let lines =
+            memchr_iter(b'\n', passed).count() + memchr_iter(b'\r', passed).filter(lone).count();
+        self.line += lines as u64;
+        self.at = (self.at + bytes).min(self.text.len());
+    }
+
+    /// Reads on until twice as much is at hand as before, so that a long record is looked at a few times and not once
+    /// a block.
+    pub(super) fn fill(&mut self) {
+        self.text.drain(..self.at);
+        self.at = 0;
+        let enough = self.text.len().saturating_mul(2).max(1);
+        while !self.ended && self.text.len() < enough {
+            self.ended = !self.stream.append(self.opened, &mut self.text);
+        }
+    }
+
+    /// Whether the fields of records are still looked at.
+    pub(super) fn is_sampling(&self) -> bool {
+        self.held.is_sampling()
+    }
+
+    /// What the fields of the records mean, once it is known.
+    pub(super) fn plan(&self) -> SharedPlan {
+        self.held.plan()
+    }
+
+    /// How a piece of the text was decoded.
+    pub(super) fn decoding_of(&self, text: &str) -> Decoding {
+        self.stream.decoding_of(text)
+    }
+
+    /// Hands over the next record, which starts where the text is cut, and its fields where they are looked at.
+    pub(super) fn give(&mut self, content: Content, entries: Option<&[Named]>) -> ControlFlow<()> {
+        let frame = Frame {
+            address: self.opened.origin.address(self.index),
+            line: Some(self.line),
+            content,
+        };
+        self.index += 1;
+        self.held
+            .push(Item::Frame(Box::new(frame)), entries, self.emit)
+    }
+
+    /// Says that the next record is larger than the limit.
+    pub(super) fn too_long(&mut self) -> ControlFlow<()> {
+        let item = Item::TooLong(self.opened.origin.address(self.index));
+        self.index += 1;
+        self.held.push(item, None, self.emit)
+    }
+
+    /// Says that the next record is none, at the line where it starts.
+    pub(super) fn bad(&mut self, what: &str) -> ControlFlow<()> {
+        self.index += 1;
+        self.tell(what)
+    }
+
+    /// Says that something is wrong here which is no record.
+    pub(super) fn tell(&mut self, what: &str) -> ControlFlow<()> {
+        let error = Error::new(self.opened.origin.place(), what, "").at_line(self.line);
+        let item = Item::Event(Event::Unreadable(error));
+        self.held.push(item, None, self.emit)
+    }
+
+    /// Hands over what is held back, and says what was lost in decoding.
+    pub(super) fn finish(mut self) -> ControlFlow<()> {
+        self.held.finish(self.emit)?;
+        let address = self.opened.origin.address(0);
+        text::undecodable(&address, self.stream.replaced)
+            .map_or(ControlFlow::Continue(()), self.emit)
+    }
+}

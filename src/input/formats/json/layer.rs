@@ -1,0 +1,279 @@
+//! Objects that are no records but a layer around them: `{"status": …, "articles": [{…}, {…}]}`. It only tells what an
+//! object is; going into it is for those who cut.
+
+use super::object::Object;
+use super::scan::{self, Scan, blank};
+use crate::input::fields::{self, RecordValues, names};
+use crate::input::options::{Field, FieldOptions};
+
+/// Levels of layers around each other.
+const MOST_LAYERS: usize = 4;
+/// Elements of a list that are looked at.
+const LOOKED_AT: usize = 3;
+
+/// Names of lists of records, for lists whose first element cannot be read.
+const LISTS: [&str; 17] = [
+    "articles",
+    "content",
+    "data",
+    "docs",
+    "documents",
+    "entries",
+    "hits",
+    "items",
+    "list",
+    "news",
+    "posts",
+    "records",
+    "results",
+    "rows",
+    "stories",
+    "الأخبار",
+    "المقالات",
+];
+
+/// What an object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// It has a text of its own.
+    Record,
+    /// Records are inside it.
+    Layer,
+    /// Neither.
+    Other,
+}
+
+/// What the object is that `text` holds from end to end. What cannot be parsed is taken for a record.
+pub(super) fn of(text: &str, options: &FieldOptions) -> Shape {
+    shape(text, options, MOST_LAYERS)
+}
+
+fn shape(text: &str, options: &FieldOptions, layers: usize) -> Shape {
+    let Ok(object) = Object::parse(text) else {
+        return Shape::Record;
+    };
+    if has_own_text(&object, options) {
+        return Shape::Record;
+    }
+    if layers > 0 && holds_records(&object, options, layers - 1) {
+        return Shape::Layer;
+    }
+    if fields::has_text(&object.entries()) {
+        Shape::Record
+    } else {
+        Shape::Other
+    }
+}
+
+/// A field that the user calls the text, or a string that is named so.
+fn has_own_text(object: &Object<'_>, options: &FieldOptions) -> bool {
+    let given = options
+        .given
+        .iter()
+        .any(|(field, path)| *field == Field::Body && object.at(path).is_some());
+    given
+        || object.fields().iter().any(|(name, raw)| {
+            raw.get().starts_with('"') && raw.get().len() > 2 && names::is_body(name)
+        })
+}
+
+fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> bool {
+    let own_title = fields::has_title(&object.entries());
+    let mut titled = 0;
+    for (name, raw) in object.fields() {
+        let json = raw.get();
+        if json.starts_with('[') {
+            let list: Vec<&serde_json::value::RawValue> =
+                serde_json::from_str(json).unwrap_or_default();
+            let found = list.iter().take(LOOKED_AT).any(|element| {
+                let inside = inside(element.get(), options, layers);
+                // Paragraphs and sections of a text are no articles, and neither are comments under one.
+                let is_part = if own_title {
+                    !inside.title || !inside.identified
+                } else {
+                    !inside.title && names::is_body(name)
+                };
+                inside.shape == Shape::Layer || inside.shape == Shape::Record && !is_part
+            });
+            if found {
+                return true;
+            }
+        } else if json.starts_with('{') {
+            let inside = inside(json, options, layers);
+            titled += usize::from(inside.shape == Shape::Record && inside.title);
+            if inside.shape == Shape::Layer {
+                return true;
+            }
+        }
+    }
+    // One inner record is the record of this object, with more about it outside.
+    titled > 1
+}
+
+/// What an inner value is.
+struct Inside {
+    shape: Shape,
+    /// It has a headline of its own.
+    title: bool,
+    /// It has an address, a date or an id of its own.
+    identified: bool,
+}
+
+fn inside(json: &str, options: &FieldOptions, layers: usize) -> Inside {
+    let object = json.starts_with('{').then(|| Object::parse(json).ok());
+    let entries = object.flatten().map(|object| object.entries());
+    let Some(entries) = entries else {
+        return Inside {
+            shape: Shape::Other,
+            title: false,
+            identified: false,
+        };
+    };
+    Inside {
+        shape: shape(json, options, layers),
+        title: fields::has_title(&entries),
+        identified: fields::is_identified(&entries),
+    }
+}
+
+/// Whether an object of which only the start can be read is a layer: its own fields hold no text, and then comes a
+/// list or object that holds records.
+pub(super) fn opens(text: &str, options: &FieldOptions) -> bool {
+    opens_within(text, options, MOST_LAYERS)
+}
+
+fn opens_within(text: &str, options: &FieldOptions, layers: usize) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    loop {
+        at += blank_or(bytes, at, b',');
+        let Some(end) = (bytes.get(at) == Some(&b'"'))
+            .then(|| scan::string(bytes, at))
+            .flatten()
+        else {
+            return false;
+        };
+        let name = text.get(at + 1..end.saturating_sub(1)).unwrap_or_default();
+        at = end + blank_or(bytes, end, b':');
+        let value = text.get(at..).unwrap_or_default();
+        if value.starts_with('"') && names::is_body(name) {
+            return false;
+        }
+        let whole = scan::value(value.as_bytes());
+        match (whole, value.as_bytes().first()) {
+            (Scan::Whole(length), first) => {
+                let inner = value.get(..length).unwrap_or_default();
+                let records = match first {
+                    Some(b'[') => format!("{{\"{name}\":{inner}}}"),
+                    Some(b'{') => inner.to_owned(),
+                    _ => String::new(),
+                };
+                if !records.is_empty() && of(&records, options) == Shape::Layer {
+                    return true;
+                }
+                at += length;
+            }
+            (_, Some(b'[')) => return list_opens(name, value, options),
+            (_, Some(b'{')) if layers > 0 => return opens_within(value, options, layers - 1),
+            _ => return false,
+        }
+    }
+}
+
+/// Whether a list of which only the start can be read holds records.
+fn list_opens(name: &str, list: &str, options: &FieldOptions) -> bool {
+    let at = 1 + blank_or(list.as_bytes(), 1, b'[');
+    let first = list.get(at..).unwrap_or_default();
+    if !first.starts_with('{') {
+        return false;
+    }
+    match scan::value(first.as_bytes()) {
+        Scan::Whole(length) => {
+            let inside = inside(first.get(..length).unwrap_or_default(), options, 1);
+            inside.shape == Shape::Record && (inside.title || !names::is_body(name))
+        }
+        _ => LISTS.contains(&name),
+    }
+}
+
+/// Bytes from `at` on that are white space or `sign`.
+fn blank_or(bytes: &[u8], at: usize, sign: u8) -> usize {
+    let mut end = at;
+    loop {
+        end += blank(bytes.get(end..).unwrap_or_default());
+        if bytes.get(end) != Some(&sign) {
+            return end - at;
+        }
+        end += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, of, opens};
+    use crate::input::options::FieldOptions;
+
+    #[track_caller]
+    fn is(text: &str, shape: Shape) {
+        assert_eq!(of(text, &FieldOptions::default()), shape, "{text}");
+    }
+
+    #[test]
+    fn layers_hold_records() {
+        is(
+            r#"{"status":"ok","articles":[{"title":"أ","body":"نص"}]}"#,
+            Shape::Layer,
+        );
+        is(
+            r#"{"data":{"items":[{"title":"أ","content":"نص"}]}}"#,
+            Shape::Layer,
+        );
+        is(
+            r#"{"1":{"title":"أ","text":"ن"},"2":{"title":"ب","text":"ن"}}"#,
+            Shape::Layer,
+        );
+        is(
+            r#"{"version":1,"title":"موقع","items":[{"id":"1","title":"أ","content_html":"نص"}]}"#,
+            Shape::Layer,
+        );
+    }
+
+    #[test]
+    fn records_may_hold_lists() {
+        is(
+            r#"{"title":"أ","body":"نص","comments":[{"title":"ت","text":"رأي"}]}"#,
+            Shape::Record,
+        );
+        is(
+            r#"{"title":"أ","paragraphs":[{"text":"فقرة"},{"text":"فقرة"}]}"#,
+            Shape::Record,
+        );
+        is(
+            r#"{"title":"أ","sections":[{"heading":"ب","text":"نص فيه كلمات تكفي لفقرة قصيرة"}]}"#,
+            Shape::Record,
+        );
+        is(
+            r#"{"data":{"title":"أ","body":"نص"},"id":7}"#,
+            Shape::Record,
+        );
+        is(
+            r#"{"total":7,"tags":[{"id":1,"name":"وسم"}]}"#,
+            Shape::Other,
+        );
+    }
+
+    #[test]
+    fn a_layer_is_seen_by_its_start() {
+        let options = FieldOptions::default();
+        assert!(opens(
+            r#"{"status":"ok","n":2,"articles":[{"title":"أ","body":"ن"},{"title":"#,
+            &options
+        ));
+        assert!(opens(r#"{"data":{"articles":[{"title":"أ"#, &options));
+        assert!(!opens(
+            r#"{"title":"أ","body":"ن","x":[{"title":"أ","body":"ن"},{"#,
+            &options
+        ));
+        assert!(!opens(r#"{"a":"b},{"c":"d"}"#, &options));
+    }
+}

@@ -1,0 +1,86 @@
+//! One value a line: a line is found by its end alone, so that nothing inside a bad one can cost another.
+
+use super::scan::{self, Scan};
+use super::{Cut, give};
+use memchr::memchr;
+use std::ops::ControlFlow;
+
+/// Lines at the start that are looked at.
+const LOOKED_AT: usize = 8;
+
+/// Is every line a value of its own? Told by the first lines: most of the whole ones are objects from end to end.
+/// A single line is not enough, since it may be an array or a layer around all records.
+pub(super) fn looks_like(text: &str, ended: bool) -> bool {
+    let mut lines: Vec<&str> = text.lines().collect();
+    if !ended && !text.ends_with('\n') {
+        lines.pop();
+    }
+    let lines = lines
+        .into_iter()
+        .map(value_of)
+        .filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.take(LOOKED_AT).collect();
+    let whole = lines.iter().filter(|line| is_object(line)).count();
+    lines.len() > 1 && whole * 2 >= lines.len()
+}
+
+/// Whether a line is an object from end to end.
+fn is_object(line: &str) -> bool {
+    line.starts_with('{') && scan::value(line.as_bytes()) == Scan::Whole(line.len())
+}
+
+/// What is the value in a line: writers of arrays leave a comma behind it.
+fn value_of(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_suffix(',').map_or(line, str::trim_end)
+}
+
+/// Cuts the text into the values of its lines.
+pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+    let mut searched = 0;
+    let mut overlong = false;
+    loop {
+        let rest = cut.rest().as_bytes();
+        let end = memchr(b'\n', rest.get(searched..).unwrap_or_default()).map(|at| searched + at);
+        let Some(end) = end.or_else(|| cut.ended().then_some(rest.len())) else {
+            searched = rest.len();
+            if searched > cut.limit() {
+                // Held no longer; what is left of the line is passed over.
+                overlong = true;
+                cut.advance(searched);
+                searched = 0;
+            }
+            cut.fill();
+            continue;
+        };
+        searched = 0;
+        let line = value_of(cut.rest().get(..end).unwrap_or_default());
+        if std::mem::take(&mut overlong) || line.len() > cut.limit() {
+            cut.too_long()?;
+        } else if !matches!(line, "" | "[" | "]") {
+            let line = line.to_owned();
+            give(cut, line)?;
+        }
+        if cut.ended() && end >= cut.rest().len() {
+            return ControlFlow::Continue(());
+        }
+        cut.advance(end + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like;
+
+    #[test]
+    fn lines_are_told_from_other_shapes() {
+        assert!(looks_like("{\"a\":1}\n{\"a\":2}\n", true));
+        assert!(looks_like("{\"a\":1},\n\n{\"a\":2},\n{\"a", false));
+        assert!(looks_like("{\"a\":\"x\n{\"a\":2}\n{\"a\":3}", true));
+        assert!(looks_like("[\n{\"a\":1},\n{\"a\":2}\n]", true));
+        assert!(!looks_like("{\n\"a\":1\n}\n{\n\"a\":2\n}", true));
+        assert!(!looks_like("[\n {\n  \"a\": 1\n }\n]", true));
+        assert!(!looks_like("{\"a\":[{}]}", true));
+        assert!(!looks_like("[{\"a\":1}]\n", true));
+    }
+}

@@ -1,0 +1,243 @@
+//! Values one after another, in arrays or not, with or without layers around them. Arrays and layers are walked
+//! through; what stands in them is handed over piece by piece, so that no array is ever held.
+//! What happens after a broken element is told in `recover`.
+
+use super::layer::{self, Shape};
+use super::resync;
+use super::scan::{self, Scan};
+use super::{Cut, give};
+use std::ops::ControlFlow;
+
+/// Objects at the start of a source among which a layer is looked for.
+const LOOKED_AT: usize = 8;
+/// Layers and the lists in them that are gone into.
+const MOST_LEVELS: usize = 16;
+/// Arrays around each other; what is nested deeper is a value, and no good one.
+const MOST_ARRAYS: usize = 128;
+/// Bytes that may be scanned in vain for each byte of text.
+const VAIN_SHARE: usize = 4;
+/// Bytes that may be scanned in vain at the start.
+const VAIN_BYTES: usize = 16 * 1024 * 1024;
+/// How often more than the allowance may be scanned in vain: a bracket that is not closed near the start of a large
+/// file makes a scan go through all of it, and that is no reason to lose the file.
+const VAIN_TIMES: usize = 16;
+
+/// What the text is inside of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// An array of the file.
+    Array,
+    /// An object around records.
+    Layer,
+    /// An array in such an object; what its first element is says whether it holds records.
+    List(Option<bool>),
+}
+
+/// Cuts the text into its values.
+pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+    let mut values = Values {
+        cut,
+        levels: Vec::new(),
+        looked_at: 0,
+        keys: Vec::new(),
+        allowance: VAIN_BYTES,
+        times: VAIN_TIMES,
+    };
+    while let Some(byte) = values.peek() {
+        values.step(byte)?;
+    }
+    if values.levels.is_empty() {
+        return ControlFlow::Continue(());
+    }
+    values
+        .cut
+        .tell("ends inside an array or object; what came before was used")
+}
+
+pub(super) struct Values<'c, 'a, 'r, 'e> {
+    pub(super) cut: &'c mut Cut<'a, 'r, 'e>,
+    pub(super) levels: Vec<Level>,
+    /// Objects that were looked at; `LOOKED_AT` when it is known that there is no layer.
+    pub(super) looked_at: usize,
+    /// First keys of the last good object.
+    pub(super) keys: Vec<String>,
+    /// Bytes that may still be scanned in vain.
+    pub(super) allowance: usize,
+    /// How often more than that.
+    pub(super) times: usize,
+}
+
+/// What the next value is.
+enum Next {
+    Whole(usize),
+    /// Larger than the limit, and its end is not known yet.
+    Over,
+    /// None; the place that was wrong, where it was not the end.
+    Broken(Option<usize>),
+}
+
+impl Values<'_, '_, '_, '_> {
+    /// The next byte that is neither white space nor a comma.
+    fn peek(&mut self) -> Option<u8> {
+        let in_layer = self.levels.last() == Some(&Level::Layer);
+        loop {
+            let rest = self.cut.rest().as_bytes();
+            let between = |byte: &u8| {
+                matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',') || in_layer && *byte == b':'
+            };
+            let at = rest.iter().position(|byte| !between(byte));
+            let byte = at.and_then(|at| rest.get(at)).copied();
+            self.pass(at.unwrap_or(rest.len()));
+            if byte.is_some() || self.cut.ended() {
+                return byte;
+            }
+            self.cut.fill();
+        }
+    }
+
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.cut.advance(bytes);
+        self.allowance = self
+            .allowance
+            .saturating_add(bytes.saturating_mul(VAIN_SHARE));
+    }
+
+    fn step(&mut self, byte: u8) -> ControlFlow<()> {
+        let level = self.levels.last().copied();
+        let inside = matches!(level, Some(Level::Layer | Level::List(_)));
+        match byte {
+            b'[' if self.levels.len() < MOST_ARRAYS => {
+                self.levels.push(if inside {
+                    Level::List(None)
+                } else {
+                    Level::Array
+                });
+                self.pass(1);
+            }
+            b']' | b'}' => {
+                let closes = match level {
+                    Some(Level::Layer) => byte == b'}',
+                    Some(Level::Array | Level::List(_)) => byte == b']',
+                    None => false,
+                };
+                if closes {
+                    self.levels.pop();
+                }
+                self.pass(1);
+            }
+            b'{' | b'[' => return self.element(),
+            // Keys and plain values of a layer.
+            _ if inside => return self.pass_over(),
+            _ => return self.element(),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Passes over a key or a plain value.
+    fn pass_over(&mut self) -> ControlFlow<()> {
+        match self.scan() {
+            Next::Whole(length) => self.pass(length),
+            Next::Over => self.skip(),
+            Next::Broken(_) => return self.broken(None),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn element(&mut self) -> ControlFlow<()> {
+        match self.scan() {
+            Next::Whole(length) if length > self.cut.limit() => {
+                self.cut.too_long()?;
+                self.pass(length);
+            }
+            Next::Whole(length) => return self.whole(length),
+            Next::Over if self.opens_layer() => self.enter(),
+            Next::Over => return self.over(),
+            Next::Broken(_) if self.opens_layer() => self.enter(),
+            Next::Broken(wrong) => return self.broken(wrong),
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn scan(&mut self) -> Next {
+        loop {
+            let rest = self.cut.rest();
+            let plain = !rest.starts_with(['{', '[', '"']);
+            match scan::value(rest.as_bytes()) {
+                Scan::Whole(length) if plain && length == rest.len() && !self.cut.ended() => {}
+                Scan::Whole(length) => return Next::Whole(length),
+                Scan::Wrong(at) => return Next::Broken(Some(at)),
+                Scan::Cut if self.cut.ended() => return Next::Broken(None),
+                Scan::Cut if rest.len() > self.cut.limit() => return Next::Over,
+                Scan::Cut => {}
+            }
+            self.cut.fill();
+        }
+    }
+
+    fn whole(&mut self, length: usize) -> ControlFlow<()> {
+        let text = self.cut.rest().get(..length).unwrap_or_default().to_owned();
+        if text.starts_with('{') {
+            match self.shape(&text) {
+                Shape::Layer if self.levels.len() < MOST_LEVELS => {
+                    self.enter();
+                    return ControlFlow::Continue(());
+                }
+                Shape::Other if self.is_beside() => {
+                    self.pass(length);
+                    return ControlFlow::Continue(());
+                }
+                _ => self.keys = resync::keys(&text),
+            }
+        }
+        give(self.cut, text)?;
+        self.pass(length);
+        ControlFlow::Continue(())
+    }
+
+    /// What an object is, where it matters.
+    fn shape(&mut self, text: &str) -> Shape {
+        if !self.asks() {
+            return Shape::Record;
+        }
+        let shape = layer::of(text, &self.cut.options.fields);
+        self.looked_at = match shape {
+            Shape::Record if !self.in_layer() => LOOKED_AT,
+            Shape::Layer => 0,
+            _ => self.looked_at + 1,
+        };
+        if let Some(Level::List(holds @ None)) = self.levels.last_mut() {
+            *holds = Some(shape != Shape::Other);
+        }
+        shape
+    }
+
+    /// Whether layers are possible here.
+    fn asks(&self) -> bool {
+        self.looked_at < LOOKED_AT || self.in_layer()
+    }
+
+    fn in_layer(&self) -> bool {
+        self.levels.contains(&Level::Layer)
+    }
+
+    /// Whether objects without text stand here beside the records and are none.
+    fn is_beside(&self) -> bool {
+        matches!(
+            self.levels.last(),
+            Some(Level::Layer | Level::List(Some(false)))
+        )
+    }
+
+    fn opens_layer(&self) -> bool {
+        let rest = self.cut.rest();
+        self.asks()
+            && self.levels.len() < MOST_LEVELS
+            && rest.starts_with('{')
+            && layer::opens(rest, &self.cut.options.fields)
+    }
+
+    fn enter(&mut self) {
+        self.levels.push(Level::Layer);
+        self.pass(1);
+    }
+}
