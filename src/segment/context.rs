@@ -32,6 +32,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     if let Some(last) = segments.last_mut() {
         add(last, Form::Last);
     }
+    quotations(text, segments);
     statement_runs(segments);
     repetitions(segments);
     page_title(segments);
@@ -50,6 +51,19 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
 
 pub(super) fn add(segment: &mut Observed, form: Form) {
     segment.seen.push(Seen::Form(form));
+}
+
+/// A marker at the end of a quotation that began on the line above belongs to the quotation.
+fn quotations(text: &str, segments: &mut [Observed]) {
+    let mut open = false;
+    for segment in segments.iter_mut() {
+        let line = &text[segment.segment.span.clone()];
+        let (opened, closed) = (line.matches('«').count(), line.matches('»').count());
+        if open && closed > opened && segment.marker.take().is_some() {
+            segment.seen.retain(|seen| matches!(seen, Seen::Form(_)));
+        }
+        open = opened > closed;
+    }
 }
 
 fn repetitions(segments: &mut [Observed]) {

@@ -35,13 +35,20 @@ fn title(document: &Document, segments: &mut [Observed]) {
     if title.is_empty() {
         return;
     }
-    for segment in segments {
+    let mut stands = false;
+    for segment in segments.iter_mut() {
         // A look at the length spares most lines the comparison.
         let near = segment.key.len() + title.len() / 2 >= title.len()
             && segment.key.len() <= title.len() * 2;
         if near && words_of(&segment.key) == title {
             add(segment, Form::TitleField);
+            stands = true;
         }
+    }
+    if !stands && !document.fields.of_page {
+        segments
+            .iter_mut()
+            .for_each(|segment| add(segment, Form::BesideTitle));
     }
 }
 

@@ -50,6 +50,8 @@ forms! {
     Exclaims = "exclaims",
     /// Ends in three dots: cut off.
     Truncated = "truncated",
+    /// Ends in a comma: the sentence goes on.
+    GoesOn = "goes-on",
     /// Ends in a colon: announces what follows.
     Announces = "announces",
     /// A colon behind the first words: somebody's statement, as headlines print it.
@@ -150,6 +152,8 @@ forms! {
     NameLike = "name-like",
     /// It says what the title field of the input says.
     TitleField = "title-field",
+    /// The text of a record whose headline is a field of its own and not a line of the text.
+    BesideTitle = "beside-title",
     /// In the page's first rank of heading.
     TopHeading = "top-heading",
     /// In a heading of lower rank.

@@ -40,6 +40,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
         push(Form::Ends);
     } else if bare.ends_with(':') {
         push(Form::Announces);
+    } else if bare.ends_with(['،', ',', '؛']) {
+        push(Form::GoesOn);
     }
     if words >= PROSE_WORDS && speaks(source) {
         push(Form::Speaks);

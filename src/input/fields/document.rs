@@ -6,6 +6,7 @@ use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::value::{Named, Value};
 use super::{keywords, markup};
+use crate::input::encoding;
 use crate::input::options::{Field, FieldOptions};
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use crate::text::date;
@@ -60,23 +61,50 @@ pub(in crate::input) fn document(
         mapping: Mapping::default(),
     };
     let text = fields.body(plan)?.joined("\n").unwrap_or_default();
-    let (text, blocks) = if markup::is_markup(&text) {
-        crate::input::formats::fragment(&text)
-    } else {
-        (text, Vec::new())
-    };
+    let page = markup::text(text);
     let filled = fields.others(plan);
     let mut mapping = fields.mapping;
     mapping.unmapped = unmapped(record, &mapping);
     let extra = extra(record, &options.keep, &mapping);
+    let filled = Fields { extra, ..filled };
     Ok(Document {
         address,
-        text,
-        fields: Fields { extra, ..filled },
+        format: "text",
+        text: page.text,
+        fields: beside(filled, page.fields),
         decoding,
-        blocks,
+        blocks: page.blocks,
+        elements: page.elements,
         mapping,
     })
+}
+
+/// What the scraper filled in, and behind it what a whole page in the field says of itself.
+fn beside(filled: Fields, page: Fields) -> Fields {
+    Fields {
+        title: filled.title.or(page.title),
+        date: filled.date.or(page.date),
+        author: filled.author.or(page.author),
+        url: filled.url.or(page.url),
+        site: page.site,
+        title_suffix: page.title_suffix,
+        ..filled
+    }
+}
+
+/// Undoes mojibake in the values of a document. Text that came out of markup was looked at before.
+pub(in crate::input) fn repair(document: &mut Document) {
+    let fields = &mut document.fields;
+    let names = [&mut fields.title, &mut fields.source, &mut fields.author];
+    let mut texts: Vec<&mut String> = names.into_iter().filter_map(Option::as_mut).collect();
+    texts.extend(fields.keywords.iter_mut());
+    if document.blocks.is_empty() {
+        texts.push(&mut document.text);
+    }
+    for text in texts {
+        let misread = encoding::repair(text);
+        document.decoding.repaired = document.decoding.repaired.or(misread);
+    }
 }
 
 /// A record whose fields are being chosen.
@@ -150,7 +178,7 @@ impl Chosen<'_> {
                 .map(|url| url.trim().to_owned()),
             lang: self.take(Field::Lang).first(),
             keywords: keywords::split(&tags),
-            extra: Vec::new(),
+            ..Fields::default()
         }
     }
 

@@ -1,6 +1,6 @@
 //! HTML inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::formats::fragment;
+use crate::input::formats::{Page, fragment, is_page, page};
 
 /// Tags that editors of content systems write. What else stands between angle brackets is text.
 const TAGS: &[&str] = &[
@@ -45,6 +45,20 @@ const ENTITIES: &[&str] = &[
 /// Fewest tags that make a text markup; one is a left-over.
 const FEWEST_TAGS: usize = 2;
 
+/// The text of an article as a field holds it: plain, a part of a page, or a whole page.
+pub(super) fn text(text: String) -> Page {
+    if !is_markup(&text) {
+        return Page {
+            text,
+            ..Page::default()
+        };
+    }
+    match is_page(&text) {
+        true => page(&text, false),
+        false => fragment(&text),
+    }
+}
+
 /// Is this text markup? It starts with a tag, has several, or has entities.
 pub(super) fn is_markup(text: &str) -> bool {
     let start = text.trim_start();
@@ -60,7 +74,7 @@ pub(super) fn short(text: String) -> String {
     if !is_markup(&text) {
         return text;
     }
-    let (plain, _) = fragment(&text);
+    let plain = fragment(&text).text;
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -9,7 +9,7 @@ mod markup;
 pub(super) mod names;
 mod value;
 
-pub(super) use document::{NoText, RecordValues, document};
+pub(super) use document::{NoText, RecordValues, document, repair};
 pub(super) use guess::{Plan, Sample};
 pub(super) use value::{Named, Value};
 

@@ -12,7 +12,7 @@ mod text;
 mod warc;
 
 pub use frame::Frame;
-pub(super) use html::fragment;
+pub(super) use html::{Page, fragment, is_page, page};
 
 use super::encoding;
 use super::opened::Opened;

@@ -10,6 +10,7 @@ use super::cut::Cut;
 use super::held::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
+use crate::input::encoding;
 use crate::input::fields;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
@@ -48,16 +49,25 @@ pub(super) fn documents(
 pub(super) fn open(
     address: Address,
     line: Option<u64>,
-    row: Row,
+    mut row: Row,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    if options.repair_mojibake {
+        row.decoding.repaired = encoding::repair(&mut row.text);
+    }
     let place = address.place();
     let cells = Cells::new(&row.dialect, &row.text, row.quoting);
     let none_chosen = fields::Plan::default();
     let plan = row.plan.get().unwrap_or(&none_chosen);
     match fields::document(&cells, plan, &options.fields, address, row.decoding) {
-        Ok(document) => emit(Item::Document(Box::new(document))),
+        Ok(mut document) => {
+            document.format = "csv";
+            if options.repair_mojibake {
+                fields::repair(&mut document);
+            }
+            emit(Item::Document(Box::new(document)))
+        }
         Err(no_text) => {
             let error =
                 Error::new(place, no_text.what(), no_text.remedy()).at_line(line.unwrap_or(1));

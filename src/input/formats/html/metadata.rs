@@ -206,7 +206,7 @@ fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.trim().to_owned();
     }
-    one_line(&super::fragment(text).0)
+    one_line(&super::fragment(text).text)
 }
 
 fn one_line(text: &str) -> String {

@@ -17,7 +17,7 @@ use super::{Emit, Item, text};
 use crate::input::encoding;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
-use crate::model::{Address, Block, Document};
+use crate::model::{Address, Block, Document, Fields, Nest};
 use std::ops::ControlFlow;
 
 /// Hands over the page as a frame.
@@ -52,44 +52,83 @@ pub(super) fn open(
         text::undecodable(&address, decoding.replaced),
         text::repaired(&address, decoding.repaired),
     ];
-    let mut rendered = render::render(&html, false);
-    if options.repair_mojibake {
-        // A minified page is one line: what is damaged in it stands beside what is not.
-        let pieces = rendered.pieces.iter_mut();
-        let misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
-        decoding.repaired = misread.fold(decoding.repaired, |first, next| first.or(Some(next)));
-    }
-    let mut article = linked_data::article(&rendered.head.linked_data).unwrap_or_default();
-    if let Some(body) = article.body.take().filter(|_| !rendered.has_text()) {
-        rendered.append(&fragment(&body).0);
-    }
-    let mut fields = metadata::fields(&rendered, article);
+    let mut page = page(&html, options.repair_mojibake);
+    decoding.repaired = decoding.repaired.or(page.repaired);
     if let Some(url) = bytes.url {
-        fields.url = Some(url);
+        page.fields.url = Some(url);
     }
-    let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
-    if text.len() > options.max_document {
+    if page.text.len() > options.max_document {
         return emit(Item::TooLong(address));
     }
     emit(Item::Document(Box::new(Document {
         address,
         format: "html",
-        text,
-        fields,
+        text: page.text,
+        fields: page.fields,
         decoding,
-        blocks,
-        elements,
+        blocks: page.blocks,
+        elements: page.elements,
         ..Document::default()
     })))?;
     warnings.into_iter().flatten().try_for_each(emit)
 }
 
-/// Renders HTML that stands inside a field: its text, and what the markup says of each block of it. Line ends count
-/// where the markup itself makes none.
-pub(in crate::input) fn fragment(html: &str) -> (String, Vec<Block>) {
+/// HTML as text, with what its markup says.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Page {
+    pub(in crate::input) text: String,
+    pub(in crate::input) blocks: Vec<Block>,
+    pub(in crate::input) elements: Vec<Nest>,
+    /// What a whole page says of itself.
+    pub(in crate::input) fields: Fields,
+    /// The encoding in which lines of it had been misread, where that was undone.
+    pub(in crate::input) repaired: Option<&'static str>,
+}
+
+/// Renders a whole page.
+pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
+    let mut rendered = render::render(html, false);
+    let mut repaired = None;
+    if repair_mojibake {
+        // A minified page is one line: what is damaged in it stands beside what is not.
+        let pieces = rendered.pieces.iter_mut();
+        let mut misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
+        repaired = misread.next();
+        misread.for_each(drop);
+    }
+    let mut article = linked_data::article(&rendered.head.linked_data).unwrap_or_default();
+    if let Some(body) = article.body.take().filter(|_| !rendered.has_text()) {
+        rendered.append(&fragment(&body).text);
+    }
+    let fields = metadata::fields(&rendered, article);
+    let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
+    Page {
+        text,
+        blocks,
+        elements,
+        fields,
+        repaired,
+    }
+}
+
+/// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
+pub(in crate::input) fn fragment(html: &str) -> Page {
     let mut rendered = render::render(html, !makes_lines(html));
-    let (text, blocks, _) = blocks::text(&mut rendered, false, None);
-    (text, blocks)
+    let (text, blocks, elements) = blocks::text(&mut rendered, false, None);
+    Page {
+        text,
+        blocks,
+        elements,
+        ..Page::default()
+    }
+}
+
+/// Whether a field holds a whole page and not a part of one.
+pub(in crate::input) fn is_page(html: &str) -> bool {
+    const START_BYTES: usize = 1024;
+    let start = html.trim_start();
+    let start = start[..start.floor_char_boundary(START_BYTES)].to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
 }
 
 fn makes_lines(html: &str) -> bool {

@@ -15,6 +15,7 @@ use super::frame::Content;
 use super::held::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
+use crate::input::encoding;
 use crate::input::fields::{self, NoText, RecordValues};
 use crate::input::opened::Opened;
 use crate::input::options::{Forced, InputOptions};
@@ -99,10 +100,13 @@ fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
 pub(super) fn open(
     address: Address,
     line: Option<u64>,
-    value: Value,
+    mut value: Value,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    if options.repair_mojibake {
+        value.decoding.repaired = encoding::repair(&mut value.text);
+    }
     let place = Place {
         name: address.place(),
         line: line.unwrap_or(1),
@@ -115,6 +119,7 @@ pub(super) fn open(
         return match as_string(&value.text) {
             Some(text) => emit(Item::Document(Box::new(Document {
                 address,
+                format: "json",
                 text,
                 decoding: value.decoding,
                 ..Document::default()
@@ -149,7 +154,13 @@ pub(super) fn open(
     let none_chosen = fields::Plan::default();
     let plan = value.plan.get().unwrap_or(&none_chosen);
     match fields::document(&object, plan, &options.fields, address, value.decoding) {
-        Ok(document) => emit(Item::Document(Box::new(document))),
+        Ok(mut document) => {
+            document.format = "json";
+            if options.repair_mojibake {
+                fields::repair(&mut document);
+            }
+            emit(Item::Document(Box::new(document)))
+        }
         Err(no_text) => emit(place.no_text(&no_text)),
     }
 }
