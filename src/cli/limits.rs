@@ -48,12 +48,13 @@ pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Judgement {
 
 fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
     let mut crossed = Vec::new();
-    let inputs = summary.files + summary.unreadable;
+    // A file of many records counts as many: one bad line of a million is no bad file.
+    let inputs = summary.documents() + summary.unreadable;
     if let Some(limit) = limits.max_unreadable
         && limit.is_crossed(summary.unreadable, inputs)
     {
         crossed.push(format!(
-            "--max-unreadable {limit}: {} of {inputs} inputs could not be read",
+            "--max-unreadable {limit}: {} of {inputs} documents could not be read",
             summary.unreadable
         ));
     }

@@ -185,7 +185,7 @@ pub(crate) struct OutputArgs {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Limits (exit status 1 when crossed)")]
 pub(crate) struct LimitArgs {
-    /// So many inputs may be unreadable; without it, one is an error.
+    /// So many files, members and records may be unreadable; without it, one is an error.
     #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
     pub(crate) max_unreadable: Option<Limit>,
     /// So many documents may give no record.
