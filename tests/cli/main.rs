@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
 mod clean;
+mod compression;
 mod dir;
 mod encoding;
 mod exit;
@@ -16,4 +17,5 @@ mod output;
 mod rules;
 mod schema;
 mod signals;
+mod tool;
 mod walk;
