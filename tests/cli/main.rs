@@ -6,6 +6,7 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+mod archives;
 mod clean;
 mod compression;
 mod dir;
