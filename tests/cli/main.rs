@@ -6,6 +6,7 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+mod archive_damage;
 mod archives;
 mod clean;
 mod compression;

@@ -3,6 +3,7 @@
 //! behind it (as for each record of a `.warc.gz`), the reading goes on there.
 
 mod codec;
+mod packed;
 mod peeled;
 mod signature;
 

@@ -3,6 +3,7 @@
 
 use super::Compression;
 use super::codec::{Codec, Moved, Step};
+use super::packed::Packed;
 use super::signature::{self, SIGNATURE_BYTES};
 use crate::input::opened::Losses;
 use std::io::{self, ErrorKind, Read};
@@ -12,23 +13,11 @@ use std::io::{self, ErrorKind, Read};
 pub(in crate::input) const MAX_RATIO: u64 = 250;
 /// Bytes that may come out before the ratio is looked at: harmless, and a page of one letter may well be 1000:1.
 pub(in crate::input) const FREE_BYTES: u64 = 32 * 1024 * 1024;
-/// Compressed bytes read at once.
-const CHUNK_BYTES: usize = 64 * 1024;
-/// Compressed bytes looked at again behind damage: a decompressor led astray may run over the start of the next
-/// member before it notices, but not far.
-const WINDOW_BYTES: usize = 64 * 1024;
-
 /// A compressed stream, read as what is in it.
 pub(in crate::input) struct Peeled<'a> {
     compression: Compression,
-    raw: Box<dyn Read + 'a>,
+    packed: Packed<'a>,
     losses: Losses,
-    /// Compressed bytes; those before `at` are done with.
-    buffer: Vec<u8>,
-    at: usize,
-    /// Place of the buffer in the compressed stream.
-    offset: u64,
-    raw_ended: bool,
     state: State,
     /// Where the member began.
     member: u64,
@@ -67,12 +56,8 @@ impl<'a> Peeled<'a> {
     ) -> Self {
         Self {
             compression,
-            raw,
+            packed: Packed::new(raw),
             losses,
-            buffer: Vec::new(),
-            at: 0,
-            offset: 0,
-            raw_ended: false,
             state: State::Between,
             member: 0,
             passing: None,
@@ -90,38 +75,6 @@ impl<'a> Peeled<'a> {
         peeled
     }
 
-    fn position(&self) -> u64 {
-        self.offset + self.at as u64
-    }
-
-    fn rest(&self) -> &[u8] {
-        self.buffer.get(self.at..).unwrap_or_default()
-    }
-
-    /// Reads more compressed bytes; none when the stream is at its end.
-    fn fill(&mut self) -> io::Result<()> {
-        let old = self.at.saturating_sub(WINDOW_BYTES);
-        self.buffer.drain(..old);
-        self.offset += old as u64;
-        self.at -= old;
-        let before = self.buffer.len();
-        let read = self
-            .raw
-            .by_ref()
-            .take(CHUNK_BYTES as u64)
-            .read_to_end(&mut self.buffer);
-        // What came before a failure is used first; then it comes again, or the stream is at its end.
-        match read {
-            Err(error) if self.buffer.len() == before => return Err(error),
-            Err(error) => {
-                self.raw = Box::new(FailsOnce(Some(error)));
-            }
-            Ok(0) => self.raw_ended = true,
-            Ok(_) => {}
-        }
-        Ok(())
-    }
-
     /// Goes to the start of the next member; false when there is none.
     fn next_member(&mut self) -> io::Result<bool> {
         if self.alone {
@@ -131,14 +84,12 @@ impl<'a> Peeled<'a> {
             };
         }
         loop {
-            while self.rest().len() < SIGNATURE_BYTES && !self.raw_ended {
-                self.fill()?;
-            }
+            self.packed.want(SIGNATURE_BYTES)?;
             let starts = match self.passing {
                 None => signature::starts,
                 Some(_) => signature::may_start,
             };
-            let rest = self.rest();
+            let rest = self.packed.rest();
             if rest.is_empty() {
                 return self.pass_to_the_end().map(|()| false);
             }
@@ -147,19 +98,21 @@ impl<'a> Peeled<'a> {
             }
             match (&self.passing, rest) {
                 // Padding, as tapes and block devices add it.
-                (None, [0, ..]) => self.at += rest.iter().take_while(|byte| **byte == 0).count(),
+                (None, [0, ..]) => {
+                    self.packed.at += rest.iter().take_while(|byte| **byte == 0).count()
+                }
                 (None, _) => {
-                    let at = self.position();
+                    let at = self.packed.position();
                     self.passing = Some(Passing { at, inside: false });
                 }
-                (Some(_), _) => self.at += self.no_start(),
+                (Some(_), _) => self.packed.at += self.no_start(),
             }
         }
     }
 
     /// Bytes ahead, one at least, that start no member.
     fn no_start(&self) -> usize {
-        let rest = self.rest();
+        let rest = self.packed.rest();
         let first: &[u8] = match self.compression {
             Compression::Gzip => b"\x1f",
             Compression::Bzip2 => b"B",
@@ -171,7 +124,7 @@ impl<'a> Peeled<'a> {
     }
 
     fn start_member(&mut self) -> io::Result<()> {
-        self.member = self.position();
+        self.member = self.packed.position();
         self.started = true;
         let none = || io::Error::new(ErrorKind::OutOfMemory, "there is not enough memory");
         self.state = State::In(Codec::new(self.compression).ok_or_else(none)?);
@@ -209,17 +162,13 @@ impl<'a> Peeled<'a> {
         if self.alone {
             return Err(self.damage());
         }
-        let position = self.position();
-        let from = (self.member + 1)
-            .max(position.saturating_sub(WINDOW_BYTES as u64))
-            .max(self.offset);
-        let back = position.saturating_sub(from);
-        if self.rewound + back <= position {
+        let at = self.packed.position();
+        let back = self.packed.can_go_back(self.member + 1);
+        if self.rewound + back <= at {
             self.rewound += back;
-            self.at -= usize::try_from(back).unwrap_or(0).min(self.at);
+            self.packed.go_back(back);
         }
         if self.passing.is_none() {
-            let at = position;
             self.passing = Some(Passing { at, inside: true });
         }
         self.state = State::Between;
@@ -228,15 +177,17 @@ impl<'a> Peeled<'a> {
 
     /// Takes note of what a step did; true when it gave something or there is nothing more to give.
     fn took(&mut self, moved: &Moved) -> io::Result<bool> {
-        let had_input = !self.rest().is_empty();
-        self.at += moved.consumed;
+        let had_input = !self.packed.rest().is_empty();
+        self.packed.at += moved.consumed;
         self.produced += moved.produced as u64;
         if (moved.produced > 0 || moved.step == Step::Ended)
             && let Some(passing) = self.passing.take()
         {
             self.lost(&passing);
         }
-        if self.produced > FREE_BYTES && self.produced > MAX_RATIO.saturating_mul(self.position()) {
+        if self.produced > FREE_BYTES
+            && self.produced > MAX_RATIO.saturating_mul(self.packed.position())
+        {
             return Err(bomb());
         }
         match moved.step {
@@ -245,7 +196,7 @@ impl<'a> Peeled<'a> {
             _ if moved.produced > 0 => {}
             Step::Goes if moved.consumed > 0 => {}
             Step::Goes if had_input => self.pass_damage()?,
-            Step::Goes if self.raw_ended => {
+            Step::Goes if self.packed.ended => {
                 // A start that was only taken for one has no end to be missed.
                 if self.passing.is_some() {
                     self.pass_damage()?;
@@ -254,7 +205,7 @@ impl<'a> Peeled<'a> {
                 let text = format!("the {} data are cut short", self.compression);
                 return Err(io::Error::new(ErrorKind::UnexpectedEof, text));
             }
-            Step::Goes => self.fill()?,
+            Step::Goes => self.packed.fill()?,
             Step::Damaged => self.pass_damage()?,
             Step::Refused(reason) => return Err(io::Error::other(reason)),
         }
@@ -272,8 +223,7 @@ impl<'a> Peeled<'a> {
                     }
                 }
                 State::In(codec) => {
-                    let input = self.buffer.get(self.at..).unwrap_or_default();
-                    let moved = codec.step(input, output);
+                    let moved = codec.step(self.packed.rest(), output);
                     if self.took(&moved)? {
                         return Ok(moved.produced);
                     }
@@ -300,13 +250,4 @@ impl Read for Peeled<'_> {
 pub(in crate::input) fn bomb() -> io::Error {
     let text = format!("it expands more than {MAX_RATIO} times: a decompression bomb?");
     io::Error::new(ErrorKind::InvalidData, text)
-}
-
-/// A stream that has failed: it tells so once more.
-struct FailsOnce(Option<io::Error>);
-
-impl Read for FailsOnce {
-    fn read(&mut self, _output: &mut [u8]) -> io::Result<usize> {
-        self.0.take().map_or(Ok(0), Err)
-    }
 }
