@@ -143,6 +143,11 @@ impl<'a> Opened<'a> {
         )
     }
 
+    /// Whether it ended early, as far as it was read.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damage.is_some()
+    }
+
     /// What was passed over in it, and why it ended early if it did; one thing each time.
     pub(super) fn take_damage(&mut self) -> Option<Event> {
         if let Some(loss) = self.losses.take(&self.origin) {

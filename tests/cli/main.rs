@@ -21,3 +21,5 @@ mod schema;
 mod signals;
 mod tool;
 mod walk;
+mod warc;
+mod warc_damage;
