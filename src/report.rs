@@ -33,7 +33,7 @@ pub enum SkipReason {
     Empty,
     /// Bytes that are neither text nor a known format.
     Binary,
-    /// A FIFO, socket or device inside a folder.
+    /// A FIFO, socket or device inside a folder; a link or anything else but a file inside an archive.
     NotAFile,
     /// The file this run itself writes, or its standard output.
     OwnOutput,
@@ -45,6 +45,12 @@ pub enum SkipReason {
     Filtered,
     /// A folder that links back to one of its own parents.
     LinkLoop,
+    /// An archive in an archive in an archive.
+    DeepArchive,
+    /// A record of a web archive whose page the server did not give: moved, not found, failed.
+    HttpStatus,
+    /// A record of a web archive that holds a picture, a script or whatever else is no page.
+    NotAPage,
 }
 
 impl SkipReason {
@@ -59,6 +65,9 @@ impl SkipReason {
             Self::Hidden => "hidden",
             Self::Filtered => "filtered",
             Self::LinkLoop => "link-loop",
+            Self::DeepArchive => "deep-archive",
+            Self::HttpStatus => "http-status",
+            Self::NotAPage => "not-a-page",
         }
     }
 
@@ -73,6 +82,9 @@ impl SkipReason {
             Self::Hidden => "hidden; --hidden reads it",
             Self::Filtered => "left out by --include or --exclude",
             Self::LinkLoop => "a link back to a parent folder",
+            Self::DeepArchive => "an archive too deep inside others",
+            Self::HttpStatus => "an HTTP answer other than 2xx",
+            Self::NotAPage => "no page and no text",
         }
     }
 }

@@ -5,6 +5,12 @@ use crate::error::Error;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::Path;
 
+/// How the names of archives end. They hold files as folders do, so only `--exclude` keeps them shut.
+const ARCHIVES: [&str; 12] = [
+    ".zip", ".tar", ".tgz", ".tar.gz", ".tzst", ".tar.zst", ".txz", ".tar.xz", ".tbz", ".tbz2",
+    ".tar.bz2", ".taz",
+];
+
 /// Which files of a folder are wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Globs {
@@ -26,13 +32,37 @@ impl Globs {
 
     /// Is the file at `below` (its path below the named folder) wanted?
     pub fn wants_file(&self, below: &Path) -> bool {
-        self.wants_folder(below) && self.include.as_ref().is_none_or(|set| set.is_match(below))
+        let included = |set: &Set| set.is_match(below) || is_archive(below);
+        self.wants_folder(below) && self.include.as_ref().is_none_or(included)
+    }
+
+    /// Does `--include` name the archive at `path` itself? Then all its members are wanted. Where in `path` the
+    /// folder ends that was named is not known here, so any end of it may match.
+    pub(super) fn takes_whole(&self, path: &Path) -> bool {
+        let Some(include) = &self.include else {
+            return false;
+        };
+        let mut end = path.components();
+        loop {
+            if include.is_match(end.as_path()) {
+                return true;
+            }
+            if end.next().is_none() {
+                return false;
+            }
+        }
     }
 
     /// May the folder at `below` hold wanted files? An excluded folder is not entered.
     pub fn wants_folder(&self, below: &Path) -> bool {
         !self.exclude.as_ref().is_some_and(|set| set.is_match(below))
     }
+}
+
+fn is_archive(below: &Path) -> bool {
+    let name = below.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_ascii_lowercase();
+    ARCHIVES.iter().any(|end| name.ends_with(end))
 }
 
 /// Globs on the name and globs on the path.
@@ -111,6 +141,16 @@ mod tests {
         assert!(!globs.wants_file(Path::new("a/news/c.txt")));
         assert!(!globs.wants_folder(Path::new("old")));
         assert!(globs.wants_folder(Path::new("a/old")));
+    }
+
+    #[test]
+    fn archives_are_opened_for_what_they_hold() {
+        let pages = globs(&["*.html"], &["old*"]);
+        assert!(pages.wants_file(Path::new("a/b.TAR.gz")));
+        assert!(!pages.wants_file(Path::new("old.zip")));
+        assert!(!pages.takes_whole(Path::new("d/a.zip")));
+        assert!(globs(&["*.zip"], &[]).takes_whole(Path::new("d/a.zip")));
+        assert!(globs(&["sub/*.zip"], &[]).takes_whole(Path::new("/d/sub/a.zip")));
     }
 
     #[test]

@@ -66,20 +66,28 @@ pub(super) fn peel(
         opened = compress::open(compression, opened);
         file = None;
     }
-    if opened.head.is_empty() && !opened.origin.explicit {
+    if opened.head.is_empty() {
         if let Some(damage) = opened.take_damage() {
             return emit(Item::Event(damage));
         }
-        return emit(Item::Event(opened.origin.skipped(SkipReason::Empty)));
+        if !opened.origin.explicit {
+            return emit(Item::Event(opened.origin.skipped(SkipReason::Empty)));
+        }
+    }
+    if compress::of(&opened.head).is_some() {
+        let what = format!("is compressed more than {MOST_COMPRESSIONS} times");
+        return emit(Item::Event(
+            opened.origin.unreadable(what, "decompress it first"),
+        ));
     }
     match archive::of(&opened.head) {
         Some(kind) => archive::members(kind, opened, file, archives, options, emit),
         None => {
             formats::documents(&mut opened, options, emit)?;
-            match opened.take_damage() {
-                Some(damage) => emit(Item::Event(damage)),
-                None => ControlFlow::Continue(()),
+            while let Some(damage) = opened.take_damage() {
+                emit(Item::Event(damage))?;
             }
+            ControlFlow::Continue(())
         }
     }
 }

@@ -6,7 +6,15 @@ use std::path::Path;
 
 /// The name of `path` in records and messages.
 pub fn displayable(path: &Path) -> String {
-    let bytes = path.as_os_str().as_encoded_bytes();
+    let name = displayable_bytes(path.as_os_str().as_encoded_bytes());
+    if std::path::MAIN_SEPARATOR == '\\' {
+        return name.replace('\\', "/");
+    }
+    name
+}
+
+/// A name of bytes, such as that of a member of an archive, in records and messages.
+pub(super) fn displayable_bytes(bytes: &[u8]) -> String {
     let mut name = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         name.push_str(chunk.valid());
@@ -14,9 +22,6 @@ pub fn displayable(path: &Path) -> String {
             // Writing to a String cannot fail.
             let _ = write!(name, "\\x{byte:02X}");
         }
-    }
-    if std::path::MAIN_SEPARATOR == '\\' {
-        return name.replace('\\', "/");
     }
     name
 }

@@ -5,7 +5,9 @@ use super::read::io_error;
 use crate::error::Error;
 use crate::model::Address;
 use crate::report::{Event, SkipReason};
+use std::cell::RefCell;
 use std::io::{self, Read};
+use std::rc::Rc;
 
 /// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
 pub(super) const HEAD_BYTES: usize = 64 * 1024;
@@ -70,17 +72,24 @@ pub(super) struct Opened<'a> {
     /// Bytes read so far.
     read: u64,
     damage: Option<io::Error>,
+    losses: Losses,
 }
 
 impl<'a> Opened<'a> {
     /// Reads the first bytes.
     pub(super) fn new(origin: Origin, reader: Box<dyn Read + 'a>) -> Self {
+        Self::with_losses(origin, reader, Losses::default())
+    }
+
+    /// The same, where the reader may go on behind damage and tells of it in `losses`.
+    pub(super) fn with_losses(origin: Origin, reader: Box<dyn Read + 'a>, losses: Losses) -> Self {
         let mut opened = Self {
             origin,
             head: Vec::new(),
             reader,
             read: 0,
             damage: None,
+            losses,
         };
         opened.fill_head(HEAD_BYTES);
         opened
@@ -121,8 +130,8 @@ impl<'a> Opened<'a> {
         self.damage = read.err();
     }
 
-    /// All its bytes, damage included, for a reader that takes a layer off.
-    pub(super) fn into_reader(self) -> (Origin, Box<dyn Read + 'a>) {
+    /// All its bytes, damage included, for a reader that takes a layer off, and what the layers before have lost.
+    pub(super) fn into_reader(self) -> (Origin, Box<dyn Read + 'a>, Losses) {
         let rest: Box<dyn Read + 'a> = match self.damage {
             None => self.reader,
             Some(damage) => Box::new(Broken(Some(damage))),
@@ -130,17 +139,69 @@ impl<'a> Opened<'a> {
         (
             self.origin,
             Box::new(io::Cursor::new(self.head).chain(rest)),
+            self.losses,
         )
     }
 
-    /// Why it ended early, if it did.
+    /// Whether it ended early, as far as it was read.
+    pub(super) fn is_damaged(&self) -> bool {
+        self.damage.is_some()
+    }
+
+    /// What was passed over in it, and why it ended early if it did; one thing each time.
     pub(super) fn take_damage(&mut self) -> Option<Event> {
-        let damage = self.damage.take()?;
-        let mut error = io_error(self.origin.place(), &damage);
-        if self.read > 0 {
-            error.remedy = String::from("what came before was used; restore the rest");
+        if let Some(loss) = self.losses.take(&self.origin) {
+            return Some(loss);
         }
-        Some(Event::Unreadable(error))
+        let damage = self.damage.take()?;
+        Some(damaged(&self.origin, &damage, self.read > 0))
+    }
+}
+
+/// An error that ended a stream; `used` when something came before it.
+pub(super) fn damaged(origin: &Origin, damage: &io::Error, used: bool) -> Event {
+    let mut error = io_error(origin.place(), damage);
+    if used {
+        error.what = error.what.replacen(CANNOT, CANNOT_TO_ITS_END, 1);
+        error.remedy = String::from("what came before was used; restore the rest");
+    }
+    Event::Unreadable(error)
+}
+
+const CANNOT: &str = "cannot be read:";
+const CANNOT_TO_ITS_END: &str = "cannot be read to its end:";
+
+/// What readers passed over on their way to the end of a stream: shared by the readers of its layers and whoever
+/// reports.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Losses(Rc<RefCell<Lost>>);
+
+#[derive(Debug, Default)]
+struct Lost {
+    first: Option<String>,
+    more: u64,
+}
+
+impl Losses {
+    /// Takes note of one; only the first of many is told in full.
+    pub(super) fn add(&self, what: String) {
+        let mut lost = self.0.borrow_mut();
+        match lost.first {
+            None => lost.first = Some(what),
+            Some(_) => lost.more += 1,
+        }
+    }
+
+    /// All of them as one event.
+    pub(super) fn take(&self, origin: &Origin) -> Option<Event> {
+        let Lost { first, more } = std::mem::take(&mut *self.0.borrow_mut());
+        let mut what = first?;
+        match more {
+            0 => {}
+            1 => what.push_str(", and in one more place"),
+            more => what.push_str(&format!(", and in {more} more places")),
+        }
+        Some(origin.unreadable(what, "the rest was used; restore the file"))
     }
 }
 

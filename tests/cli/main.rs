@@ -6,7 +6,10 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+mod archive_damage;
+mod archives;
 mod clean;
+mod compression;
 mod dir;
 mod encoding;
 mod exit;
@@ -19,4 +22,7 @@ mod rules;
 mod schema;
 mod signals;
 mod summary;
+mod tool;
 mod walk;
+mod warc;
+mod warc_damage;

@@ -46,10 +46,13 @@ pub(crate) struct WalkArgs {
     pub(crate) null: bool,
     /// Inside folders, read only files that match; can be given again.
     ///
-    /// A glob without `/` is held against the name, one with `/` against the path below the folder.
+    /// A glob without `/` is held against the name, one with `/` against the path below the folder. Archives are folders
+    /// here: `--include '*.html'` reads the pages inside zips too, and `--include '*.zip'` all that is inside them.
     #[arg(long, value_name = "GLOB")]
     pub(crate) include: Vec<String>,
     /// Inside folders, leave out files and folders that match; can be given again and wins over --include.
+    ///
+    /// It is held against the members of archives too; an archive that matches is not opened.
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
     /// Enter links to folders.

@@ -65,6 +65,7 @@ const MAGIC: &[(usize, &[u8], Format)] = &[
     (0, b"7z\xbc\xaf\x27\x1c", Format::Archive("7z")),
     (0, b"Rar!\x1a\x07", Format::Archive("rar")),
     (0, b"WARC/1.", Format::Warc),
+    (0, b"WARC/0.", Format::Warc),
     (0, b"%PDF-", Format::Document("PDF")),
     (0, b"PAR1", Format::Document("parquet")),
     (0, b"ARROW1\0\0", Format::Document("Arrow")),
