@@ -19,6 +19,7 @@ mod html;
 mod output;
 mod records;
 mod rules;
+mod same;
 mod schema;
 mod signals;
 mod summary;
