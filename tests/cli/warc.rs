@@ -176,7 +176,6 @@ fn a_page_over_the_limit_is_rejected_and_a_huge_picture_is_passed() {
 }
 
 #[test]
-#[ignore = "html"]
 fn html_pages_are_rendered_in_the_charset_of_the_answer() {
     let dir = Dir::new();
     let page = format!("<html><body><p>{}</p></body></html>", article("عين الماء"));

@@ -11,7 +11,9 @@ Examples:
   ghirbal clean dump/ -o news.jsonl
   ghirbal clean dump/ --include '*.txt' --audit removed.jsonl > news.jsonl
   find dump -name '*.txt' -print0 | ghirbal clean --files-from - -0 | jq -r .title
-  ghirbal clean all.txt --separator '^-{5,}$' --max-rejected 5% -o news.jsonl";
+  ghirbal clean all.txt --separator '^-{5,}$' --max-rejected 5% -o news.jsonl
+  ghirbal clean crawl.warc.gz dump.zip articles.jsonl.zst -o news.jsonl
+  ghirbal clean claims.csv --field body='Fact News' --keep Label -o news.jsonl";
 
 /// Arguments of `clean`.
 #[derive(Debug, Args)]
@@ -74,7 +76,7 @@ pub(crate) struct InputArgs {
     pub(crate) separator: Option<Regex>,
     /// The encoding of all files, by its name on the web (windows-1256, iso-8859-6, utf-16le …).
     ///
-    /// Without it each file is looked at by itself: byte-order mark, strict UTF-8, then a guess.
+    /// Without it each file is looked at by itself: byte-order mark, strict UTF-8, what a page declares, then a guess.
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
     /// What the files are, and the members of archives; compression and archives are opened whatever is said here.

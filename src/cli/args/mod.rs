@@ -24,10 +24,10 @@ read; 130 and 143 ended by SIGINT and SIGTERM.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Clean files and folders of text into JSON lines.
+    /// Clean files and folders of scraped pages into JSON lines.
     ///
-    /// Reads plain text in UTF-8, UTF-16, windows-1256 and ISO-8859-6; other formats are recognised and reported
-    /// as not supported yet.
+    /// Reads plain text, HTML, JSON, CSV, WARC and WET, compressed (gz, zst, xz, bz2) and in archives (tar, zip), in
+    /// UTF-8, UTF-16, windows-1256 and ISO-8859-6. What a file is, its content says.
     Clean(Box<CleanArgs>),
     /// Show, for one file, what each stretch of text was taken for and why.
     Explain(ExplainArgs),
