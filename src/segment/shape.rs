@@ -27,21 +27,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     } else if !arabic {
         push(Form::Latin);
     }
-    let bare = source.trim_end_matches(|c: char| {
-        is_closing(c)
-            || c.is_whitespace()
-            || !is_word(c) && !c.is_ascii_punctuation() && !ends_sentence(c)
-    });
-    if bare.ends_with("...") || bare.ends_with('…') {
-        push(Form::Truncated);
-    } else if bare.ends_with(['؟', '!', '?']) {
-        push(Form::Exclaims);
-    } else if bare.chars().next_back().is_some_and(ends_sentence) && !bare.ends_with("..") {
-        push(Form::Ends);
-    } else if bare.ends_with(':') {
-        push(Form::Announces);
-    } else if bare.ends_with(['،', ',', '؛']) {
-        push(Form::GoesOn);
+    if let Some(form) = ending(source) {
+        push(form);
     }
     if words >= PROSE_WORDS && speaks(source) {
         push(Form::Speaks);
@@ -80,6 +67,28 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     let latin = source.contains(|c: char| c.is_ascii_alphabetic());
     if (2..=4).contains(&words) && arabic && !latin && is_name_like(folded.as_str()) {
         push(Form::NameLike);
+    }
+}
+
+/// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end like nothing of these.
+fn ending(source: &str) -> Option<Form> {
+    let bare = source.trim_end_matches(|c: char| {
+        is_closing(c)
+            || c.is_whitespace()
+            || !is_word(c) && !c.is_ascii_punctuation() && !ends_sentence(c)
+    });
+    if bare.ends_with("...") || bare.ends_with('…') {
+        Some(Form::Truncated)
+    } else if bare.ends_with(['؟', '!', '?']) {
+        Some(Form::Exclaims)
+    } else if bare.chars().next_back().is_some_and(ends_sentence) && !bare.ends_with("..") {
+        Some(Form::Ends)
+    } else if bare.ends_with(':') {
+        Some(Form::Announces)
+    } else if bare.ends_with(['،', ',', '؛']) {
+        Some(Form::GoesOn)
+    } else {
+        None
     }
 }
 

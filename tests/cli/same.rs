@@ -158,6 +158,13 @@ fn write_all(dir: &Dir, articles: &[Article]) -> Vec<String> {
             &run(dir, tool, lines.as_bytes()),
         );
     }
+    names.extend(write_folders(dir, articles));
+    names
+}
+
+/// The ways in which each article is a file of its own.
+fn write_folders(dir: &Dir, articles: &[Article]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
     for (folder, bytes) in [
         ("txt", Article::page as fn(&Article) -> String),
         ("html", Article::html),

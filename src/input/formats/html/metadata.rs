@@ -130,9 +130,11 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
 fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
     let in_title = |text: &str| {
         // A look at the length spares nearly all lines the comparison.
-        let own = (text.len() <= title.len() * 2)
-            .then(|| key(text))
-            .unwrap_or_default();
+        let own = if text.len() <= title.len() * 2 {
+            key(text)
+        } else {
+            String::new()
+        };
         let most = own.len() * 100 >= title.len() * TITLE_PERCENT;
         most && words::count(&own) >= HEADLINE_WORDS
             && (title.starts_with(&own) || title.ends_with(&own))

@@ -127,7 +127,7 @@ pub(in crate::input) fn fragment(html: &str) -> Page {
 pub(in crate::input) fn is_page(html: &str) -> bool {
     const START_BYTES: usize = 1024;
     let start = html.trim_start();
-    let start = start[..start.floor_char_boundary(START_BYTES)].to_ascii_lowercase();
+    let start = start[..render::char_boundary(start, START_BYTES)].to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
 }
 

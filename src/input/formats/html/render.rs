@@ -79,11 +79,19 @@ fn chunks(html: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest.floor_char_boundary(CHUNK_BYTES);
+        let end = char_boundary(rest, CHUNK_BYTES);
         let (chunk, after) = rest.split_at(end);
         rest = after;
         Some(chunk)
     })
+}
+
+/// The last place up to `most` bytes where a text can be cut.
+pub(super) fn char_boundary(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or_default()
 }
 
 struct Sink(RefCell<Page>);
