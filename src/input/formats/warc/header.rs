@@ -37,6 +37,15 @@ pub(super) fn parse(bytes: &[u8], at: u64) -> Option<(Header, usize)> {
     };
     let bytes = bytes.get(..HEADER_BYTES).unwrap_or(bytes);
     let mut from = memchr(b'\n', bytes)? + 1;
+    // Nothing else stands on the line, so that no line is both the start of a header and a field of another: the
+    // search for records looks at each line once.
+    let version = bytes.get(b"WARC/".len()..from)?.trim_ascii_end();
+    if !version
+        .iter()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'.'))
+    {
+        return None;
+    }
     let mut fields = 0;
     loop {
         let rest = bytes.get(from..)?;
@@ -95,6 +104,7 @@ mod tests {
     #[test]
     fn a_line_that_begins_like_a_record_is_none() {
         assert_eq!(parse(b"WARC/1.0 is a format\nof archives\n\n", 0), None);
+        assert_eq!(parse(b"WARC/1.0: x\na: b\n\n", 0), None);
         assert_eq!(parse(b"WARC/1.0\r\n\r\n", 0), None);
         assert_eq!(parse(b"WARC/1.0\r\nContent-Length: 5\r\n", 0), None);
     }
