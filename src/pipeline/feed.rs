@@ -14,6 +14,8 @@ use std::sync::Arc;
 const WHOLE_FILE_BYTES: u64 = 1024 * 1024;
 /// Text handed to a worker at once out of such a file.
 const BATCH_BYTES: u64 = 1024 * 1024;
+/// Items handed over at once: skipped members hold no text, but a million of them fill the memory.
+const BATCH_ITEMS: usize = 4096;
 
 type Queue = Jobs<Job, Batch>;
 
@@ -71,7 +73,7 @@ impl Feeder {
             frames(source, &self.input, &mut |item| {
                 bytes += text_bytes(&item);
                 items.push(item);
-                if bytes >= BATCH_BYTES {
+                if bytes >= BATCH_BYTES || items.len() >= BATCH_ITEMS {
                     goes_on = self.give_items(&mut items, &mut bytes, false);
                 }
                 if goes_on {

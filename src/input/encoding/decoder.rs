@@ -4,6 +4,9 @@ use super::Choice;
 use crate::model::{Decoding, HowDecoded};
 use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE};
 
+/// Text decoded at once: a page of memory or two stays in the cache.
+const PIECE_BYTES: usize = 8 * 1024;
+
 /// Decodes piece by piece and counts what was no text.
 #[derive(Debug)]
 pub struct Stream {
@@ -23,14 +26,13 @@ impl Stream {
 
     /// Appends the text of `bytes`; a character cut by their end waits for the next piece unless it is the `last`.
     pub fn feed(&mut self, mut bytes: &[u8], last: bool, text: &mut String) {
+        // Decoding straight into the string would touch all of its spare room at each bad byte.
+        let mut piece = [0; PIECE_BYTES];
         loop {
-            let room = self
+            let (result, read, written) = self
                 .decoder
-                .max_utf8_buffer_length_without_replacement(bytes.len());
-            text.reserve(room.unwrap_or(bytes.len()));
-            let (result, read) = self
-                .decoder
-                .decode_to_string_without_replacement(bytes, text, last);
+                .decode_to_utf8_without_replacement(bytes, &mut piece, last);
+            text.push_str(std::str::from_utf8(&piece[..written]).unwrap_or_default());
             bytes = &bytes[read..];
             match result {
                 DecoderResult::InputEmpty => return,
