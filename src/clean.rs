@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Cleaned, Document, Outcome, RejectReason, Rejection};
 use crate::record;
 use crate::segment::{self, Grammar};
-use crate::settings::Settings;
+use crate::settings::{Embedded, Settings};
 
 /// What the sieve knows about pages: marker phrases, outlet names, the grammar's weights. Built once a run.
 #[derive(Debug)]
@@ -51,6 +51,7 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
             outcome,
             removals: Vec::new(),
             labelled: Vec::new(),
+            embedded: Vec::new(),
         };
     }
     let labelled = segment::segment(
@@ -65,9 +66,16 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         Outcome::Record(record) => record::credit_frames(&document.text, record, &mut removals),
         Outcome::Rejected(_) => removals.clear(),
     }
+    let embedded = match (&outcome, settings.embedded) {
+        (Outcome::Record(record), Embedded::Record) if document.address.part == 0 => {
+            record::embedded(document, &labelled, &record.id)
+        }
+        _ => Vec::new(),
+    };
     Cleaned {
         outcome,
         removals,
         labelled,
+        embedded,
     }
 }

@@ -17,11 +17,23 @@ pub enum TitleFallback {
     None,
 }
 
+/// What becomes of another article inside of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Embedded {
+    /// It is removed, and its headline is related.
+    #[default]
+    Drop,
+    /// It becomes a record of its own as well.
+    Record,
+}
+
 /// What the caller may change about cleaning one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Title of a document that holds no headline.
     pub title_fallback: TitleFallback,
+    /// Other articles inside of a document.
+    pub embedded: Embedded,
     /// Names of rules switched off.
     pub disabled: BTreeSet<String>,
     /// Largest document text in bytes.
@@ -32,6 +44,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             title_fallback: TitleFallback::default(),
+            embedded: Embedded::default(),
             disabled: BTreeSet::new(),
             max_document: MAX_DOCUMENT_BYTES,
         }

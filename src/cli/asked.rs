@@ -1,6 +1,6 @@
 //! From the options as typed to the settings as used, with the checks that need more than one look at them.
 
-use super::args::{FallbackArg, FormatArg, InputArgs, KnowledgeArgs, WalkArgs};
+use super::args::{EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, WalkArgs};
 use super::commands::rules::check_names;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
@@ -10,7 +10,7 @@ use ghirbal::input::{
     read_list, read_table,
 };
 use ghirbal::pipeline::Heart;
-use ghirbal::settings::{Settings, TitleFallback};
+use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -63,6 +63,10 @@ pub(crate) fn heart(args: &KnowledgeArgs, max_document: usize) -> Result<Heart, 
         title_fallback: match args.title_fallback {
             FallbackArg::Lead => TitleFallback::Lead,
             FallbackArg::None => TitleFallback::None,
+        },
+        embedded: match args.embedded {
+            EmbeddedArg::Drop => Embedded::Drop,
+            EmbeddedArg::Record => Embedded::Record,
         },
         disabled: args.disable.iter().cloned().collect(),
         max_document,

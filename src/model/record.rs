@@ -1,7 +1,7 @@
 //! What comes out of one document: a record or a rejection, and every span that did not reach the body. The wire
 //! form is the output wing's business.
 
-use super::document::Address;
+use super::document::{Address, Document};
 use super::role::{Destination, Role};
 use super::segment::{Labelled, Span};
 
@@ -163,4 +163,6 @@ pub struct Cleaned {
     pub removals: Vec<Removal>,
     /// The segments with their verdicts, for `explain`.
     pub labelled: Vec<Labelled>,
+    /// Other articles inside of it that are to become records of their own.
+    pub embedded: Vec<Document>,
 }

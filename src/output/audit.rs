@@ -180,6 +180,7 @@ mod tests {
             }),
             removals: Vec::new(),
             labelled: Vec::new(),
+            embedded: Vec::new(),
         };
         let mut out = Vec::new();
         write(&document, &cleaned, &mut out);
@@ -206,6 +207,7 @@ mod tests {
             }),
             removals: vec![removal],
             labelled: Vec::new(),
+            embedded: Vec::new(),
         };
         let mut out = Vec::new();
         write(&document, &cleaned, &mut out);

@@ -165,7 +165,12 @@ impl Worker {
             cleaned
         }));
         match cleaned {
-            Ok(cleaned) => batch.counts.count(document, &cleaned),
+            Ok(cleaned) => {
+                batch.counts.count(document, &cleaned);
+                for part in &cleaned.embedded {
+                    self.document(part, batch);
+                }
+            }
             Err(panic) => {
                 batch.records.truncate(written.0);
                 batch.audit.truncate(written.1);

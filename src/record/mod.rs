@@ -5,6 +5,7 @@ mod accept;
 mod author;
 mod body;
 mod date;
+mod embedded;
 mod glued;
 mod keywords;
 mod lang;
@@ -15,6 +16,7 @@ mod title;
 mod title_field;
 
 pub use body::{credit_frames, removals};
+pub use embedded::embedded;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Labelled, Outcome, Record, Rejection, Removal};

@@ -132,3 +132,33 @@ fn blank_inputs_are_rejected_by_name() {
     assert!(ran.exits(0).stdout.is_empty());
     ran.says("2 rejected (blank 2)");
 }
+
+#[test]
+fn an_embedded_article_can_become_a_record_of_its_own() {
+    let dir = Dir::new();
+    let other = "افتتحت فرقة المسرح الجوال موسمها في الساحة الكبيرة بعرض عن الصيادين، وحضر العرض مئات الأطفال مع أهاليهم رغم \
+                 برودة المساء.\nوقالت مخرجة العرض إن الفرقة ستزور عشرين قرية قبل نهاية الشتاء.";
+    let page = format!(
+        "{}المصدر: صحيفة المرسى\nاقرأ أيضا:\nفرقة المسرح الجوال تفتتح موسمها بعرض عن الصيادين\n{other}\n",
+        article("عين الماء")
+    );
+    dir.file("a.txt", page);
+    let dropped = dir.run(&["clean", "a.txt"]).exits(0).records();
+    let records = dir
+        .run(&["clean", "a.txt", "--embedded", "record"])
+        .exits(0)
+        .records();
+    assert_eq!((dropped.len(), records.len()), (1, 2));
+    assert_eq!(records[0], dropped[0]);
+    assert_eq!(
+        (records[1]["part"].as_u64(), records[1]["record"].as_u64()),
+        (Some(1), Some(0))
+    );
+    assert_eq!(
+        records[1]["title"],
+        "فرقة المسرح الجوال تفتتح موسمها بعرض عن الصيادين"
+    );
+    assert_eq!(records[1]["body"], other);
+    assert_eq!(records[1]["extra"]["embedded_in"], records[0]["id"]);
+    assert_ne!(records[1]["id"], records[0]["id"]);
+}

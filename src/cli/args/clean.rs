@@ -134,6 +134,9 @@ pub(crate) struct KnowledgeArgs {
     /// Title of a document that has no headline.
     #[arg(long, value_enum, default_value_t = FallbackArg::Lead)]
     pub(crate) title_fallback: FallbackArg,
+    /// Another article that the scraper caught inside of a document.
+    #[arg(long, value_enum, default_value_t = EmbeddedArg::Drop)]
+    pub(crate) embedded: EmbeddedArg,
     /// Add the marker phrases of a file to the built-in ones.
     ///
     /// Tab separated: phrase, class, position (whole, label, prefix, suffix, inside), and if you like payload,
@@ -155,6 +158,15 @@ pub(crate) enum FallbackArg {
     Lead,
     /// No title.
     None,
+}
+
+/// Choices of `--embedded`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EmbeddedArg {
+    /// It is removed; its headline is related.
+    Drop,
+    /// It becomes a record of its own, too: `part` counts from 1, `extra.embedded_in` is the id of the record around it.
+    Record,
 }
 
 /// Where results and messages go.

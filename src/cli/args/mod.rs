@@ -3,7 +3,8 @@
 mod clean;
 
 pub(crate) use clean::{
-    CleanArgs, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, LimitArgs, OutputArgs, WalkArgs,
+    CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, LimitArgs,
+    OutputArgs, WalkArgs,
 };
 
 use clap::{Args, Parser, Subcommand};
