@@ -10,6 +10,7 @@ use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::date::parse;
+use crate::text::fold::Folded;
 use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -44,6 +45,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     neighbours(segments);
     aside::headings(segments);
     headline_runs(segments);
+    comment_policy(text, segments);
     behind_frame(segments);
     behind_comments(segments);
     aside::asides(text, segments);
@@ -209,6 +211,40 @@ fn behind_frame(segments: &mut [Observed]) {
         .iter_mut()
         .skip(closing + 1)
         .for_each(|segment| add(segment, Form::BehindFrame));
+}
+
+/// Paragraphs at the end that set rules for comments. One about comments in an article has one or two of these words.
+fn comment_policy(text: &str, segments: &mut [Observed]) {
+    const LAST_PARAGRAPHS: usize = 3;
+    const RULES: &[&str] = &[
+        "مراجعه",
+        "نشرها",
+        "حذف",
+        "مسي",
+        "اساء",
+        "تحتفظ",
+        "شروط",
+        "ارشادات",
+        "الموقع",
+        "الصحيفه",
+        "خروج",
+        "لياق",
+        "الخصوصيه",
+        "المشارك",
+        "الالتزام",
+    ];
+    const ENOUGH_RULES: usize = 4;
+    let paragraphs = segments.iter_mut().rev().filter(|segment| segment.prose);
+    for segment in paragraphs.take(LAST_PARAGRAPHS) {
+        let folded = Folded::of(&text[segment.segment.span.clone()]);
+        let rules = RULES
+            .iter()
+            .filter(|rule| folded.as_str().contains(**rule))
+            .count();
+        if folded.as_str().contains("تعليقات") && rules >= ENOUGH_RULES {
+            add(segment, Form::CommentPolicy);
+        }
+    }
 }
 
 /// What follows the comments: their form may stand above the article as well, so it counts with paragraphs above.

@@ -76,6 +76,8 @@ forms! {
     FrameSentence = "frame-sentence",
     /// Behind an aggregator's closing sentence.
     BehindFrame = "behind-frame",
+    /// One of the last paragraphs, and it says what readers may write in their comments.
+    CommentPolicy = "comment-policy",
     /// Behind a comments marker that has paragraphs above it.
     BehindComments = "behind-comments",
     /// The same line stands earlier in the document.

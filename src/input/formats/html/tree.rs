@@ -269,4 +269,6 @@ fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<
         attribute(local_name!("role")),
     )
     .or_else(|| zone::of_tag(&tag.name))
+    // Frameworks call the paragraphs of an article "card-text": a card is a box.
+    .filter(|zone| *zone != Zone::Card || tags::kind(&tag.name) == Kind::Block && &*tag.name != "p")
 }
