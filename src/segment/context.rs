@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::aside;
 use super::observe::Observed;
+use super::runs;
 use super::seen::{Form, Seen};
 use super::tags;
 use crate::lexicon::Class;
@@ -34,7 +35,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
         add(last, Form::Last);
     }
     quotations(text, segments);
-    statement_runs(segments);
+    runs::statement_runs(segments);
     repetitions(segments);
     page_title(segments);
     sides_of_prose(text, segments);
@@ -44,7 +45,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     tags::tag_columns(segments);
     neighbours(segments);
     aside::headings(segments);
-    headline_runs(segments);
+    runs::headline_runs(segments);
     comment_policy(text, segments);
     behind_frame(segments);
     behind_comments(segments);
@@ -114,13 +115,17 @@ fn sides_of_prose(text: &str, segments: &mut [Observed]) {
         .position(|segment| segment.prose)
         .unwrap_or(0);
     let last = segments.iter().rposition(|segment| segment.prose);
+    let mut below_heading = false;
     for (at, segment) in segments.iter_mut().enumerate() {
         if at < first {
             add(segment, Form::BeforeProse);
-            if has_date(&text[segment.segment.span.clone()], segment.words) {
-                add(segment, Form::DatedHead);
-            }
         }
+        let line = &text[segment.segment.span.clone()];
+        if (at < first || below_heading) && has_date(line, segment.words) {
+            add(segment, Form::DatedHead);
+        }
+        // A page may print its deck as a heading, and the data below it.
+        below_heading = segment.has(Form::Heading) || segment.has(Form::TopHeading);
         if last.is_some_and(|last| at > last) {
             add(segment, Form::AfterProse);
         }
@@ -257,53 +262,5 @@ fn behind_comments(segments: &mut [Observed]) {
         }
         paragraphs += usize::from(segment.prose);
         behind |= paragraphs >= PARAGRAPHS_ABOVE && segment.is_marker(Class::Comments);
-    }
-}
-
-/// Lines above the first paragraph that all end like headlines: a ticker, one headline a line.
-fn headline_runs(segments: &mut [Observed]) {
-    const MIN_RUN: usize = 4;
-    let alike = |segment: &Observed| {
-        segment.has(Form::BeforeProse)
-            && segment.words >= 5
-            && segment.marker.is_none()
-            && !segment.has(Form::Ends)
-    };
-    let mut at = 0;
-    while at < segments.len() {
-        let length = segments[at..]
-            .iter()
-            .take_while(|segment| alike(segment))
-            .count();
-        if length >= MIN_RUN {
-            segments[at..at + length]
-                .iter_mut()
-                .for_each(|segment| add(segment, Form::HeadlineRun));
-        }
-        at += length.max(1);
-    }
-}
-
-/// Statements at the head of a page, each `SPEAKER: STATEMENT` without a full stop, above text that has full stops:
-/// a ticker, however long its headlines are.
-fn statement_runs(segments: &mut [Observed]) {
-    const MIN_RUN: usize = 4;
-    const TEXT_BELOW: usize = 2;
-    let statement = |segment: &Observed| {
-        segment.has(Form::Speaks) && !segment.has(Form::Ends) && segment.marker.is_none()
-    };
-    let length = segments
-        .iter()
-        .take_while(|segment| statement(segment))
-        .count();
-    let below = segments[length..].iter().take(2 * TEXT_BELOW);
-    let text = below
-        .filter(|segment| segment.prose && segment.has(Form::Ends))
-        .count();
-    if length >= MIN_RUN && text >= TEXT_BELOW {
-        for segment in &mut segments[..length] {
-            segment.prose = false;
-            add(segment, Form::HeadlineRun);
-        }
     }
 }

@@ -17,6 +17,7 @@ mod observe;
 mod openers;
 mod repeat;
 pub mod rules;
+mod runs;
 mod seen;
 mod shape;
 mod signature;

@@ -90,7 +90,7 @@ forms! {
     InPageTitle = "in-page-title",
     /// No paragraph has come yet.
     BeforeProse = "before-prose",
-    /// Above the first paragraph, short, and with a date in it: who wrote it and when.
+    /// Above the first paragraph or below a heading, short, and with a date in it: who wrote it and when.
     DatedHead = "dated-head",
     /// No paragraph follows.
     AfterProse = "after-prose",
