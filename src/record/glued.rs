@@ -19,6 +19,13 @@ const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 /// of nothing but lists.
 const MAX_RUNS: usize = 40;
 
+/// Shortest beginning of a headline, in words, that tells a border inside of a run: fewer words may stand together by
+/// chance.
+const TELLING_WORDS: usize = 5;
+
+/// Longest document, in bytes of its folded text, that is searched for each word of a run.
+const SEARCHED_BYTES: usize = 256 * 1024;
+
 /// Cuts runs of headlines of one document.
 pub(super) struct Cutter<'a> {
     text: &'a str,
@@ -56,7 +63,13 @@ impl<'a> Cutter<'a> {
             .get_or_insert_with(|| Folded::of(text).as_str().to_owned());
         let mut pieces = Vec::new();
         let mut rest = run;
-        while let Some(end) = known_beginning(rest, folded) {
+        loop {
+            let end = known_beginning(rest, folded).or_else(|| {
+                // What stands before a headline that is known is another one.
+                let inside = folded.len() <= SEARCHED_BYTES;
+                inside.then(|| known_inside(rest, folded)).flatten()
+            });
+            let Some(end) = end else { break };
             pieces.push(rest[..end].trim_end());
             rest = rest[end..].trim_start();
         }
@@ -84,6 +97,27 @@ fn known_beginning(run: &str, folded: &str) -> Option<usize> {
     lengths
         .map(|words| ends[words - 1])
         .find(|&end| stands_twice(Folded::of(&run[..end]).as_str(), folded))
+}
+
+/// Where a headline that stands elsewhere in the document starts inside of a run, behind another headline.
+fn known_inside(run: &str, folded: &str) -> Option<usize> {
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(
+            run.char_indices()
+                .filter(|&(at, c)| !c.is_whitespace() && run[..at].ends_with(char::is_whitespace))
+                .map(|(at, _)| at),
+        )
+        .take(*HEADLINE_WORDS.end())
+        .collect();
+    (*HEADLINE_WORDS.start()..starts.len().saturating_sub(TELLING_WORDS))
+        .find(|&at| {
+            let phrase = Folded::of(&run[starts[at]..starts[at + TELLING_WORDS]]);
+            // One word further back it is part of a longer phrase that stands elsewhere as well.
+            let longer = Folded::of(&run[starts[at - 1]..starts[at + TELLING_WORDS]]);
+            stands_twice(phrase.as_str().trim_end(), folded)
+                && !stands_twice(longer.as_str().trim_end(), folded)
+        })
+        .map(|at| starts[at])
 }
 
 fn stands_twice(phrase: &str, folded: &str) -> bool {
