@@ -15,6 +15,9 @@ const GLUED_LINE_WORDS: usize = 18;
 /// Shortest and longest headline that is looked for elsewhere, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 
+/// On a line of its own a shorter beginning that stands elsewhere may be a name that the article repeats, in words.
+const LINE_HEADLINE_WORDS: usize = 6;
+
 /// Runs that are cut in one document; what comes behind them stays whole, so that the cost stays linear on a page
 /// of nothing but lists.
 const MAX_RUNS: usize = 40;
@@ -61,10 +64,15 @@ impl<'a> Cutter<'a> {
         let folded = self
             .folded
             .get_or_insert_with(|| Folded::of(text).as_str().to_owned());
+        let least = if whole_line {
+            LINE_HEADLINE_WORDS
+        } else {
+            *HEADLINE_WORDS.start()
+        };
         let mut pieces = Vec::new();
         let mut rest = run;
         loop {
-            let end = known_beginning(rest, folded).or_else(|| {
+            let end = known_beginning(rest, folded, least).or_else(|| {
                 // What stands before a headline that is known is another one.
                 let inside = folded.len() <= SEARCHED_BYTES;
                 inside.then(|| known_inside(rest, folded)).flatten()
@@ -85,7 +93,7 @@ impl<'a> Cutter<'a> {
 }
 
 /// End of the longest run of words at the beginning that stands more than once in the folded document.
-fn known_beginning(run: &str, folded: &str) -> Option<usize> {
+fn known_beginning(run: &str, folded: &str, least: usize) -> Option<usize> {
     let ends: Vec<usize> = run
         .char_indices()
         .filter(|&(at, c)| c.is_whitespace() && !run[..at].ends_with(char::is_whitespace))
@@ -93,7 +101,7 @@ fn known_beginning(run: &str, folded: &str) -> Option<usize> {
         .chain(std::iter::once(run.len()))
         .take(*HEADLINE_WORDS.end())
         .collect();
-    let lengths = (*HEADLINE_WORDS.start()..=ends.len()).rev();
+    let lengths = (least..=ends.len()).rev();
     lengths
         .map(|words| ends[words - 1])
         .find(|&end| stands_twice(Folded::of(&run[..end]).as_str(), folded))
