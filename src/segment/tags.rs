@@ -50,7 +50,7 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
     const LEAST: usize = 3;
     const TAG_WORDS: usize = 4;
     let tiny = |segment: &Observed| {
-        segment.has(Form::AfterProse)
+        !segment.has(Form::BeforeProse)
             && segment.marker.is_none()
             && segment.words <= TAG_WORDS
             && segment.key.chars().all(|c| is_word(c) || c == ' ')
@@ -64,12 +64,17 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
             .iter()
             .take_while(|segment| tiny(segment))
             .count();
+        // A list in the article is announced, or text goes on behind it.
+        let above = at.checked_sub(1).and_then(|above| segments.get(above));
+        let below = segments.get(at + length);
+        let in_text = above.is_none_or(|above| !above.prose || above.has(Form::Announces))
+            || below.is_some_and(|below| below.marker.is_none());
         let column = &mut segments[at..at + length];
         let said = column
             .iter()
             .filter(|segment| segment.has(Form::InProse))
             .count();
-        if length >= LEAST && said > 0 {
+        if length >= LEAST && said > 0 && !in_text {
             column
                 .iter_mut()
                 .for_each(|segment| add(segment, Form::TagColumn));
