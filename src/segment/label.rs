@@ -219,6 +219,9 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
         _ if segment.has(Form::HashTags) => (Role::Keywords, "hash-tags"),
         _ if segment.has(Form::Outlet) => (Role::SourceLine, "outlet-signature"),
         _ if segment.has(Form::Section) => (Role::Navigation, "menu"),
+        State::Meta | State::EndMeta if segment.has(Form::TagField) => {
+            (Role::Keywords, "keywords-run")
+        }
         State::EndMeta if segment.has(Form::TagRun) => (Role::Keywords, "keywords-run"),
         State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
         State::Meta | State::EndMeta if segment.has(Form::NameLike) || segment.has(Form::Wrote) => {

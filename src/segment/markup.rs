@@ -9,6 +9,7 @@ use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
+use std::collections::HashSet;
 
 /// Share of links, in percent, from which a line is nothing but a link.
 const LINK_PERCENT: u8 = 80;
@@ -16,6 +17,7 @@ const LINK_PERCENT: u8 = 80;
 /// Adds to each segment what its block and the fields say of it.
 pub(super) fn observe(document: &Document, segments: &mut [Observed]) {
     title(document, segments);
+    tags(document, segments);
     lists(document, segments);
     let mut blocks = document.blocks.iter().peekable();
     for segment in segments {
@@ -49,6 +51,20 @@ fn title(document: &Document, segments: &mut [Observed]) {
         segments
             .iter_mut()
             .for_each(|segment| add(segment, Form::BesideTitle));
+    }
+}
+
+/// Marks the lines that are one of the tags that the fields give.
+fn tags(document: &Document, segments: &mut [Observed]) {
+    let fields = document.fields.keywords.iter();
+    let tags: HashSet<String> = fields.map(|tag| words_of(tag)).collect();
+    let longest = tags.iter().map(String::len).max().unwrap_or_default();
+    for segment in segments {
+        // Folding the key again can only shorten it.
+        let near = !segment.key.is_empty() && segment.key.len() <= longest * 2;
+        if near && tags.contains(&words_of(&segment.key)) {
+            add(segment, Form::TagField);
+        }
     }
 }
 
