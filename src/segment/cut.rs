@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
-use super::flat::{item_points, lede_point, run_points, sentence_points, title_points};
+use super::flat::{
+    byline_point, item_points, lede_point, run_points, sentence_points, title_points,
+};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
@@ -102,6 +104,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
             item_points(source, tail, &mut points);
         }
         title_points(source, &mut points);
+        byline_point(source, hits, openers, &mut points);
         lede_point(source, openers, &mut points);
     }
     if flat || !points.is_empty() {

@@ -4,6 +4,7 @@
 use super::at_markers::word_starts;
 use super::cut::Points;
 use super::openers::Openers;
+use super::shape::is_signed;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
@@ -133,6 +134,43 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
             return;
         }
     }
+}
+
+/// Cuts behind a desk or a byline that flattening glued to the lede (`متابعات أعلنت …`, `شام-سليم حداد قال …`): a word
+/// that alone on a line is one, or an outlet and a name with a dash between, and then the verb of a lede.
+pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points: &mut Points) {
+    /// Words of a name behind the outlet.
+    const NAME_WORDS: usize = 3;
+    let begins = |word: &str| openers.begins_lede(Folded::of(word).as_str());
+    let desk = hits.iter().find(|hit| {
+        hit.at_start
+            && !hit.separator_after
+            && matches!(hit.class, Class::Byline | Class::SourceLine)
+    });
+    if let Some(desk) = desk
+        && let Some((offset, verb)) = word_starts(&source[desk.span.end..], 0).next()
+        && (begins(verb) || is_present_verb(verb))
+    {
+        points.insert(desk.span.end + offset, Break::Marker);
+        return;
+    }
+    let mut words = word_starts(source, 0).skip(1);
+    if is_signed(source)
+        && let Some((at, _)) = words
+            .by_ref()
+            .take(NAME_WORDS)
+            .find(|(_, word)| begins(word))
+    {
+        points.insert(at, Break::Marker);
+    }
+}
+
+/// A verb in the present, as agencies begin with: `تتسلم`, `يلتقي`. Nouns with these letters have an article or end in
+/// taa marbuta.
+fn is_present_verb(word: &str) -> bool {
+    /// Shorter words are particles and names.
+    const VERB_LETTERS: usize = 4;
+    word.starts_with(['ي', 'ت']) && word.chars().count() >= VERB_LETTERS && !word.ends_with('ة')
 }
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.

@@ -154,6 +154,8 @@ forms! {
     NameLike = "name-like",
     /// It says what the title field of the input says.
     TitleField = "title-field",
+    /// A name behind an outlet or a city and a dash without spaces (`شام-سليم حداد`).
+    Signed = "signed",
     /// It is one of the tags that the input gives.
     TagField = "tag-field",
     /// The text of a record whose headline is a field of its own and not a line of the text.

@@ -67,6 +67,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     let latin = source.contains(|c: char| c.is_ascii_alphabetic());
     if (2..=4).contains(&words) && arabic && !latin && is_name_like(folded.as_str()) {
         push(Form::NameLike);
+        if is_signed(source) {
+            push(Form::Signed);
+        }
     }
 }
 
@@ -173,6 +176,15 @@ fn closes(folded: &str) -> bool {
                 && rest
                     .iter()
                     .all(|word| word.chars().count() == 1 && *word != "0"))
+}
+
+/// Whether a line begins with two words and a dash between them, without spaces.
+pub(super) fn is_signed(source: &str) -> bool {
+    let first = source.split_whitespace().next().unwrap_or_default();
+    first.split_once('-').is_some_and(|(outlet, name)| {
+        let is_word = |part: &str| part.chars().count() > 1 && part.chars().all(is_letter);
+        is_word(outlet) && is_word(name)
+    })
 }
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
