@@ -102,12 +102,12 @@ impl Page {
             "related": list(related),
             "keywords": list(tag),
         });
-        if let Some(deck) = stacked_deck(parts).filter(|_| !html) {
-            gold["title_any"] = json!([deck]);
+        if let Some(below) = stacked(parts).filter(|_| !html) {
+            gold["title_any"] = json!([below]);
             gold["body_optional"]
                 .as_array_mut()
                 .unwrap()
-                .push(json!(deck));
+                .push(json!(below));
         }
         for gift in gifts() {
             if let (Gift::Unsaid(field), Some(gold)) = (gift, gold.as_object_mut()) {
@@ -128,15 +128,15 @@ impl Page {
     }
 }
 
-/// A deck directly under a headline that is printed once: which of the two lines is the headline, careful readers of
-/// a text may see differently.
-fn stacked_deck<'a>(parts: &[&'a Part]) -> Option<&'a String> {
+/// A deck or a caption without a mark directly under a headline that is printed once: which of the two lines is the
+/// headline, careful readers of a text may see differently.
+fn stacked<'a>(parts: &[&'a Part]) -> Option<&'a String> {
     if parts.iter().any(|part| part.name == "title-suffix") {
         return None;
     }
     let pair = parts
         .windows(2)
-        .find(|pair| pair[0].name == "title" && pair[1].name == "deck")?;
+        .find(|pair| pair[0].name == "title" && matches!(pair[1].name, "deck" | "caption-bare"))?;
     Some(&pair[1].lines[0].text)
 }
 
