@@ -8,11 +8,19 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+#[path = "generated/mod.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the figures use more of it than the laws do"
+)]
+mod composed;
 mod shapes;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use composed::{Desk, Form};
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::model::{Cleaned, Document, Outcome, Record, TitleOrigin};
 use ghirbal::segment::rules;
@@ -167,9 +175,22 @@ proptest! {
     }
 
     #[test]
+    fn laws_hold_on_composed_pages(page in composed_page()) {
+        hold_all_laws(&page);
+    }
+
+    #[test]
     fn laws_hold_on_markers_in_any_order(text in marker_salad()) {
         hold_all_laws(&text);
     }
+}
+
+/// A page composed from parts, as lines or as one line.
+fn composed_page() -> impl Strategy<Value = String> {
+    (any::<u64>(), any::<bool>()).prop_map(|(seed, lines)| {
+        let form = if lines { Form::Lines } else { Form::OneLine };
+        Desk::new(seed).page().written(form)
+    })
 }
 
 /// Marker phrases, headlines and paragraphs in random order.
