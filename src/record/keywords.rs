@@ -50,11 +50,14 @@ fn of_metadata(title: Option<&str>, body: &str, tags: &[String]) -> Vec<String> 
 fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut folded_body = None;
-    for labelled in tag_lines(page) {
+    let lines = tag_lines(page);
+    let says_something = |labelled: &&&Labelled| !page.payload(labelled).is_empty();
+    let column = lines.iter().filter(says_something).count() > 1;
+    for labelled in lines {
         let line = page.payload(labelled);
-        // A line of few words without a label is one tag of a column of tags.
-        let may_be_glued =
-            labelled.verdict.rule == "keywords-label" || words::count(line) > MAX_TAG_WORDS;
+        // A line of few words in a column of tags, or without a label, is one tag.
+        let may_be_glued = labelled.verdict.rule == "keywords-label" && !column
+            || words::count(line) > MAX_TAG_WORDS;
         let pieces: Vec<&str> = split(line);
         if let [one] = pieces.as_slice()
             && may_be_glued

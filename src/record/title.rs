@@ -36,7 +36,7 @@ pub(super) fn headline(page: &Page<'_>) -> Headline {
     let page_title = line("page-title").and_then(|labelled| clean_headline(page.text_of(labelled)));
     if let Some(main) = main {
         let (title, suffix) = without_suffix(page, &main);
-        let suffix = suffix.or_else(|| page_title.and_then(|line| last_outlet(page, &line)));
+        let suffix = suffix.or_else(|| page_title.and_then(|line| site_behind(page, &line, &main)));
         return Headline {
             title: Some((title, TitleOrigin::Headline)),
             suffix,
@@ -118,15 +118,21 @@ pub(super) fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<Str
     (line.to_owned(), None)
 }
 
-fn last_outlet(page: &Page<'_>, line: &str) -> Option<String> {
+/// The site behind the headline in the page's title: a known outlet, or, since the headline stands below without it,
+/// whatever short name is there that is no section.
+fn site_behind(page: &Page<'_>, line: &str, headline: &str) -> Option<String> {
+    const SITE_WORDS: usize = 5;
     let site = SUFFIX_SEPARATORS
         .iter()
         .filter_map(|separator| line.rsplit_once(separator))
-        .map(|(_, site)| site.trim());
-    let known = |site: &&str| page.lexicon.outlet(Folded::of(site).as_str()).is_some();
-    site.min_by_key(|site| site.len())
-        .filter(known)
-        .map(str::to_owned)
+        .min_by_key(|(_, site)| site.len());
+    let (before, site) = site.map(|(before, site)| (before.trim(), site.trim()))?;
+    let folded = Folded::of(site);
+    let known = page.lexicon.outlet(folded.as_str()).is_some();
+    let named = before == headline
+        && (1..=SITE_WORDS).contains(&words::count(site))
+        && !page.lexicon.is_section(folded.as_str());
+    (known || named).then(|| site.to_owned())
 }
 
 /// The title inside an aggregator's opening or closing sentence.

@@ -127,15 +127,24 @@ fn headline(
         || segments[title].key.ends_with(&segment.key);
     if same {
         (Role::Headline, "headline-repeated")
-    } else if at > title
-        && (title..at).all(|between| decisions[between].state == State::Title)
-        && segment.words >= DECK_WORDS
-    {
-        // A second line directly below the headline is its deck, which is part of the article.
+    } else if at > title && segment.words >= DECK_WORDS && is_deck(decisions, title, at) {
         (Role::Body, "body")
     } else {
         (Role::Kicker, "kicker")
     }
+}
+
+/// A second line directly below the headline is its deck, which is part of the article; so is one between the data of
+/// the article and its text.
+fn is_deck(decisions: &[Decision], title: usize, at: usize) -> bool {
+    let states = |states: &[State]| {
+        let mut between = decisions[title..at].iter();
+        between.all(|between| states.contains(&between.state))
+    };
+    let above_text = decisions
+        .get(at + 1)
+        .is_some_and(|next| next.state == State::Body);
+    states(&[State::Title]) || above_text && states(&[State::Title, State::Meta])
 }
 
 /// Shortest deck, in words; what is shorter is a section name or a kicker.

@@ -67,8 +67,11 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
         // A list in the article is announced, or text goes on behind it.
         let above = at.checked_sub(1).and_then(|above| segments.get(above));
         let below = segments.get(at + length);
-        let in_text = above.is_none_or(|above| !above.prose || above.has(Form::Announces))
-            || below.is_some_and(|below| below.marker.is_none());
+        let in_text = !segments
+            .get(at)
+            .is_some_and(|first| first.has(Form::AfterProse))
+            && (above.is_none_or(|above| !above.prose || above.has(Form::Announces))
+                || below.is_some_and(|below| below.marker.is_none()));
         let column = &mut segments[at..at + length];
         let said = column
             .iter()

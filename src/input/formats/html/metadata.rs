@@ -108,7 +108,35 @@ fn title(rendered: &Rendered, article: &Article) -> Option<String> {
         return Some(printed);
     }
     let alone = votes == 0 && *heading && words::count(text) < HEADLINE_WORDS;
-    (!alone).then(|| text.clone())
+    (!alone).then(|| match heading {
+        true => text.clone(),
+        false => without_site(rendered, text).to_owned(),
+    })
+}
+
+/// A title without the name of the site behind or before it: a short name that the page prints elsewhere as well.
+fn without_site<'a>(rendered: &Rendered, title: &'a str) -> &'a str {
+    let stands = |name: &str| {
+        (1..=SITE_WORDS).contains(&words::count(name))
+            && rendered
+                .pieces
+                .iter()
+                .any(|piece| piece.text.contains(name))
+    };
+    for separator in [" - ", " | ", " – ", " — ", " :: ", " » "] {
+        if let Some((headline, name)) = title.rsplit_once(separator)
+            && stands(name.trim())
+        {
+            return headline.trim();
+        }
+        if let Some((name, headline)) = title.split_once(separator)
+            && words::count(headline) >= HEADLINE_WORDS
+            && stands(name.trim())
+        {
+            return headline.trim();
+        }
+    }
+    title
 }
 
 /// The one heading of the page that says in other words what its metadata say: what readers see is the headline.
