@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
 use super::flat::{
-    byline_point, item_points, lede_point, run_points, sentence_points, title_points,
+    byline_point, doubled_points, item_points, lede_point, run_points, sentence_points,
+    title_points,
 };
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
@@ -104,6 +105,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
             item_points(source, tail, &mut points);
         }
         title_points(source, &mut points);
+        doubled_points(source, &mut points);
         byline_point(source, hits, openers, &mut points);
         lede_point(source, openers, &mut points);
     }

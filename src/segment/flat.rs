@@ -136,6 +136,38 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
     }
 }
 
+/// Cuts around a headline that stands twice in a row near the beginning of a page, as title and as heading.
+pub(super) fn doubled_points(source: &str, points: &mut Points) {
+    /// Words of a headline.
+    const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
+    /// Words of a long menu, and of the headline behind it.
+    const HEAD_WORDS: usize = 240;
+    let words: Vec<(usize, &str)> = word_starts(source, 0).take(HEAD_WORDS).collect();
+    let same = |at: usize, length: usize| {
+        let (Some(first), Some(second)) = (
+            words.get(at..at + length),
+            words.get(at + length..at + 2 * length),
+        ) else {
+            return false;
+        };
+        first
+            .iter()
+            .zip(second)
+            .all(|((_, one), (_, other))| one == other)
+    };
+    let found = (0..words.len()).find_map(|at| {
+        HEADLINE
+            .rev()
+            .find(|&length| same(at, length))
+            .map(|length| (at, length))
+    });
+    if let Some((at, length)) = found {
+        for at in [at, at + length, at + 2 * length] {
+            points.extend(words.get(at).map(|&(at, _)| (at, Break::Marker)));
+        }
+    }
+}
+
 /// Cuts behind a desk or a byline that flattening glued to the lede (`متابعات أعلنت …`, `شام-سليم حداد قال …`): a word
 /// that alone on a line is one, or an outlet and a name with a dash between, and then the verb of a lede.
 pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points: &mut Points) {
