@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
 use super::flat::{
-    byline_point, doubled_points, item_points, lede_point, run_points, sentence_points,
-    title_points,
+    byline_point, doubled_points, item_points, label_points, lede_point, run_points,
+    sentence_points, title_points,
 };
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
@@ -104,6 +104,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         if let Some(tail) = tail {
             item_points(source, tail, &mut points);
         }
+        label_points(source, hits, &mut points);
         title_points(source, &mut points);
         doubled_points(source, &mut points);
         byline_point(source, hits, openers, &mut points);

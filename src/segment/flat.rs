@@ -7,7 +7,7 @@ use super::openers::Openers;
 use super::shape::is_signed;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
-use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::Folded;
 use crate::text::stamps;
 use crate::text::words::stems;
@@ -132,6 +132,47 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
         if headline.intersection(&lede).count() >= 2 {
             points.insert(at, Break::Marker);
             return;
+        }
+    }
+}
+
+/// Cuts around labels of the page with what they announce: a date behind `تاريخ النشر`, a number behind `المشاهدات`.
+pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
+    /// A date with its day and clock is no longer, in bytes.
+    const DATE_BYTES: usize = 96;
+    /// Separators and the name of a day may stand before the digits of a date, in bytes.
+    const NEAR_BYTES: usize = 24;
+    // `بتاريخ` is prose, `تاريخ النشر` is not.
+    let labels = |hit: &&Hit| {
+        hit.class == Class::Ui
+            || hit.class == Class::Dateline && source[hit.span.clone()].starts_with("تاريخ")
+    };
+    for hit in hits.iter().filter(labels) {
+        let behind = &source[hit.span.end..];
+        let value = behind.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '|') || is_dash(c)
+        });
+        let start = source.len() - value.len();
+        let end = match hit.class {
+            Class::Ui => value
+                .find(|c: char| !is_digit(c) && !matches!(c, ',' | '.' | '٬'))
+                .unwrap_or(value.len()),
+            _ => {
+                let near = value
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .take_while(|&at| at <= DATE_BYTES)
+                    .last();
+                let dates = stamps::list_dates(&value[..near.unwrap_or_default()]);
+                dates
+                    .first()
+                    .filter(|date| date.start <= NEAR_BYTES)
+                    .map_or(0, |date| date.end)
+            }
+        };
+        if end > 0 {
+            points.insert(hit.span.start, Break::Marker);
+            points.insert(start + end, Break::Marker);
         }
     }
 }
