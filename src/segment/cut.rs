@@ -5,10 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
-use super::flat::{
-    byline_point, doubled_points, item_points, label_points, lede_point, run_points,
-    sentence_points, title_points,
-};
+use super::flat::{item_points, run_points, sentence_points, signature_points};
+use super::flat_head::{byline_point, doubled_points, label_points, lede_point, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
@@ -105,6 +103,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
             item_points(source, tail, &mut points);
         }
         label_points(source, hits, &mut points);
+        signature_points(source, hits, lexicon, &mut points);
         title_points(source, &mut points);
         doubled_points(source, &mut points);
         byline_point(source, hits, openers, &mut points);

@@ -8,6 +8,7 @@ mod context;
 mod cut;
 mod decode;
 mod flat;
+mod flat_head;
 mod frame;
 mod headline;
 mod label;
