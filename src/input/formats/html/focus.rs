@@ -30,6 +30,9 @@ const TITLED_LINES: usize = 2;
 /// Share of the page's running text that such an element must hold.
 const TITLED_SHARE: f64 = 0.1;
 
+/// Share of links, in percent, of a line that is a link from end to end.
+const ALL_LINK: u8 = 97;
+
 /// Shortest headline of a teaser, in words.
 const TEASER_WORDS: usize = 3;
 
@@ -93,7 +96,8 @@ fn children(nodes: &[Node], prose: &Prose) -> Vec<Vec<usize>> {
 pub(super) fn is_teaser(pieces: &[Piece], at: usize) -> bool {
     let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at));
     let headline = piece(at.checked_sub(1)).is_some_and(|piece| {
-        links(piece) > PROSE_LINKS && words::count(&piece.text) >= TEASER_WORDS
+        // What says more than its link is a read-also inside of the text.
+        links(piece) >= ALL_LINK && words::count(&piece.text) >= TEASER_WORDS
     });
     headline && !piece(at.checked_add(1)).is_some_and(is_prose)
 }
