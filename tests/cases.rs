@@ -1,5 +1,5 @@
-//! One folder a case under `tests/cases`: `input.txt`, the records and the audit that the real binary makes of
-//! it. A new folder is a new test; `UPDATE=1 cargo test --test cases` writes the expected files, which a person
+//! One folder a case under `tests/cases`: `input.txt` or `input.html`, the records and the audit that the real
+//! binary makes of it. A new folder is a new test; `UPDATE=1 cargo test --test cases` writes the expected files, which a person
 //! then reads before committing.
 
 #![expect(
@@ -21,13 +21,24 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// Records and audit of a case. Run inside its folder, so that `path` is `input.txt` everywhere.
+/// What a case may have as its input; each has exactly one of them.
+const INPUTS: [&str; 2] = ["input.txt", "input.html"];
+
+fn inputs(case: &Path) -> Vec<&'static str> {
+    let mut names = INPUTS.to_vec();
+    names.retain(|name| case.join(name).is_file());
+    names
+}
+
+/// Records and audit of a case. Run inside its folder, so that `path` is the input's name everywhere.
 fn run(case: &Path) -> (String, String) {
     let scratch = tempfile::tempdir().unwrap();
     let audit = scratch.path().join("audit.jsonl");
     let output = Command::new(env!("CARGO_BIN_EXE_ghirbal"))
         .current_dir(case)
-        .args(["clean", "-q", "input.txt", "--audit"])
+        .args(["clean", "-q"])
+        .args(inputs(case))
+        .arg("--audit")
         .arg(&audit)
         .output()
         .unwrap();
@@ -68,9 +79,10 @@ fn every_case_gives_its_expected_records_and_audit() {
 #[test]
 fn every_case_is_a_folder_with_three_files() {
     let cases = cases();
-    assert!(cases.len() >= 25, "only {} cases", cases.len());
+    assert!(cases.len() >= 80, "only {} cases", cases.len());
     for case in cases {
-        for file in ["input.txt", "expected.jsonl", "audit.jsonl"] {
+        assert_eq!(inputs(&case).len(), 1, "{}", case.display());
+        for file in ["expected.jsonl", "audit.jsonl"] {
             assert!(
                 case.join(file).is_file(),
                 "{} has no {file}",

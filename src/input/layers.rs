@@ -7,6 +7,7 @@ use super::formats::{self, Emit, Item};
 use super::opened::{Opened, Origin};
 use super::options::InputOptions;
 use super::read::{Source, io_error};
+use crate::error::Error;
 use crate::report::{Event, SkipReason};
 use std::ops::ControlFlow;
 
@@ -40,14 +41,21 @@ pub fn frames(
         explicit: source.explicit,
         size: source.size,
     };
-    // Whether the reading was ended or the source is at its end: nothing is left to do.
-    let _: ControlFlow<()> = match source.open() {
-        Ok(reader) => peel(Opened::new(origin, reader), Some(source), 0, options, emit),
+    let (reader, end) = match source.open() {
+        Ok(opened) => opened,
         Err(error) => {
             let event = Event::Unreadable(io_error(source.name.clone(), &error));
-            emit(Item::Event(event))
+            // Nothing is left to do, whether or not more is wanted.
+            let _: ControlFlow<()> = emit(Item::Event(event));
+            return;
         }
     };
+    let read = peel(Opened::new(origin, reader), Some(source), 0, options, emit);
+    if read.is_continue() && end.is_some_and(|end| source.has_grown(end)) {
+        let what = "grew while it was read; what was added was left out";
+        let error = Error::new(source.name.clone(), what, "run again when it is complete");
+        let _: ControlFlow<()> = emit(Item::Event(Event::Warning(error)));
+    }
 }
 
 /// Takes compression and archives off a stream and reads what is below. `file` is where the stream's bytes can be

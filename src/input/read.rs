@@ -48,16 +48,28 @@ impl Source {
         }
     }
 
-    /// Opens it.
+    /// Opens it. A file is read to where it ends now: one that grows as fast as it is read, such as a copy that
+    /// `tee` makes of the run's own output, would have no end.
     ///
     /// # Errors
     /// The file cannot be opened.
     #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
-    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match &self.path {
-            None => Box::new(io::stdin()),
-            Some(path) => Box::new(File::open(path)?),
+    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+        let Some(path) = &self.path else {
+            return Ok((Box::new(io::stdin()), None));
+        };
+        let file = File::open(path)?;
+        // Files of the kernel say that they are empty and are not.
+        Ok(match file.metadata()?.len() {
+            end if self.size.is_some() && end > 0 => (Box::new(file.take(end)), Some(end)),
+            _ => (Box::new(file), None),
         })
+    }
+
+    /// Whether the file is longer than `end` by now.
+    pub(super) fn has_grown(&self, end: u64) -> bool {
+        let meta = self.path.as_ref().map(std::fs::metadata);
+        matches!(meta, Some(Ok(meta)) if meta.is_file() && meta.len() > end)
     }
 
     /// Opens it to be read at any place; `None` where it has none (a pipe).
@@ -129,7 +141,7 @@ fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     source
         .open()
-        .and_then(|mut reader| reader.read_to_end(&mut bytes))
+        .and_then(|(mut reader, _)| reader.read_to_end(&mut bytes))
         .map_err(|error| io_error(source.name, &error))?;
     Ok(bytes)
 }

@@ -191,8 +191,7 @@ fn skipped(path: &Path, reason: SkipReason) -> Found {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Found {
-    let dangling = error.kind() == io::ErrorKind::NotFound && path.is_symlink();
-    let error = if dangling {
+    let error = if leads_nowhere(error) && path.is_symlink() {
         Error::new(
             displayable(path),
             "the link leads nowhere",
@@ -202,4 +201,15 @@ fn unreadable(path: &Path, error: &io::Error) -> Found {
         super::read::io_error(displayable(path), error)
     };
     Found::Event(Event::Unreadable(error))
+}
+
+/// Whether following a link ends at no file: nothing is there, a file stands where a folder should, or the links lead
+/// in a circle.
+fn leads_nowhere(error: &io::Error) -> bool {
+    /// `ELOOP`, for which the standard library has no stable kind.
+    const IN_A_CIRCLE: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    ) || cfg!(unix) && error.raw_os_error() == Some(IN_A_CIRCLE)
 }

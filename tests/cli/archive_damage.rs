@@ -98,6 +98,26 @@ fn a_tar_that_is_cut_short_gives_what_came_before_the_cut() {
 }
 
 #[test]
+fn a_tar_that_is_cut_inside_a_long_name_is_told() {
+    let dir = three();
+    let long = format!("{}.txt", "n".repeat(200));
+    dir.file(&format!("in/{long}"), article("تل الورد"));
+    for format in ["--format=gnu", "--format=pax"] {
+        let whole = run(
+            &dir,
+            &["tar", "-C", "in", format, "-cf", "-", "a.txt", &long],
+            b"",
+        );
+        let name = find(&whole, b"nnnnn");
+        dir.file("x.tar", &whole[..name + 50]);
+        let ran = dir.run(&["clean", "x.tar"]);
+        assert_eq!(members(ran.exits(2)), ["a.txt"], "{format}");
+        ran.says("x.tar: cannot be read to its end: the tar archive is cut short")
+            .says("1 unreadable");
+    }
+}
+
+#[test]
 fn a_damaged_header_of_a_tar_costs_its_member_alone() {
     let dir = three();
     for damaged in ["a.txt", "b.txt", "sub/c.txt"] {

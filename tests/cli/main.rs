@@ -14,6 +14,7 @@ mod dir;
 mod encoding;
 mod exit;
 mod explain;
+mod faults_inputs;
 mod formats;
 mod html;
 mod output;

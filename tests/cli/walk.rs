@@ -151,6 +151,12 @@ mod unix {
             std::fs::Permissions::from_mode(0o000),
         )
         .unwrap();
+        dir.file("d/shut/c.txt", article("قرية"));
+        let shut = |mode| {
+            let mode = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(dir.path("d/shut"), mode).unwrap();
+        };
+        shut(0o000);
         dir.file("d/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
             .file("d/empty.txt", "");
         let ran = run_unprivileged(&dir, &["clean", "d", "-v"]);
@@ -159,15 +165,17 @@ mod unix {
             ["d/a.txt", "d/b.txt", "d/sub/c.txt", "d/sub/notes.md"]
         );
         ran.says("d/dangling.txt: the link leads nowhere")
-            .says("d/locked.txt: permission denied");
+            .says("d/locked.txt: permission denied")
+            .says("d/shut: permission denied; make it readable");
         ran.says("d/pipe: skipped, not a regular file")
             .says("d/picture.txt: skipped, binary");
         ran.says("d/empty.txt: skipped, empty")
-            .says("4 records, 0 rejected, 2 unreadable, 5 skipped");
-        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "2"]).exits(0);
-        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "1"])
+            .says("4 records, 0 rejected, 3 unreadable, 5 skipped");
+        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "3"]).exits(0);
+        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "2"])
             .exits(1)
-            .says("--max-unreadable 1");
+            .says("--max-unreadable 2");
+        shut(0o755);
     }
 
     #[test]

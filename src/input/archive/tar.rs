@@ -181,7 +181,10 @@ impl Extensions {
         let mut bytes = Vec::new();
         let most = if wanted { size.min(EXTENSION_BYTES) } else { 0 };
         let mut body = Body { blocks, left: most };
-        body.read_to_end(&mut bytes)?;
+        let read = body.read_to_end(&mut bytes);
+        // This is no member, which would tell of the error.
+        blocks.told = false;
+        read?;
         blocks.skip(padded(size).saturating_sub(most))?;
         if kind.is_gnu_longname() {
             let end = bytes.iter().position(|byte| *byte == 0);
