@@ -233,6 +233,10 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
         }
         State::EndMeta if segment.has(Form::TagRun) => (Role::Keywords, "keywords-run"),
         State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
+        State::Meta | State::EndMeta if segment.has(Form::Credit) => (Role::Caption, "caption-line"),
+        State::Meta | State::EndMeta if segment.has(Form::DatedHead) => {
+            (Role::Dateline, "date-line")
+        }
         State::Meta | State::EndMeta if segment.has(Form::NameLike) || segment.has(Form::Wrote) => {
             (Role::Byline, "byline-line")
         }

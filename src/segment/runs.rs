@@ -12,6 +12,7 @@ pub(super) fn headline_runs(segments: &mut [Observed]) {
             && segment.words >= 5
             && segment.marker.is_none()
             && !segment.has(Form::Ends)
+            && !segment.has(Form::GoesOn)
     };
     let mut at = 0;
     while at < segments.len() {
