@@ -163,7 +163,12 @@ pub(super) fn damaged(origin: &Origin, damage: &io::Error, used: bool) -> Event 
     let mut error = io_error(origin.place(), damage);
     if used {
         error.what = error.what.replacen(CANNOT, CANNOT_TO_ITS_END, 1);
-        error.remedy = String::from("what came before was used; restore the rest");
+        error.remedy = String::from(match damage.kind() {
+            io::ErrorKind::QuotaExceeded => {
+                "what came before was used; decompress it first if it is none"
+            }
+            _ => "what came before was used; restore the rest",
+        });
     }
     Event::Unreadable(error)
 }

@@ -94,8 +94,11 @@ fn name(page: &Page<'_>, payload: &str) -> Option<String> {
         return None;
     }
     let cities = [" - ", " – ", " — "].iter().any(|dash| bare.contains(dash));
+    let is_outlet = |name: &&str| page.lexicon.outlet(Folded::of(name).as_str()).is_some();
     let outlet = if cities {
-        segment::signature(bare, page.lexicon).map(|signature| signature.outlet)
+        // `وكالات - سليم الحاج` names its reporter behind the outlet.
+        let first = bare.split([' ', '\u{a0}']).next().filter(is_outlet);
+        first.or_else(|| segment::signature(bare, page.lexicon).map(|signature| signature.outlet))
     } else {
         None
     };

@@ -212,6 +212,9 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
     if segment.has(Form::Closes) {
         return (Role::SignOff, "sign-off");
     }
+    if segment.has(Form::CopyrightSign) {
+        return (Role::Copyright, "copyright-notice");
+    }
     if let Some(label) = set_apart(segment) {
         return label;
     }
@@ -233,7 +236,9 @@ fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Un
         }
         State::EndMeta if segment.has(Form::TagRun) => (Role::Keywords, "keywords-run"),
         State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
-        State::Meta | State::EndMeta if segment.has(Form::Credit) => (Role::Caption, "caption-line"),
+        State::Meta | State::EndMeta if segment.has(Form::Credit) => {
+            (Role::Caption, "caption-line")
+        }
         State::Meta | State::EndMeta if segment.has(Form::DatedHead) => {
             (Role::Dateline, "date-line")
         }

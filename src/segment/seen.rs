@@ -128,6 +128,8 @@ forms! {
     BehindBareLabel = "behind-bare-label",
     /// The last line before the tail, without punctuation and made of phrases of the body: tags run together.
     TagRun = "tag-run",
+    /// Begins with the sign of a copyright and holds a year.
+    CopyrightSign = "copyright-sign",
     /// Ends in an outlet's name in brackets: a picture's credit.
     Credit = "credit",
     /// The whole line stands in brackets and is no sentence: a caption.

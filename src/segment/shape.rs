@@ -30,6 +30,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if let Some(form) = ending(source) {
         push(form);
     }
+    if source.starts_with('©') && words < PROSE_WORDS && source.contains(is_digit) {
+        push(Form::CopyrightSign);
+    }
     if words >= PROSE_WORDS && speaks(source) {
         push(Form::Speaks);
     }

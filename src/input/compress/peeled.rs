@@ -249,5 +249,5 @@ impl Read for Peeled<'_> {
 /// The error of a stream made to fill memory.
 pub(in crate::input) fn bomb() -> io::Error {
     let text = format!("it expands more than {MAX_RATIO} times: a decompression bomb?");
-    io::Error::new(ErrorKind::InvalidData, text)
+    io::Error::new(ErrorKind::QuotaExceeded, text)
 }

@@ -101,8 +101,9 @@ fn title(rendered: &Rendered, article: &Article) -> Option<String> {
     };
     let (best, votes) = (0..voices.len())
         .map(|at| (at, agree(at)))
-        // The first of several with equal votes: headings come first, and are printed in full.
-        .max_by_key(|&(at, votes)| (votes, usize::MAX - at))?;
+        // Of several with equal votes the longest, since sites have names, too; then the first: headings are printed
+        // in full.
+        .max_by_key(|&(at, votes)| (votes, keys[at].len(), usize::MAX - at))?;
     let (text, heading) = &voices[best];
     if !heading && let Some(printed) = printed(&voices, &keys, best) {
         return Some(printed);
@@ -144,10 +145,13 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
     /// Share of the heading's words that the metadata's headline has too.
     const SHARED: usize = 3;
     let says: BTreeSet<&str> = keys[best].split(' ').collect();
+    // Pages of some systems give nothing but the name of the site.
+    let names_site = says.len() <= HEADLINE_WORDS;
     let says_it = |at: &usize| {
         let own: Vec<&str> = keys[*at].split(' ').collect();
         let shared = own.iter().filter(|word| says.contains(*word)).count();
-        voices[*at].1 && own.len() >= HEADLINE_WORDS && shared * SHARED >= own.len()
+        let agrees = shared * SHARED >= own.len() || names_site && own.len() > HEADLINE_WORDS;
+        voices[*at].1 && own.len() >= HEADLINE_WORDS && agrees
     };
     let mut headings = (0..voices.len()).filter(says_it);
     let only = headings.next()?;
