@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::model::{Fields, Role};
 use crate::segment;
 use crate::text::chars::is_word;
+use crate::text::date::before_date;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.
@@ -11,6 +12,9 @@ const MAX_NAME_WORDS: usize = 6;
 
 /// Verbs and titles before the name on a byline without a colon.
 const WROTE: &[&str] = &["كتب ", "كتبت ", "بقلم ", "د- ", "د. "];
+
+/// Verbs that tell a name in front of a date from the city or the desk that stands there.
+const SIGNS: &[&str] = &["كتب ", "كتبت ", "بقلم "];
 
 /// Who wrote it: what a scraper filled in, else the byline in the text, else what a page's metadata say.
 pub(super) fn author(page: &Page<'_>, fields: &Fields) -> Option<String> {
@@ -25,7 +29,14 @@ fn shown(page: &Page<'_>) -> Option<String> {
     let byline = page
         .with_role(Role::Byline)
         .find_map(|line| name(page.payload(line)));
-    byline.or_else(|| {
+    let dated = || {
+        let mut lines = page
+            .with_role(Role::Dateline)
+            .map(|line| page.text_of(line).trim())
+            .filter(|line| SIGNS.iter().any(|verb| line.starts_with(verb)));
+        lines.find_map(name)
+    };
+    byline.or_else(dated).or_else(|| {
         let lines = page
             .with_role(Role::SourceLine)
             .filter(|line| line.verdict.rule == "outlet-signature");
@@ -36,7 +47,7 @@ fn shown(page: &Page<'_>) -> Option<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name = tidy::line(text.trim_matches(|c: char| !is_word(c)));
+    let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
     let name = WROTE
         .iter()
         .find_map(|verb| name.strip_prefix(verb))

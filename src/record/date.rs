@@ -11,7 +11,9 @@ pub(super) fn date(page: &Page<'_>) -> Option<String> {
         .next()
         .map_or(usize::MAX, |line| line.segment.span.start);
     let dates = || {
-        page.with_role(Role::Dateline)
+        page.labelled
+            .iter()
+            .filter(|line| matches!(line.verdict.role, Role::Dateline | Role::Byline))
             .filter(|line| line.verdict.rule != "list-date")
     };
     let above = |line: &&Labelled| line.segment.span.start < body;

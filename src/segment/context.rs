@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::aside;
+use super::comments;
 use super::observe::Observed;
 use super::runs;
 use super::seen::{Form, Seen};
@@ -11,7 +12,6 @@ use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::date::parse;
-use crate::text::fold::Folded;
 use crate::text::words::{self, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -46,9 +46,8 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     neighbours(segments);
     aside::headings(segments);
     runs::headline_runs(segments);
-    comment_policy(text, segments);
     behind_frame(segments);
-    behind_comments(segments);
+    comments::observe(text, segments);
     aside::asides(text, segments);
 }
 
@@ -216,51 +215,4 @@ fn behind_frame(segments: &mut [Observed]) {
         .iter_mut()
         .skip(closing + 1)
         .for_each(|segment| add(segment, Form::BehindFrame));
-}
-
-/// Paragraphs at the end that set rules for comments. One about comments in an article has one or two of these words.
-fn comment_policy(text: &str, segments: &mut [Observed]) {
-    const LAST_PARAGRAPHS: usize = 3;
-    const RULES: &[&str] = &[
-        "مراجعه",
-        "نشرها",
-        "حذف",
-        "مسي",
-        "اساء",
-        "تحتفظ",
-        "شروط",
-        "ارشادات",
-        "الموقع",
-        "الصحيفه",
-        "خروج",
-        "لياق",
-        "الخصوصيه",
-        "المشارك",
-        "الالتزام",
-    ];
-    const ENOUGH_RULES: usize = 4;
-    let paragraphs = segments.iter_mut().rev().filter(|segment| segment.prose);
-    for segment in paragraphs.take(LAST_PARAGRAPHS) {
-        let folded = Folded::of(&text[segment.segment.span.clone()]);
-        let rules = RULES
-            .iter()
-            .filter(|rule| folded.as_str().contains(**rule))
-            .count();
-        if folded.as_str().contains("تعليقات") && rules >= ENOUGH_RULES {
-            add(segment, Form::CommentPolicy);
-        }
-    }
-}
-
-/// What follows the comments: their form may stand above the article as well, so it counts with paragraphs above.
-fn behind_comments(segments: &mut [Observed]) {
-    const PARAGRAPHS_ABOVE: usize = 2;
-    let (mut paragraphs, mut behind) = (0, false);
-    for segment in segments.iter_mut() {
-        if behind {
-            add(segment, Form::BehindComments);
-        }
-        paragraphs += usize::from(segment.prose);
-        behind |= paragraphs >= PARAGRAPHS_ABOVE && segment.is_marker(Class::Comments);
-    }
 }

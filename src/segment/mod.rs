@@ -4,6 +4,7 @@
 
 mod aside;
 mod at_markers;
+mod comments;
 mod context;
 mod cut;
 mod decode;

@@ -80,6 +80,8 @@ forms! {
     CommentPolicy = "comment-policy",
     /// Behind a comments marker that has paragraphs above it.
     BehindComments = "behind-comments",
+    /// The document's one mention of comments, and the paragraph behind it goes on with the article.
+    CallInText = "call-in-text",
     /// The same line stands earlier in the document.
     SaidBefore = "said-before",
     /// The same line stands later in the document.

@@ -55,7 +55,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
         push(Form::Url);
     }
     if (2..=6).contains(&words)
-        && ["كتب ", "كتبت "]
+        && ["كتب ", "كتبت ", "بقلم "]
             .iter()
             .any(|verb| folded.as_str().starts_with(verb))
     {

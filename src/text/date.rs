@@ -107,6 +107,20 @@ pub fn is_date_line(text: &str) -> bool {
     strong
 }
 
+/// The front of a line that ends in a date: what stands before the date and its weekday, clock and particles.
+/// The whole text where no date stands in it.
+pub fn before_date(text: &str) -> &str {
+    let tokens = tokens(text);
+    let Some(date) = (0..tokens.len()).find(|&at| date_at(&tokens, at).is_some()) else {
+        return text;
+    };
+    let mut at = date;
+    while at > 0 && !matches!(date_word(&tokens, at - 1), DateWord::None) {
+        at -= 1;
+    }
+    &text[..tokens[at].span.start]
+}
+
 enum DateWord {
     None,
     Weak,
