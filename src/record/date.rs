@@ -21,7 +21,7 @@ pub(super) fn date(page: &Page<'_>) -> Option<String> {
     let nearest = dates()
         .filter(above)
         .filter_map(|line| parse(page.text_of(line)))
-        .last();
+        .next_back();
     nearest.or_else(|| {
         dates()
             .filter(below)

@@ -1,5 +1,5 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
-//! body.
+//! article.
 
 use std::collections::HashSet;
 
@@ -30,15 +30,17 @@ pub(super) fn keywords(
     if !fields.of_page && !fields.keywords.is_empty() {
         return fields.keywords.clone();
     }
-    let shown = shown(page, body);
+    // A tag may stand in the headline alone.
+    let article = format!("{} {body}", title.unwrap_or_default());
+    let shown = shown(page, &article);
     if shown.is_empty() && fields.of_page {
-        return of_metadata(title, body, &fields.keywords);
+        return of_metadata(&article, &fields.keywords);
     }
     shown
 }
 
-fn of_metadata(title: Option<&str>, body: &str, tags: &[String]) -> Vec<String> {
-    let article = Haystack::new(&format!("{} {body}", title.unwrap_or_default()));
+fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
+    let article = Haystack::new(article);
     let stands = |tag: &&String| article.has(Haystack::new(tag).0.trim());
     let standing = tags.iter().filter(stands).count();
     #[expect(clippy::cast_precision_loss, reason = "tags of one page")]
@@ -47,9 +49,9 @@ fn of_metadata(title: Option<&str>, body: &str, tags: &[String]) -> Vec<String> 
 }
 
 /// The tags in the text.
-fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
+fn shown(page: &Page<'_>, article: &str) -> Vec<String> {
     let mut tags = Vec::new();
-    let mut folded_body = None;
+    let mut folded = None;
     let lines = tag_lines(page);
     let says_something = |labelled: &&&Labelled| !page.payload(labelled).is_empty();
     let column = lines.iter().filter(says_something).count() > 1;
@@ -63,8 +65,8 @@ fn shown(page: &Page<'_>, body: &str) -> Vec<String> {
             && may_be_glued
             && words::count(one) > 1
         {
-            let body = folded_body.get_or_insert_with(|| Haystack::new(body));
-            tags.extend(cut_glued(one, body));
+            let article = folded.get_or_insert_with(|| Haystack::new(article));
+            tags.extend(cut_glued(one, article));
         } else {
             tags.extend(pieces.into_iter().map(str::to_owned));
         }
@@ -148,9 +150,9 @@ impl Haystack {
     }
 }
 
-/// Cuts a run of glued tags greedily: the longest piece that stands in the body, else one word that the next
+/// Cuts a run of glued tags greedily: the longest piece that stands in the article, else one word that the next
 /// found piece ends.
-fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
+fn cut_glued(line: &str, article: &Haystack) -> Vec<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let folded: Vec<String> = words
         .iter()
@@ -168,7 +170,7 @@ fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
         let most = MAX_TAG_WORDS.min(words.len() - at);
         let length = (1..=most)
             .rev()
-            .find(|&length| body.has(&folded[at..at + length].join(" ")));
+            .find(|&length| article.has(&folded[at..at + length].join(" ")));
         if let Some(length) = length {
             flush(&mut stray, &mut tags);
             tags.push(words[at..at + length].join(" "));
@@ -182,7 +184,7 @@ fn cut_glued(line: &str, body: &Haystack) -> Vec<String> {
     tags
 }
 
-/// Words that the body does not have stay together: their borders cannot be known.
+/// Words that the article does not have stay together: their borders cannot be known.
 fn flush(stray: &mut Vec<&str>, tags: &mut Vec<String>) {
     if !stray.is_empty() {
         tags.push(stray.join(" "));

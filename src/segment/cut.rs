@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
-use super::flat::{item_points, run_points, sentence_points, signature_points};
+use super::flat::{
+    hash_points, heading_points, item_points, run_points, sentence_points, signature_points,
+};
 use super::flat_head::{byline_point, doubled_points, label_points, lede_point, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
@@ -104,6 +106,8 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         }
         label_points(source, hits, &mut points);
         signature_points(source, hits, lexicon, &mut points);
+        heading_points(source, hits, &mut points);
+        hash_points(source, hits, &mut points);
         title_points(source, &mut points);
         doubled_points(source, &mut points);
         byline_point(source, hits, openers, &mut points);

@@ -1,6 +1,8 @@
 //! Where a whole page flattened onto one line is cut: around printed dates, runs of controls and section names, a
 //! second printing of the headline, the items of lists, and behind sentences.
 
+use std::collections::HashSet;
+
 use super::at_markers::word_starts;
 use super::cut::Points;
 use crate::lexicon::{Class, Hit, Lexicon};
@@ -120,6 +122,58 @@ pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, po
         let name = source[start..end].trim();
         let short = (1..=NAME_WORDS).contains(&name.split_whitespace().count());
         if short && lexicon.outlet(Folded::of(name).as_str()).is_some() {
+            points.insert(start, Break::Marker);
+            points.insert(end, Break::Marker);
+        }
+    }
+}
+
+/// Cuts before a control and the heading of a list directly behind it: in a sentence neither stands beside the other.
+pub(super) fn heading_points(source: &str, hits: &[Hit], points: &mut Points) {
+    let mut marks: Vec<&Hit> = hits
+        .iter()
+        .filter(|hit| is_control(hit.class) || is_list(hit.class))
+        .collect();
+    marks.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+    for pair in marks.windows(2) {
+        let [control, heading] = pair else { continue };
+        if is_control(control.class)
+            && is_list(heading.class)
+            && control.span.end <= heading.span.start
+            && touches(source, &control.span, &heading.span)
+        {
+            points.insert(control.span.start, Break::Marker);
+            points.insert(heading.span.start, Break::Marker);
+        }
+    }
+}
+
+fn is_list(class: Class) -> bool {
+    matches!(
+        class,
+        Class::RelatedList | Class::MostRead | Class::SitePromo
+    )
+}
+
+/// Cuts around words with a hash sign, two and more, that stand between a sentence and a marker or the page's end. Such
+/// words inside of a sentence or before one belong to it.
+pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
+    if !source.contains('#') {
+        return;
+    }
+    let markers: HashSet<usize> = hits.iter().map(|hit| hit.span.start).collect();
+    let mut words = word_starts(source, 0).peekable();
+    while let Some((start, word)) = words.next() {
+        if !word.starts_with('#') {
+            continue;
+        }
+        let (mut end, mut count) = (start + word.len(), 1);
+        while let Some((at, word)) = words.next_if(|(_, word)| word.starts_with('#')) {
+            (end, count) = (at + word.len(), count + 1);
+        }
+        let below = words.peek().map(|&(at, _)| at);
+        let above_tail = below.is_none_or(|below| markers.contains(&below));
+        if count >= 2 && above_tail && source[..start].trim_end().ends_with(ends_sentence) {
             points.insert(start, Break::Marker);
             points.insert(end, Break::Marker);
         }

@@ -2,6 +2,7 @@
 //! one line. It observes; whether they are tags the grammar decides.
 
 use super::context::add;
+use super::marker::Marker;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
@@ -86,62 +87,112 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
     }
 }
 
-/// Tags run together on one line behind the last paragraph: no punctuation, every word said in the body, and
-/// nearly every pair of words that does not stand together in the body is a border between two tags.
+/// Tags run together on one line behind the last paragraph, or in a flattened page between a sentence and the tail.
 pub(super) fn tag_runs(text: &str, segments: &mut [Observed]) {
+    let last = segments
+        .iter()
+        .position(|segment| segment.has(Form::AfterProse));
+    // What looks like prose behind the tail of a flattened page tells nothing of what stands above it.
+    let piece = (1..segments.len()).find(|&at| {
+        let runs_on = segments[at].has(Form::Piece) && segments[at - 1].prose;
+        runs_on && is_before_tail(segments, at)
+    });
+    let lines = last.filter(|&at| is_before_tail(segments, at));
+    let prose = |segment: &Observed| segment.prose;
+    if let Some(at) = lines
+        && phrases_of(&Said::above(text, segments, at, prose), &segments[at].key)
+    {
+        add(&mut segments[at], Form::TagRun);
+    } else if let Some(at) = piece
+        // A tag may stand in the headline alone.
+        && strung(&Said::above(text, segments, at, |_| true), &segments[at].key)
+    {
+        add(&mut segments[at], Form::TagRun);
+    }
+}
+
+/// Words without punctuation directly above the controls and lists of the tail; a source line ends a text.
+fn is_before_tail(segments: &[Observed], at: usize) -> bool {
     const RUN_WORDS: std::ops::RangeInclusive<usize> = 4..=16;
+    let segment = &segments[at];
+    let tail = |marker: &Marker| {
+        matches!(
+            marker.class,
+            Class::Share
+                | Class::RelatedList
+                | Class::ReadAlso
+                | Class::Comments
+                | Class::Newsletter
+        )
+    };
+    let below = segments.get(at + 1);
+    segment.marker.is_none()
+        && RUN_WORDS.contains(&segment.words)
+        && segment.key.chars().all(|c| is_word(c) || c == ' ')
+        && below.is_some_and(|below| below.marker.as_ref().is_some_and(tail))
+}
+
+/// Every word is said in the body, and nearly every pair of words that does not stand together there is a border
+/// between two tags.
+fn phrases_of(body: &Said, run: &str) -> bool {
     /// Share of neighbouring words that stand together in the body: tags are phrases of it, sentences are not.
     const TOGETHER: f32 = 0.4;
-    let Some(last) = segments
-        .iter()
-        .position(|segment| segment.has(Form::AfterProse))
-    else {
-        return;
-    };
-    let plain = |segment: &Observed| {
-        segment.marker.is_none()
-            && RUN_WORDS.contains(&segment.words)
-            && segment.key.chars().all(|c| is_word(c) || c == ' ')
-    };
-    // Tags stand above the controls and lists of the tail; a source line ends a text.
-    let tail = |segment: &Observed| {
-        segment.marker.as_ref().is_some_and(|marker| {
-            matches!(
-                marker.class,
-                Class::Share
-                    | Class::RelatedList
-                    | Class::ReadAlso
-                    | Class::Comments
-                    | Class::Newsletter
-            )
-        })
-    };
-    if !plain(&segments[last]) || !segments.get(last + 1).is_some_and(tail) {
-        return;
-    }
-    let words: Vec<&str> = segments[last].key.split(' ').collect();
-    let body: String = segments[..last]
-        .iter()
-        .filter(|segment| segment.prose)
-        .map(|segment| words_of(text, segment))
-        .collect();
-    let said = |phrase: &str| {
-        body.contains(&format!(" {phrase} "))
-            || body.contains(&format!(" و{phrase} "))
-            || body.contains(&format!(" ب{phrase} "))
-    };
-    let pairs = words
-        .windows(2)
-        .filter(|pair| said(&pair.join(" ")))
-        .count();
+    let words: Vec<&str> = run.split(' ').collect();
+    let pairs = words.windows(2).filter(|pair| body.has_pair(pair)).count();
     #[expect(clippy::cast_precision_loss, reason = "words of one line")]
     let together = pairs as f32 / words.len() as f32;
-    if words.iter().all(|word| said(word))
+    words.iter().all(|word| body.has(word))
         && together >= TOGETHER
-        && !said(&segments[last].key)
+        && !body.has(run)
         && pairs + 1 < words.len()
-    {
-        add(&mut segments[last], Form::TagRun);
+}
+
+/// Behind the full stop, no sentence: it begins with a phrase said above and has another one, and nothing joins its
+/// words.
+fn strung(body: &Said, run: &str) -> bool {
+    const LEAST_WORDS: usize = 6;
+    const LEAST_PHRASES: usize = 2;
+    const JOINTS: &[&str] = &[
+        "في", "من", "علي", "الي", "عن", "ان", "مع", "بعد", "قبل", "بين", "الذي", "التي", "لا", "ما",
+        "هذا", "هذه", "ذلك", "كما", "او", "ثم", "قد", "لم", "لن", "كل", "و", "منذ", "خلال",
+    ];
+    let words: Vec<&str> = run.split(' ').collect();
+    let pairs: Vec<bool> = words.windows(2).map(|pair| body.has_pair(pair)).collect();
+    let in_phrase = |at: usize| {
+        pairs.get(at) == Some(&true) || at.checked_sub(1).is_some_and(|before| pairs[before])
+    };
+    // `و` is a conjunction unless the body has the word with it in the same phrase (`وزير`).
+    let joins =
+        |at: usize| JOINTS.contains(&words[at]) || words[at].starts_with('و') && !in_phrase(at);
+    words.len() >= LEAST_WORDS
+        && pairs[0]
+        && pairs.iter().filter(|said| **said).count() >= LEAST_PHRASES
+        && !(0..words.len()).any(joins)
+        && !body.has(run)
+}
+
+/// The words of what stands above a line.
+struct Said(String);
+
+impl Said {
+    fn above(
+        text: &str,
+        segments: &[Observed],
+        at: usize,
+        counts: impl Fn(&Observed) -> bool,
+    ) -> Self {
+        let above = segments[..at].iter().filter(|segment| counts(segment));
+        Self(above.map(|segment| words_of(text, segment)).collect())
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        ["", "و", "ب"]
+            .iter()
+            .any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
+    }
+
+    fn has_pair(&self, pair: &[&str]) -> bool {
+        self.has(&pair.join(" "))
     }
 }
 
