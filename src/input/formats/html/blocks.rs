@@ -2,6 +2,7 @@
 //! around the main element says nothing about the lines in it: a theme may wrap a whole article in a
 //! "sidebar-layout". Nothing is left out here.
 
+use super::cards;
 use super::focus;
 use super::render::{Piece, Rendered};
 use super::tree::Node;
@@ -23,6 +24,8 @@ pub(super) fn text(
     let focus = whole.then(|| focus::focus(&pieces, &rendered.nodes, title));
     let main = focus.as_ref().map_or(0, |focus| focus.main);
     let below = Below::new(&rendered.nodes, main);
+    let nests = nests(&rendered.nodes);
+    let cards = cards::cards(&pieces, &nests, main);
     let title = focus.and_then(|focus| focus.title);
     let first = pieces
         .iter()
@@ -41,14 +44,16 @@ pub(super) fn text(
         blocks.push(Block {
             span: start..text.len(),
             element: piece.around.element,
-            zone: below.zone(piece.around.node),
+            zone: below
+                .zone(piece.around.node)
+                .or(cards[at].then_some(Zone::Card)),
             links: links(piece),
             main: (whole && !is_between(at)).then(|| below.is_below(piece.around.node)),
             teaser: focus::is_prose(piece) && focus::is_teaser(&pieces, at),
             node: piece.around.node,
         });
     }
-    (text, blocks, nests(&rendered.nodes))
+    (text, blocks, nests)
 }
 
 /// The elements as nested stretches: nodes are numbered in the order in which they open.

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod blocks;
+mod cards;
 mod focus;
 mod head;
 mod linked_data;
