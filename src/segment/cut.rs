@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::at_markers::{Line, frame_points, marker_points};
+use super::doubled::doubled_points;
 use super::flat::{
     hash_points, heading_points, item_points, run_points, sentence_points, signature_points,
 };
-use super::flat_head::{byline_point, doubled_points, label_points, lede_point, title_points};
+use super::flat_head::{byline_point, label_points, lede_point, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
@@ -109,7 +110,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         heading_points(source, hits, &mut points);
         hash_points(source, hits, &mut points);
         title_points(source, &mut points);
-        doubled_points(source, &mut points);
+        doubled_points(source, hits, &mut points);
         byline_point(source, hits, openers, &mut points);
         lede_point(source, openers, &mut points);
     }

@@ -1,5 +1,5 @@
-//! Where the head of a page flattened onto one line is cut: around its headline, printed once or twice, around labels
-//! with a date or a number, and before the lede. Its tail is cut in `flat`.
+//! Where the head of a page flattened onto one line is cut: around its headline, around labels with a date or a number,
+//! and before the lede. Its tail is cut in `flat`.
 
 use super::at_markers::word_starts;
 use super::cut::Points;
@@ -35,48 +35,16 @@ pub(super) fn title_points(source: &str, points: &mut Points) {
     }
 }
 
-/// Cuts around a headline that stands twice in a row near the beginning of a page, as title and as heading.
-pub(super) fn doubled_points(source: &str, points: &mut Points) {
-    /// Words of a headline.
-    const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
-    /// Words of a long menu, and of the headline behind it.
-    const HEAD_WORDS: usize = 240;
-    let words: Vec<(usize, &str)> = word_starts(source, 0).take(HEAD_WORDS).collect();
-    let same = |at: usize, length: usize| {
-        let (Some(first), Some(second)) = (
-            words.get(at..at + length),
-            words.get(at + length..at + 2 * length),
-        ) else {
-            return false;
-        };
-        first
-            .iter()
-            .zip(second)
-            .all(|((_, one), (_, other))| one == other)
-    };
-    let found = (0..words.len()).find_map(|at| {
-        HEADLINE
-            .rev()
-            .find(|&length| same(at, length))
-            .map(|length| (at, length))
-    });
-    if let Some((at, length)) = found {
-        for at in [at, at + length, at + 2 * length] {
-            points.extend(words.get(at).map(|&(at, _)| (at, Break::Marker)));
-        }
-    }
-}
-
 /// Cuts around labels of the page with what they announce: a date behind `تاريخ النشر`, a number behind `المشاهدات`.
 pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
     /// A date with its day and clock is no longer, in bytes.
     const DATE_BYTES: usize = 96;
     /// Separators and the name of a day may stand before the digits of a date, in bytes.
     const NEAR_BYTES: usize = 24;
-    // `بتاريخ` is prose, `تاريخ النشر` is not.
+    // `بتاريخ` is prose, `تاريخ النشر` is not, and a page may begin with `نشر في`.
     let labels = |hit: &&Hit| {
-        hit.class == Class::Ui
-            || hit.class == Class::Dateline && source[hit.span.clone()].starts_with("تاريخ")
+        let says_date = hit.at_start || source[hit.span.clone()].starts_with("تاريخ");
+        hit.class == Class::Ui || hit.class == Class::Dateline && says_date
     };
     for hit in hits.iter().filter(labels) {
         let behind = &source[hit.span.end..];

@@ -8,6 +8,7 @@ mod comments;
 mod context;
 mod cut;
 mod decode;
+mod doubled;
 mod flat;
 mod flat_head;
 mod frame;
