@@ -10,11 +10,8 @@ use crate::text::tidy;
 /// Longest name, in words; a longer "byline" says something else.
 const MAX_NAME_WORDS: usize = 6;
 
-/// Verbs and titles before the name on a byline without a colon.
-const WROTE: &[&str] = &["كتب ", "كتبت ", "بقلم ", "د- ", "د. "];
-
-/// Verbs that tell a name in front of a date from the city or the desk that stands there.
-const SIGNS: &[&str] = &["كتب ", "كتبت ", "بقلم "];
+/// Titles before the name on a byline without a colon.
+const TITLES: &[&str] = &["د- ", "د. "];
 
 /// Who wrote it: what a scraper filled in, else the byline in the text, else what a page's metadata say.
 pub(super) fn author(page: &Page<'_>, fields: &Fields) -> Option<String> {
@@ -33,7 +30,8 @@ fn shown(page: &Page<'_>) -> Option<String> {
         let mut lines = page
             .with_role(Role::Dateline)
             .map(|line| page.text_of(line).trim())
-            .filter(|line| SIGNS.iter().any(|verb| line.starts_with(verb)));
+            // Without such a word it may be a city or a desk that stands in front of the date.
+            .filter(|line| segment::WROTE.iter().any(|word| line.starts_with(word)));
         lines.find_map(name)
     };
     byline.or_else(dated).or_else(|| {
@@ -48,9 +46,10 @@ fn shown(page: &Page<'_>) -> Option<String> {
 
 fn name(text: &str) -> Option<String> {
     let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
-    let name = WROTE
+    let name = segment::WROTE
         .iter()
-        .find_map(|verb| name.strip_prefix(verb))
+        .chain(TITLES)
+        .find_map(|word| name.strip_prefix(word))
         .map_or(name.as_str(), |name| {
             name.trim_start_matches(|c: char| !is_word(c))
         });

@@ -29,6 +29,7 @@ mod tags;
 mod weights;
 
 pub use frame::{dated_site, site as frame_site};
+pub use shape::WROTE;
 pub use signature::{Signature, signature};
 
 use std::collections::BTreeSet;

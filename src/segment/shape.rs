@@ -13,6 +13,9 @@ use crate::text::words;
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
 
+/// Words with which a byline without a colon begins.
+pub const WROTE: [&str; 3] = ["كتب ", "كتبت ", "بقلم "];
+
 pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
     let mut push = |form| seen.push(Seen::Form(form));
     push(match words {
@@ -54,11 +57,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if (source.contains("http") || source.contains("www.")) && words <= 4 {
         push(Form::Url);
     }
-    if (2..=6).contains(&words)
-        && ["كتب ", "كتبت ", "بقلم "]
-            .iter()
-            .any(|verb| folded.as_str().starts_with(verb))
-    {
+    if (2..=6).contains(&words) && WROTE.iter().any(|word| folded.as_str().starts_with(word)) {
         push(Form::Wrote);
     }
     if arabic && is_prayer_table(folded.as_str()) {

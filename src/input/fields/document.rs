@@ -5,9 +5,9 @@ use super::choose::{all_of_field, body_by_name, of_field};
 use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::value::{Named, Value};
-use super::{keywords, markup};
+use super::{keywords, markup, rest};
 use crate::input::encoding;
-use crate::input::options::{Field, FieldOptions};
+use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use crate::text::date;
 
@@ -45,17 +45,25 @@ impl NoText {
     }
 }
 
-/// The document of a record.
+/// What the format of a record says of it beside its values.
+pub(in crate::input) struct Provenance {
+    pub(in crate::input) format: &'static str,
+    pub(in crate::input) address: Address,
+    pub(in crate::input) decoding: Decoding,
+}
+
+/// The document of a record; without a plan the names of its fields decide.
 pub(in crate::input) fn document(
     record: &dyn RecordValues,
-    plan: &Plan,
-    options: &FieldOptions,
-    address: Address,
-    decoding: Decoding,
+    plan: Option<&Plan>,
+    options: &InputOptions,
+    provenance: Provenance,
 ) -> Result<Document, NoText> {
+    let none_chosen = Plan::default();
+    let plan = plan.unwrap_or(&none_chosen);
     let mut fields = Chosen {
         record,
-        options,
+        options: &options.fields,
         entries: record.entries(),
         body: None,
         mapping: Mapping::default(),
@@ -64,19 +72,23 @@ pub(in crate::input) fn document(
     let page = markup::text(text);
     let filled = fields.others(plan);
     let mut mapping = fields.mapping;
-    mapping.unmapped = unmapped(record, &mapping);
-    let extra = extra(record, &options.keep, &mapping);
+    mapping.unmapped = rest::unmapped(record, &mapping);
+    let extra = rest::extra(record, &options.fields.keep, &mapping);
     let filled = Fields { extra, ..filled };
-    Ok(Document {
-        address,
-        format: "text",
+    let mut document = Document {
+        address: provenance.address,
+        format: provenance.format,
         text: page.text,
         fields: beside(filled, page.fields),
-        decoding,
+        decoding: provenance.decoding,
         blocks: page.blocks,
         elements: page.elements,
         mapping,
-    })
+    };
+    if options.repair_mojibake {
+        repair(&mut document);
+    }
+    Ok(document)
 }
 
 /// What the scraper filled in, and behind it what a whole page in the field says of itself.
@@ -93,7 +105,7 @@ fn beside(filled: Fields, page: Fields) -> Fields {
 }
 
 /// Undoes mojibake in the values of a document. Text that came out of markup was looked at before.
-pub(in crate::input) fn repair(document: &mut Document) {
+fn repair(document: &mut Document) {
     let fields = &mut document.fields;
     let names = [&mut fields.title, &mut fields.source, &mut fields.author];
     let mut texts: Vec<&mut String> = names.into_iter().filter_map(Option::as_mut).collect();
@@ -263,36 +275,4 @@ impl Chosen<'_> {
     fn map(&mut self, field: Field, path: String) {
         self.mapping.mapped.push((field.as_str(), path));
     }
-}
-
-/// The outer names none of whose values were used.
-fn unmapped(record: &dyn RecordValues, mapping: &Mapping) -> Vec<String> {
-    let used = |name: &str| {
-        mapping.mapped.iter().any(|(_, path)| {
-            path.strip_prefix(name)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-    };
-    let names = record.names().into_iter();
-    names
-        .filter(|name| !used(name))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The fields that the user keeps; `*` stands for all that were not used.
-fn extra(record: &dyn RecordValues, keep: &[String], mapping: &Mapping) -> Vec<(String, String)> {
-    let mut extra: Vec<(String, String)> = Vec::new();
-    let all = keep.iter().any(|name| name == "*");
-    let rest = mapping
-        .unmapped
-        .iter()
-        .filter(|name| all && !keep.contains(name));
-    let named = keep.iter().filter(|name| *name != "*");
-    for name in named.chain(rest) {
-        if let Some(json) = record.json(name) {
-            extra.push((name.clone(), json));
-        }
-    }
-    extra
 }

@@ -7,9 +7,10 @@ mod guess;
 mod keywords;
 mod markup;
 pub(super) mod names;
+mod rest;
 mod value;
 
-pub(super) use document::{NoText, RecordValues, document, repair};
+pub(super) use document::{NoText, Provenance, RecordValues, document};
 pub(super) use guess::{Plan, Sample};
 pub(super) use value::{Named, Value};
 

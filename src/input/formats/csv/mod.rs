@@ -11,7 +11,7 @@ use super::held::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
 use crate::input::encoding;
-use crate::input::fields;
+use crate::input::fields::{self, Provenance};
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
 use crate::model::{Address, Decoding};
@@ -58,16 +58,13 @@ pub(super) fn open(
     }
     let place = address.place();
     let cells = Cells::new(&row.dialect, &row.text, row.quoting);
-    let none_chosen = fields::Plan::default();
-    let plan = row.plan.get().unwrap_or(&none_chosen);
-    match fields::document(&cells, plan, &options.fields, address, row.decoding) {
-        Ok(mut document) => {
-            document.format = "csv";
-            if options.repair_mojibake {
-                fields::repair(&mut document);
-            }
-            emit(Item::Document(Box::new(document)))
-        }
+    let provenance = Provenance {
+        format: "csv",
+        address,
+        decoding: row.decoding,
+    };
+    match fields::document(&cells, row.plan.get(), options, provenance) {
+        Ok(document) => emit(Item::Document(Box::new(document))),
         Err(no_text) => {
             let error =
                 Error::new(place, no_text.what(), no_text.remedy()).at_line(line.unwrap_or(1));

@@ -16,7 +16,7 @@ use super::held::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
 use crate::input::encoding;
-use crate::input::fields::{self, NoText, RecordValues};
+use crate::input::fields::{self, NoText, Provenance, RecordValues};
 use crate::input::opened::Opened;
 use crate::input::options::{Forced, InputOptions};
 use crate::model::{Address, Decoding, Document};
@@ -151,16 +151,13 @@ pub(super) fn open(
             }
         }
     };
-    let none_chosen = fields::Plan::default();
-    let plan = value.plan.get().unwrap_or(&none_chosen);
-    match fields::document(&object, plan, &options.fields, address, value.decoding) {
-        Ok(mut document) => {
-            document.format = "json";
-            if options.repair_mojibake {
-                fields::repair(&mut document);
-            }
-            emit(Item::Document(Box::new(document)))
-        }
+    let provenance = Provenance {
+        format: "json",
+        address,
+        decoding: value.decoding,
+    };
+    match fields::document(&object, value.plan.get(), options, provenance) {
+        Ok(document) => emit(Item::Document(Box::new(document))),
         Err(no_text) => emit(place.no_text(&no_text)),
     }
 }
