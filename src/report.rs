@@ -2,12 +2,14 @@
 //! [`Report`] that shows, counts or ignores them.
 
 use crate::error::Error;
+use crate::model::Address;
+use serde::{Deserialize, Serialize};
 
 /// Something worth telling a person, in input order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// An input that could not be read (counts against `--max-unreadable`, exit status 2 without a limit).
-    Unreadable(Error),
+    Unreadable(Box<Fault>),
     /// Something odd that never changes the exit status (replaced bytes and the like).
     Warning(Error),
     /// Fields of records whose names said nothing, chosen by their contents: a person should look at the choice once.
@@ -26,8 +28,89 @@ pub enum Event {
     },
 }
 
+/// A file, member or record that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What happened, for a person.
+    pub error: Error,
+    /// What kind of fault it is, for a program.
+    pub reason: FaultReason,
+    /// Path as given, as in addresses of documents.
+    pub path: String,
+    /// Member of an archive.
+    pub member: Option<String>,
+    /// Index of the record in its file; none where it is about the file or member.
+    pub record: Option<u64>,
+    /// The record as it came in, where it is at hand.
+    pub raw: Option<Vec<u8>>,
+}
+
+impl Fault {
+    /// A fault of a whole file or folder.
+    pub fn of_file(path: impl Into<String>, reason: FaultReason, error: Error) -> Self {
+        Self {
+            error,
+            reason,
+            path: path.into(),
+            member: None,
+            record: None,
+            raw: None,
+        }
+    }
+
+    /// A fault of the record at an address.
+    pub fn of_record(address: &Address, reason: FaultReason, error: Error) -> Self {
+        Self {
+            member: address.member.clone(),
+            record: Some(address.record),
+            ..Self::of_file(address.path.clone(), reason, error)
+        }
+    }
+
+    /// The same, with the record as it came in.
+    #[must_use]
+    pub fn with_raw(mut self, raw: impl Into<Option<Vec<u8>>>) -> Self {
+        self.raw = raw.into();
+        self
+    }
+}
+
+/// What kind of fault: the names are public and stable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FaultReason {
+    /// A PATH of the command line leads nowhere.
+    Missing,
+    /// The system does not let it be read: permissions, links that lead nowhere, devices that fail.
+    Unreadable,
+    /// A file or member is cut short or its bytes are wrong; what is good of it was used.
+    Damaged,
+    /// A format, compression or encryption that is not read.
+    Unsupported,
+    /// A record that its format does not allow: broken JSON, a row with too many fields.
+    BadRecord,
+    /// A record without a field that could be an article's text.
+    NoText,
+    /// A fault of the program.
+    Failed,
+}
+
+impl FaultReason {
+    /// The public name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unreadable => "unreadable",
+            Self::Damaged => "damaged",
+            Self::Unsupported => "unsupported",
+            Self::BadRecord => "bad-record",
+            Self::NoText => "no-text",
+            Self::Failed => "failed",
+        }
+    }
+}
+
 /// Why a file was passed over. Not an error: the file holds nothing that could be an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SkipReason {
     /// No byte in it.
     Empty,
@@ -51,6 +134,8 @@ pub enum SkipReason {
     HttpStatus,
     /// A record of a web archive that holds a picture, a script or whatever else is no page.
     NotAPage,
+    /// A bad record, with `--bad-records skip`.
+    BadRecord,
 }
 
 impl SkipReason {
@@ -68,6 +153,7 @@ impl SkipReason {
             Self::DeepArchive => "deep-archive",
             Self::HttpStatus => "http-status",
             Self::NotAPage => "not-a-page",
+            Self::BadRecord => "bad-record",
         }
     }
 
@@ -85,6 +171,7 @@ impl SkipReason {
             Self::DeepArchive => "an archive too deep inside others",
             Self::HttpStatus => "an HTTP answer other than 2xx",
             Self::NotAPage => "no page and no text",
+            Self::BadRecord => "a bad record",
         }
     }
 }

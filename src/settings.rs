@@ -28,7 +28,7 @@ pub enum Embedded {
 }
 
 /// What the caller may change about cleaning one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Title of a document that holds no headline.
     pub title_fallback: TitleFallback,
@@ -38,6 +38,8 @@ pub struct Settings {
     pub disabled: BTreeSet<String>,
     /// Largest document text in bytes.
     pub max_document: usize,
+    /// Smallest share of a document's visible characters, 0 to 1, that must reach the body.
+    pub fewest_kept: f64,
 }
 
 impl Default for Settings {
@@ -47,6 +49,7 @@ impl Default for Settings {
             embedded: Embedded::default(),
             disabled: BTreeSet::new(),
             max_document: MAX_DOCUMENT_BYTES,
+            fewest_kept: 0.0,
         }
     }
 }

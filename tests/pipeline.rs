@@ -9,7 +9,7 @@
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::input::{InputOptions, WalkOptions, find};
 use ghirbal::output::sink::Sink;
-use ghirbal::pipeline::{Ended, Heart, RunOptions, Sinks, Summary, run};
+use ghirbal::pipeline::{BadRecords, Ended, Heart, RunOptions, Sinks, Summary, run};
 use ghirbal::report::{Event, Report};
 use ghirbal::settings::Settings;
 use std::path::Path;
@@ -29,7 +29,8 @@ struct Heard {
 impl Report for Heard {
     fn event(&mut self, event: &Event) {
         self.events.push(match event {
-            Event::Unreadable(error) | Event::Warning(error) => error.to_string(),
+            Event::Unreadable(fault) => fault.error.to_string(),
+            Event::Warning(error) => error.to_string(),
             Event::Skipped { path, .. } | Event::Guessed { path, .. } => path.clone(),
         });
     }
@@ -57,6 +58,7 @@ fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
             ..InputOptions::default()
         },
         threads,
+        bad_records: BadRecords::Fail,
     };
     let sinks = Sinks {
         records: Sink::create(&folder.join("out.jsonl"), "out.jsonl").unwrap(),
@@ -70,6 +72,7 @@ fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
         sinks,
         &mut heard,
         &AtomicBool::new(stop),
+        None,
     )
     .unwrap();
     (summary, heard)

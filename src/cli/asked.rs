@@ -1,7 +1,11 @@
 //! From the options as typed to the settings as used, with the checks that need more than one look at them.
 
-use super::args::{EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, WalkArgs};
+use super::args::{
+    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
+    WalkArgs,
+};
 use super::commands::rules::check_names;
+use super::sizes::Share;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
@@ -9,7 +13,7 @@ use ghirbal::input::{
     Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OwnFiles, WalkOptions,
     read_list, read_table,
 };
-use ghirbal::pipeline::Heart;
+use ghirbal::pipeline::{BadRecords, Heart};
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +23,7 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
     let id = args.id_field.iter().map(|name| (Field::Id, name.clone()));
     InputOptions {
         separator: args.separator.clone(),
+        lines_alone: false,
         encoding: args.encoding,
         format: forced(args.format),
         max_document: args.max_document,
@@ -29,6 +34,41 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
         },
         members,
     }
+}
+
+/// Whether each line of the input is answered by itself.
+pub(crate) fn lines_alone(args: &CleanArgs) -> bool {
+    args.output.bad_records == BadRecordsArg::Emit && args.input.format == FormatArg::Jsonl
+}
+
+/// What becomes of bad records; options that would give more or fewer answers than lines are refused.
+pub(crate) fn bad_records(args: &CleanArgs) -> Result<BadRecords, Error> {
+    let emit = args.output.bad_records == BadRecordsArg::Emit;
+    let lines = lines_alone(args);
+    let refused = [
+        (
+            emit && args.knowledge.embedded == EmbeddedArg::Record,
+            "--embedded record",
+        ),
+        (lines && args.input.separator.is_some(), "--separator"),
+        (
+            lines
+                && args
+                    .input
+                    .encoding
+                    .is_some_and(|it| !it.is_ascii_compatible()),
+            "--encoding",
+        ),
+    ];
+    if let Some((_, option)) = refused.into_iter().find(|(is_given, _)| *is_given) {
+        let what = "does not go with --bad-records emit, which gives one line for each record";
+        return Err(Error::new(option, what, "leave one of them out"));
+    }
+    Ok(match args.output.bad_records {
+        BadRecordsArg::Fail => BadRecords::Fail,
+        BadRecordsArg::Skip => BadRecords::Skip,
+        BadRecordsArg::Emit => BadRecords::Emit,
+    })
 }
 
 /// Which members of archives are read: those that would be read in a folder.
@@ -70,6 +110,7 @@ pub(crate) fn heart(args: &KnowledgeArgs, max_document: usize) -> Result<Heart, 
         },
         disabled: args.disable.iter().cloned().collect(),
         max_document,
+        fewest_kept: args.reject_below.map_or(0.0, Share::of_one),
     };
     Ok(Arc::new(move |document| {
         clean(document, &knowledge, &settings)

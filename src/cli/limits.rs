@@ -3,7 +3,7 @@
 use super::args::LimitArgs;
 use super::exit::Status;
 use super::messages::say;
-use ghirbal::pipeline::{Ended, Summary};
+use ghirbal::pipeline::{BadRecords, Ended, Summary};
 
 /// What became of a run.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,15 +23,22 @@ impl From<Status> for Judgement {
 }
 
 /// Judges a run that was not ended by a signal.
-pub(crate) fn judge(summary: &Summary, limits: &LimitArgs) -> Judgement {
+pub(crate) fn judge(summary: &Summary, limits: &LimitArgs, bad_records: BadRecords) -> Judgement {
+    let emits = bad_records == BadRecords::Emit;
     if summary.failed > 0 {
         return Status::Failed.into();
     }
     if summary.ended == Ended::OutputClosed {
-        // How far the run came before its reader left is luck, and luck must not set the status.
-        return Status::Done.into();
+        // How far the run came before its reader left is luck, and luck must not set the status; but a filter has not
+        // answered all that it was asked.
+        return if emits {
+            Status::Failed.into()
+        } else {
+            Status::Done.into()
+        };
     }
-    if summary.unreadable > 0 && limits.max_unreadable.is_none() {
+    let (silent, limit) = (summary.unanswered > 0, limits.max_unreadable);
+    if silent && (emits || limit.is_none()) {
         return Status::Failed.into();
     }
     let crossed = crossed(summary, limits);
@@ -74,12 +81,30 @@ fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
             summary.records
         ));
     }
+    if let Some(limit) = limits.max_without_headline
+        && limit.is_crossed(summary.without_headline, summary.records)
+    {
+        crossed.push(format!(
+            "--max-without-headline {limit}: {} of {} records have no headline of their own",
+            summary.without_headline, summary.records
+        ));
+    }
+    let kept = summary.kept_bytes as f64 / summary.text_bytes.max(1) as f64;
+    if let Some(limit) = limits.min_kept_share
+        && summary.text_bytes > 0
+        && kept < limit.of_one()
+    {
+        let kept = kept * 100.0;
+        crossed.push(format!(
+            "--min-kept-share {limit}: only {kept:.1}% of the text of the records was kept"
+        ));
+    }
     crossed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LimitArgs, Status, Summary, judge};
+    use super::{BadRecords, LimitArgs, Status, Summary, judge};
     use crate::cli::sizes::Limit;
 
     fn limits(max_unreadable: Option<Limit>) -> LimitArgs {
@@ -93,17 +118,16 @@ mod tests {
     fn what_cannot_be_read_fails_unless_a_limit_forgives_it() {
         let summary = Summary {
             unreadable: 1,
+            unanswered: 1,
             ..Summary::default()
         };
-        assert_eq!(judge(&summary, &limits(None)).status, Status::Failed);
-        assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(1)))).status,
-            Status::Done
-        );
-        assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(0)))).status,
-            Status::LimitCrossed
-        );
+        let status = |limit: Option<u64>| {
+            let limits = limits(limit.map(Limit::Count));
+            judge(&summary, &limits, BadRecords::Fail).status
+        };
+        assert_eq!(status(None), Status::Failed);
+        assert_eq!(status(Some(1)), Status::Done);
+        assert_eq!(status(Some(0)), Status::LimitCrossed);
     }
 
     #[test]
@@ -112,9 +136,9 @@ mod tests {
             failed: 1,
             ..Summary::default()
         };
-        assert_eq!(
-            judge(&summary, &limits(Some(Limit::Count(9)))).status,
-            Status::Failed
-        );
+        let limits = limits(Some(Limit::Count(9)));
+        let status = |bad_records| judge(&summary, &limits, bad_records).status;
+        assert_eq!(status(BadRecords::Fail), Status::Failed);
+        assert_eq!(status(BadRecords::Emit), Status::Failed);
     }
 }

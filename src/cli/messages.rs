@@ -62,7 +62,7 @@ impl Messages {
 impl Report for Messages {
     fn event(&mut self, event: &Event) {
         let (needs, message) = match event {
-            Event::Unreadable(error) => (Verbosity::Quiet, error.to_string()),
+            Event::Unreadable(fault) => (Verbosity::Quiet, fault.error.to_string()),
             Event::Warning(error) => (Verbosity::Normal, format!("warning: {error}")),
             Event::Skipped { path, reason } => (
                 Verbosity::Verbose,

@@ -5,24 +5,27 @@ mod args;
 mod asked;
 mod commands;
 mod exit;
+mod given;
 mod limits;
 mod messages;
 mod outputs;
 mod progress;
+mod resume;
 mod signals;
 mod sizes;
 mod summed;
 mod terminal;
 
 use args::{Arguments, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use exit::Status;
 
 /// Runs the command the user asked for. A usage error ends the process inside clap, with exit status 2.
 pub(crate) fn run() -> Status {
-    let arguments = Arguments::parse();
+    let matches = Arguments::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let outcome = match arguments.command {
-        Command::Clean(args) => commands::clean::run(*args),
+        Command::Clean(args) => commands::clean::run(*args, &matches),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Rules(args) => commands::rules::run(&args),
         Command::Schema(args) => commands::schema::run(&args),

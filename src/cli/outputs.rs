@@ -1,6 +1,7 @@
 //! Opening the outputs, after making sure that no input would be overwritten by them.
 
 use super::args::OutputArgs;
+use super::resume::{Resume, resume_path};
 use ghirbal::error::Error;
 use ghirbal::input::OwnFiles;
 use ghirbal::input::name::displayable;
@@ -10,19 +11,30 @@ use std::path::{Path, PathBuf};
 
 /// The opened outputs.
 pub(crate) struct Outputs {
-    /// Records and audit, written during the run.
-    pub(crate) sinks: Sinks,
+    /// Records and audit, written during the run; none where an earlier run has written them.
+    pub(crate) sinks: Option<Sinks>,
     /// The summary, written after it.
     pub(crate) summary: Option<Sink>,
+}
+
+/// Refuses outputs that are inputs or other outputs.
+///
+/// # Errors
+/// Which one.
+pub(crate) fn check(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
+    refuse_inputs(args, inputs)?;
+    refuse_twice(args)
 }
 
 /// Opens records, audit and summary.
 ///
 /// # Errors
-/// An output is also an input, or another output, or cannot be written.
-pub(crate) fn open(args: &OutputArgs, inputs: &[PathBuf]) -> Result<Outputs, Error> {
-    refuse_inputs(args, inputs)?;
-    refuse_twice(args)?;
+/// An output cannot be written.
+pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
+    if let Some(output) = &args.output {
+        // It would tell of a file that this run begins anew.
+        let _ = std::fs::remove_file(resume_path(output));
+    }
     let sinks = Sinks {
         audit: args.audit.as_deref().map(sink).transpose()?,
         records: args
@@ -31,7 +43,43 @@ pub(crate) fn open(args: &OutputArgs, inputs: &[PathBuf]) -> Result<Outputs, Err
             .map_or_else(|| Ok(Sink::stdout()), sink)?,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
+    Ok(Outputs {
+        sinks: Some(sinks),
+        summary,
+    })
+}
+
+/// Opens them for a run that can be taken up again, behind what is written already.
+///
+/// # Errors
+/// An output cannot be written, or not be taken up.
+pub(crate) fn resume(args: &OutputArgs, resume: &Resume) -> Result<Outputs, Error> {
+    let Some(output) = &args.output else {
+        return Err(Error::new("--resume", "needs a file", "give it with -o"));
+    };
+    let from = resume.from.as_ref();
+    let audit = match &args.audit {
+        None => None,
+        Some(path) => taken_up(path, resume, from.map(|from| from.audit_bytes))?,
+    };
+    let records = taken_up(output, resume, from.map(|from| from.records_bytes))?;
+    let sinks = match (records, audit) {
+        (Some(records), audit) => Some(Sinks { records, audit }),
+        // The records come last: where they have their name, so has the audit.
+        (None, _) => None,
+    };
+    let summary = args.summary.as_deref().map(sink).transpose()?;
     Ok(Outputs { sinks, summary })
+}
+
+/// An output behind so many bytes of it; none where it has its name already.
+fn taken_up(path: &Path, resume: &Resume, bytes: Option<u64>) -> Result<Option<Sink>, Error> {
+    if let Some(bytes) = bytes
+        && resume.is_published(path, bytes)?
+    {
+        return Ok(None);
+    }
+    Sink::resumable(path, &displayable(path), bytes).map(Some)
 }
 
 /// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
@@ -44,6 +92,9 @@ pub(crate) fn own_files(args: &OutputArgs) -> OwnFiles {
     {
         own.add_path(path);
         own.add_path(&partial_path(path));
+    }
+    if let Some(output) = &args.output {
+        own.add_path(&resume_path(output));
     }
     own
 }

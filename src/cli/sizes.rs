@@ -63,9 +63,40 @@ pub(crate) fn parse_limit(text: &str) -> Result<Limit, String> {
     }
 }
 
+/// A share, in parts of a hundred.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Share(f64);
+
+impl Share {
+    /// As a number from 0 to 1.
+    pub(crate) fn of_one(self) -> f64 {
+        self.0 / 100.0
+    }
+}
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}%", self.0)
+    }
+}
+
+/// `P%`.
+pub(crate) fn parse_share(text: &str) -> Result<Share, String> {
+    match parse_limit(text) {
+        Ok(Limit::Percent(share)) => Ok(Share(share)),
+        _ => Err(String::from("give a share, such as 5%")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Limit, parse_bytes, parse_limit};
+    use super::{Limit, parse_bytes, parse_limit, parse_share};
+
+    #[test]
+    fn a_share_has_its_sign() {
+        assert_eq!(parse_share("50%").unwrap().of_one(), 0.5);
+        assert!(parse_share("0.5").is_err() && parse_share("101%").is_err());
+    }
 
     #[test]
     fn units_are_powers_of_1024() {

@@ -9,27 +9,37 @@ use ghirbal::pipeline::{self, Summary};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// What the counts do not say of a run.
+pub(crate) struct Run {
+    /// What became of it.
+    pub(crate) judgement: Judgement,
+    /// The options that its output depends on.
+    pub(crate) options_digest: String,
+    /// How long it took.
+    pub(crate) elapsed: Duration,
+    /// Millions of bytes a second.
+    pub(crate) speed: f64,
+}
+
 /// Writes the summary of a run that ended so.
 ///
 /// # Errors
 /// The file cannot be written.
-pub(crate) fn publish(
-    mut sink: Sink,
-    summary: Summary,
-    judgement: Judgement,
-    elapsed: Duration,
-) -> Result<(), Error> {
-    let bytes = write(&of(summary, judgement, elapsed))?;
+pub(crate) fn publish(mut sink: Sink, summary: Summary, run: Run) -> Result<(), Error> {
+    let bytes = write(&of(summary, run))?;
     match sink.write(&bytes).and_then(|()| sink.finish()) {
         Ok(()) | Err(SinkError::Closed) => Ok(()),
         Err(SinkError::Failed(error)) => Err(error),
     }
 }
 
-fn of(summary: Summary, judgement: Judgement, elapsed: Duration) -> RunSummary {
+fn of(summary: Summary, run: Run) -> RunSummary {
+    let timing = timing(&run);
+    let judgement = run.judgement;
     let status: Status = judgement.status;
     RunSummary {
         version: env!("CARGO_PKG_VERSION"),
+        options: run.options_digest,
         exit_status: status.code(),
         limits_crossed: judgement.crossed,
         inputs: summary.files,
@@ -37,12 +47,14 @@ fn of(summary: Summary, judgement: Judgement, elapsed: Duration) -> RunSummary {
         records: summary.records,
         rejected: named(&summary.rejected, |reason| reason.as_str()),
         skipped: named(&summary.skipped, |reason| reason.name()),
+        without_headline: summary.without_headline,
         unreadable: summary.unreadable,
+        faults: named(&summary.faults, |reason| reason.name()),
         failed: summary.failed,
         text_bytes: summary.text_bytes,
         kept_bytes: summary.kept_bytes,
         removed: removed(&summary),
-        timing: timing(summary.bytes, elapsed),
+        timing,
         encodings: summary.encodings,
         repaired: summary.repaired,
         formats: summary.formats,
@@ -53,7 +65,7 @@ fn of(summary: Summary, judgement: Judgement, elapsed: Duration) -> RunSummary {
 fn named<K: Copy>(counts: &BTreeMap<K, u64>, name: fn(K) -> &'static str) -> Counts {
     counts
         .iter()
-        .map(|(what, count)| (name(*what), *count))
+        .map(|(what, count)| (name(*what).into(), *count))
         .collect()
 }
 
@@ -61,7 +73,7 @@ fn removed(summary: &Summary) -> Removed {
     let mut removed = Removed::default();
     for ((role, rule), amount) in &summary.removed {
         add(removed.by_role.entry(role.as_str()).or_default(), *amount);
-        add(removed.by_rule.entry(rule).or_default(), *amount);
+        add(removed.by_rule.entry(rule.clone()).or_default(), *amount);
     }
     removed
 }
@@ -80,10 +92,10 @@ fn guessed(guessed: BTreeMap<pipeline::FieldNames, pipeline::Guessed>) -> Vec<Gu
     choices.collect()
 }
 
-fn timing(bytes: u64, elapsed: Duration) -> Timing {
+fn timing(run: &Run) -> Timing {
     Timing {
-        duration_ms: u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
-        megabytes_per_second: (megabytes_per_second(bytes, elapsed) * 100.0).round() / 100.0,
+        duration_ms: u64::try_from(run.elapsed.as_millis()).unwrap_or(u64::MAX),
+        megabytes_per_second: (run.speed * 100.0).round() / 100.0,
     }
 }
 

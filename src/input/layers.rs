@@ -6,7 +6,7 @@ use super::compress;
 use super::formats::{self, Emit, Item};
 use super::opened::{Opened, Origin};
 use super::options::InputOptions;
-use super::read::{Source, io_error};
+use super::read::{Source, unreadable};
 use crate::error::Error;
 use crate::report::{Event, SkipReason};
 use std::ops::ControlFlow;
@@ -44,7 +44,7 @@ pub fn frames(
     let (reader, end) = match source.open() {
         Ok(opened) => opened,
         Err(error) => {
-            let event = Event::Unreadable(io_error(source.name.clone(), &error));
+            let event = unreadable(source.name.clone(), &error);
             // Nothing is left to do, whether or not more is wanted.
             let _: ControlFlow<()> = emit(Item::Event(event));
             return;
@@ -85,7 +85,7 @@ pub(super) fn peel(
     if compress::of(&opened.head).is_some() {
         let what = format!("is compressed more than {MOST_COMPRESSIONS} times");
         return emit(Item::Event(
-            opened.origin.unreadable(what, "decompress it first"),
+            opened.origin.unsupported(what, "decompress it first"),
         ));
     }
     match archive::of(&opened.head) {

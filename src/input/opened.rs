@@ -4,7 +4,7 @@
 use super::read::io_error;
 use crate::error::Error;
 use crate::model::Address;
-use crate::report::{Event, SkipReason};
+use crate::report::{Event, Fault, FaultReason, SkipReason};
 use std::cell::RefCell;
 use std::io::{self, Read};
 use std::rc::Rc;
@@ -49,9 +49,32 @@ impl Origin {
         }
     }
 
-    /// It, or something in it, could not be read.
-    pub(super) fn unreadable(&self, what: impl Into<String>, remedy: &str) -> Event {
-        Event::Unreadable(Error::new(self.place(), what, remedy))
+    /// It, or something in it, is damaged.
+    pub(super) fn damaged(&self, what: impl Into<String>, remedy: &str) -> Event {
+        self.fault(FaultReason::Damaged, Error::new(self.place(), what, remedy))
+    }
+
+    /// It ends at a line in the middle of something.
+    pub(super) fn damaged_at(&self, line: u64, what: &str) -> Event {
+        let error = Error::new(self.place(), what, "").at_line(line);
+        self.fault(FaultReason::Damaged, error)
+    }
+
+    /// It is something that is not read.
+    pub(super) fn unsupported(&self, what: impl Into<String>, remedy: &str) -> Event {
+        self.fault(
+            FaultReason::Unsupported,
+            Error::new(self.place(), what, remedy),
+        )
+    }
+
+    /// A fault of it as a whole.
+    fn fault(&self, reason: FaultReason, error: Error) -> Event {
+        let fault = Fault::of_file(self.path.clone(), reason, error);
+        Event::Unreadable(Box::new(Fault {
+            member: self.member.clone(),
+            ..fault
+        }))
     }
 
     /// It was passed over.
@@ -170,7 +193,7 @@ pub(super) fn damaged(origin: &Origin, damage: &io::Error, used: bool) -> Event 
             _ => "what came before was used; restore the rest",
         });
     }
-    Event::Unreadable(error)
+    origin.fault(FaultReason::Damaged, error)
 }
 
 const CANNOT: &str = "cannot be read:";
@@ -206,7 +229,7 @@ impl Losses {
             1 => what.push_str(", and in one more place"),
             more => what.push_str(&format!(", and in {more} more places")),
         }
-        Some(origin.unreadable(what, "the rest was used; restore the file"))
+        Some(origin.damaged(what, "the rest was used; restore the file"))
     }
 }
 

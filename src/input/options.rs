@@ -10,6 +10,8 @@ use regex::Regex;
 pub struct InputOptions {
     /// Lines that match it stand between two documents of a plain text and belong to neither.
     pub separator: Option<Regex>,
+    /// Lines of JSON are records that are read one by one: nothing that is made of a line depends on another.
+    pub lines_alone: bool,
     /// The encoding the user says the bytes are in.
     pub encoding: Option<&'static Encoding>,
     /// The format the user says all files and members have; compression and archives are still opened.
@@ -28,6 +30,7 @@ impl Default for InputOptions {
     fn default() -> Self {
         Self {
             separator: None,
+            lines_alone: false,
             encoding: None,
             format: None,
             max_document: crate::settings::MAX_DOCUMENT_BYTES,

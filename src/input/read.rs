@@ -2,9 +2,11 @@
 
 use super::name::displayable;
 use crate::error::Error;
+use crate::report::{Event, Fault, FaultReason};
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Something to read: a file or standard input.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Source {
     pub size: Option<u64>,
     /// Named by the user, not found in a folder.
     pub explicit: bool,
+    /// When it was changed last, in nanoseconds since 1970; 0 where the system does not say.
+    pub(super) changed: u128,
 }
 
 impl Source {
@@ -27,6 +31,7 @@ impl Source {
             path: None,
             size: None,
             explicit: true,
+            changed: 0,
         }
     }
 
@@ -37,6 +42,7 @@ impl Source {
             path: Some(path),
             size: meta.is_file().then_some(meta.len()),
             explicit: true,
+            changed: changed(meta),
         }
     }
 
@@ -83,6 +89,19 @@ impl Source {
             _ => Ok(None),
         }
     }
+}
+
+fn changed(meta: &Metadata) -> u128 {
+    let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
+    let time = meta.modified().ok().and_then(since);
+    time.map_or(0, |time| time.as_nanos())
+}
+
+/// The event of an input that cannot be read.
+pub(super) fn unreadable(name: String, error: &io::Error) -> Event {
+    let reason = FaultReason::Unreadable;
+    let error = io_error(name.clone(), error);
+    Event::Unreadable(Box::new(Fault::of_file(name, reason, error)))
 }
 
 /// An I/O error about an input, with what can be done about it.
@@ -137,6 +156,7 @@ fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
         path: (path.as_os_str() != "-").then(|| path.to_path_buf()),
         size: None,
         explicit: true,
+        changed: 0,
     };
     let mut bytes = Vec::new();
     source

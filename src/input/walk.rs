@@ -6,7 +6,7 @@ use super::name::displayable;
 use super::own::OwnFiles;
 use super::read::Source;
 use crate::error::Error;
-use crate::report::{Event, SkipReason};
+use crate::report::{Event, Fault, FaultReason, SkipReason};
 use std::collections::VecDeque;
 use std::fs::Metadata;
 use std::io;
@@ -87,7 +87,7 @@ impl Walk {
         }
         let meta = match std::fs::metadata(&path) {
             Ok(meta) => meta,
-            Err(error) => return Some(unreadable(&path, &error)),
+            Err(error) => return Some(not_there(&path, &error)),
         };
         if meta.is_dir() {
             self.folder = Some(Folder::new(path, self.options.follow));
@@ -190,7 +190,20 @@ fn skipped(path: &Path, reason: SkipReason) -> Found {
     Found::Event(Event::Skipped { path, reason })
 }
 
+/// A PATH the user named that cannot be looked at.
+fn not_there(path: &Path, error: &io::Error) -> Found {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => FaultReason::Missing,
+        _ => FaultReason::Unreadable,
+    };
+    fault(path, reason, error)
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Found {
+    fault(path, FaultReason::Unreadable, error)
+}
+
+fn fault(path: &Path, reason: FaultReason, error: &io::Error) -> Found {
     let error = if leads_nowhere(error) && path.is_symlink() {
         Error::new(
             displayable(path),
@@ -200,7 +213,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Found {
     } else {
         super::read::io_error(displayable(path), error)
     };
-    Found::Event(Event::Unreadable(error))
+    let fault = Fault::of_file(displayable(path), reason, error);
+    Found::Event(Event::Unreadable(Box::new(fault)))
 }
 
 /// Whether following a link ends at no file: nothing is there, a file stands where a folder should, or the links lead

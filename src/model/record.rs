@@ -4,6 +4,7 @@
 use super::document::{Address, Document};
 use super::role::{Destination, Role};
 use super::segment::{Labelled, Span};
+use serde::{Deserialize, Serialize};
 
 /// Where a title was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub struct Record {
 }
 
 /// Why a document gave no record. The names are public and stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RejectReason {
     /// Nothing visible in it.
     Blank,
@@ -106,6 +107,8 @@ pub enum RejectReason {
     ErrorPage,
     /// Nothing of it was an article.
     NoBody,
+    /// Less of it was article than the user asks for.
+    LittleKept,
 }
 
 impl RejectReason {
@@ -119,6 +122,21 @@ impl RejectReason {
             Self::Listing => "listing-page",
             Self::ErrorPage => "error-page",
             Self::NoBody => "no-body",
+            Self::LittleKept => "little-kept",
+        }
+    }
+
+    /// A few words for a message.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Blank => "nothing visible in it",
+            Self::NoLetters => "no letter in it",
+            Self::NoArabic => "no Arabic letter in it",
+            Self::TooLong => "is longer than --max-document allows",
+            Self::Listing => "is a page of teasers",
+            Self::ErrorPage => "is the site's answer that there is no such page",
+            Self::NoBody => "nothing in it is an article",
+            Self::LittleKept => "less of it is article than --reject-below asks for",
         }
     }
 }

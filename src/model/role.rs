@@ -1,7 +1,9 @@
 //! Roles: what a stretch of a page is. The names are public and stable; they stand in the audit.
 
+use serde::{Deserialize, Serialize};
+
 /// What a segment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The article's own headline.
     Headline,

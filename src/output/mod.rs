@@ -1,6 +1,7 @@
 //! From records to bytes: the only home of the wire form, its schema, and the files it goes to. It decides nothing
 //! about articles.
 
+pub mod answer;
 pub mod audit;
 mod json;
 pub mod record;

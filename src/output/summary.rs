@@ -2,16 +2,19 @@
 
 use crate::error::Error;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Things by name.
-pub type Counts = BTreeMap<&'static str, u64>;
+pub type Counts = BTreeMap<Cow<'static, str>, u64>;
 
 /// The numbers of a run, in the order of their keys.
 #[derive(Debug, Serialize)]
 pub struct RunSummary {
     /// Version of the program.
     pub version: &'static str,
+    /// Digest of the options that the output depends on.
+    pub options: String,
     /// Exit status of the run.
     pub exit_status: u8,
     /// Limits the user set that were crossed, in words.
@@ -22,12 +25,16 @@ pub struct RunSummary {
     pub bytes: u64,
     /// Records written.
     pub records: u64,
+    /// Of them without a headline of their own.
+    pub without_headline: u64,
     /// Documents that gave no record, by reason.
     pub rejected: Counts,
     /// Inputs passed over, by reason.
     pub skipped: Counts,
     /// Inputs that could not be read.
     pub unreadable: u64,
+    /// The same by reason.
+    pub faults: Counts,
     /// Documents lost to a fault of the program.
     pub failed: u64,
     /// Bytes of the texts that gave records.
@@ -54,7 +61,7 @@ pub struct Removed {
     /// By role.
     pub by_role: BTreeMap<&'static str, Amount>,
     /// By rule.
-    pub by_rule: BTreeMap<&'static str, Amount>,
+    pub by_rule: BTreeMap<Cow<'static, str>, Amount>,
 }
 
 /// An amount of text.
@@ -74,7 +81,7 @@ pub struct GuessedFields {
     /// Inputs it was made in.
     pub inputs: u64,
     /// Fields of the record, each with the input's name for it.
-    pub fields: BTreeMap<&'static str, String>,
+    pub fields: BTreeMap<Cow<'static, str>, String>,
 }
 
 /// How long it took.

@@ -2,8 +2,9 @@
 //! one is cut into frames here, so that all workers share it and no more than a few of its documents are in memory.
 
 use super::budget::{Budget, Permit};
+use super::checkpoint::Position;
 use super::ordered::{Jobs, spawn};
-use super::work::{Batch, Job, Task};
+use super::work::{Batch, Job, Task, failed};
 use crate::error::Error;
 use crate::input::{Found, InputOptions, Item, Source, Walk, frames};
 use std::ops::ControlFlow;
@@ -19,12 +20,13 @@ const BATCH_ITEMS: usize = 4096;
 
 type Queue = Jobs<Job, Batch>;
 
-/// Starts the feeder.
+/// Starts the feeder; what stands before `from` is passed over.
 pub(super) fn start(
     walk: Walk,
     input: InputOptions,
     jobs: Queue,
     budget: Arc<Budget>,
+    from: Position,
 ) -> Result<(), Error> {
     spawn("ghirbal-feeder", move || {
         let feeder = Feeder {
@@ -32,12 +34,12 @@ pub(super) fn start(
             jobs,
             budget,
         };
-        for found in walk {
-            let goes_on = match found {
-                Found::Event(event) => feeder.jobs.give_result(Batch::event(event)),
-                Found::Source(source) => feeder.source(source),
-            };
-            if !goes_on {
+        for (found, number) in walk.zip(0..) {
+            if number < from.found {
+                continue;
+            }
+            let done = if number == from.found { from.items } else { 0 };
+            if !feeder.found(found, number, done) {
                 return;
             }
         }
@@ -51,30 +53,56 @@ struct Feeder {
 }
 
 impl Feeder {
-    /// Gives the jobs of one source; false when nobody wants results any more.
-    fn source(&self, source: Source) -> bool {
-        match source.size {
-            Some(bytes) if bytes <= WHOLE_FILE_BYTES => {
-                self.give(Task::Read(source), self.budget.take(bytes))
-            }
-            _ => self.cut(&source),
+    /// Gives the jobs of one thing the walk met, `done` items of which are done; false when nobody wants results any
+    /// more.
+    fn found(&self, found: Found, number: u64, done: u64) -> bool {
+        let behind = Position {
+            found: number + 1,
+            items: 0,
+        };
+        match found {
+            Found::Event(event) => self.tell(Item::Event(event), behind),
+            Found::Source(source) => match source.size {
+                Some(bytes) if bytes <= WHOLE_FILE_BYTES => {
+                    self.give(Task::Read(source), self.budget.take(bytes), Some(behind))
+                }
+                _ => self.cut(&source, number, done),
+            },
         }
     }
 
-    fn give(&self, task: Task, permit: Permit) -> bool {
-        self.jobs.give(Job { task, permit })
+    fn tell(&self, item: Item, behind: Position) -> bool {
+        let task = Task::Clean {
+            items: vec![item],
+            bytes: 0,
+            last: false,
+        };
+        self.give(task, self.budget.take(0), Some(behind))
     }
 
-    fn cut(&self, source: &Source) -> bool {
-        let mut items = Vec::new();
-        let mut bytes = 0;
+    fn give(&self, task: Task, permit: Permit, position: Option<Position>) -> bool {
+        self.jobs.give(Job {
+            task,
+            permit,
+            position,
+        })
+    }
+
+    fn cut(&self, source: &Source, number: u64, done: u64) -> bool {
+        let mut batch = Pending::default();
+        let mut at = Position {
+            found: number,
+            items: 0,
+        };
         let mut goes_on = true;
         let read = catch_unwind(AssertUnwindSafe(|| {
             frames(source, &self.input, &mut |item| {
-                bytes += text_bytes(&item);
-                items.push(item);
-                if bytes >= BATCH_BYTES || items.len() >= BATCH_ITEMS {
-                    goes_on = self.give_items(&mut items, &mut bytes, false);
+                at.items += 1;
+                if at.items > done {
+                    batch.push(item);
+                }
+                if batch.is_full() {
+                    goes_on = self.give_batch(&mut batch, false, Some(at));
                 }
                 if goes_on {
                     ControlFlow::Continue(())
@@ -83,19 +111,43 @@ impl Feeder {
                 }
             });
         }));
-        goes_on = goes_on && self.give_items(&mut items, &mut bytes, true);
-        if let Err(panic) = read {
-            let mut batch = Batch::default();
-            batch.fail(&source.name, &*panic);
-            return goes_on && self.jobs.give_result(batch);
+        let behind = Position {
+            found: number + 1,
+            items: 0,
+        };
+        match read {
+            Ok(()) => goes_on && self.give_batch(&mut batch, true, Some(behind)),
+            Err(panic) => {
+                let event = failed(&source.name, &*panic);
+                goes_on
+                    && self.give_batch(&mut batch, true, None)
+                    && self.tell(Item::Event(event), behind)
+            }
         }
-        goes_on
     }
 
-    fn give_items(&self, items: &mut Vec<Item>, bytes: &mut u64, last: bool) -> bool {
-        let items = std::mem::take(items);
-        let bytes = std::mem::take(bytes);
-        self.give(Task::Clean { items, bytes, last }, self.budget.take(bytes))
+    fn give_batch(&self, batch: &mut Pending, last: bool, position: Option<Position>) -> bool {
+        let Pending { items, bytes } = std::mem::take(batch);
+        let task = Task::Clean { items, bytes, last };
+        self.give(task, self.budget.take(bytes), position)
+    }
+}
+
+/// Items that are to be handed over.
+#[derive(Default)]
+struct Pending {
+    items: Vec<Item>,
+    bytes: u64,
+}
+
+impl Pending {
+    fn push(&mut self, item: Item) {
+        self.bytes += text_bytes(&item);
+        self.items.push(item);
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes >= BATCH_BYTES || self.items.len() >= BATCH_ITEMS
     }
 }
 

@@ -5,18 +5,20 @@
 //! could still do reaches the output.
 
 mod budget;
+mod checkpoint;
 mod feed;
 mod ordered;
 mod summary;
 mod work;
 mod write;
 
-pub use summary::{Ended, FieldNames, Guessed, Removed, Summary};
+pub use checkpoint::{Checkpoint, Position};
+pub use summary::{Ended, FieldNames, Guessed, Name, Removed, Summary};
 
 use crate::error::Error;
 use crate::input::{InputOptions, Walk};
 use crate::model::{Cleaned, Document};
-use crate::output::sink::Sink;
+use crate::output::sink::{Sink, SinkError};
 use crate::report::Report;
 use budget::Budget;
 use std::sync::Arc;
@@ -29,6 +31,18 @@ pub const THREAD_NAMES: &str = "ghirbal-";
 /// What is done with each document: `clean` with its knowledge and settings, or a stand-in in tests.
 pub type Heart = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
 
+/// What becomes of a record that its format does not allow, or that gives no article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BadRecords {
+    /// Reported and counted as unreadable.
+    #[default]
+    Fail,
+    /// Warned of and counted as skipped.
+    Skip,
+    /// Answered in the output, in its place, as are rejected documents and files that cannot be read.
+    Emit,
+}
+
 /// How a run reads and works.
 #[derive(Debug, Clone)]
 pub struct RunOptions {
@@ -36,6 +50,8 @@ pub struct RunOptions {
     pub input: InputOptions,
     /// Worker threads, at least one.
     pub threads: usize,
+    /// Records that cannot be used.
+    pub bad_records: BadRecords,
 }
 
 /// Where a run writes.
@@ -47,10 +63,18 @@ pub struct Sinks {
     pub audit: Option<Sink>,
 }
 
+/// Checkpoints of a run that can be taken up again.
+pub struct Resumable<'a> {
+    /// Where it starts; the outputs are as long as it says.
+    pub from: Checkpoint,
+    /// Keeps a checkpoint, when the outputs are safe up to there.
+    pub save: &'a mut dyn FnMut(&Checkpoint) -> Result<(), Error>,
+}
+
 /// Cleans everything `walk` finds. Ends early when `stop` becomes true (a signal) or nobody reads the output.
 ///
 /// # Errors
-/// An output that cannot be written.
+/// An output that cannot be written, or a checkpoint that cannot be kept.
 pub fn run(
     walk: Walk,
     options: &RunOptions,
@@ -58,12 +82,39 @@ pub fn run(
     sinks: Sinks,
     report: &mut dyn Report,
     stop: &AtomicBool,
+    resumable: Option<Resumable<'_>>,
 ) -> Result<Summary, Error> {
     let budget = Arc::new(Budget::new());
-    let worker = Worker::new(heart, options.input.clone(), sinks.audit.is_some());
+    let bad_records = options.bad_records;
+    let worker = Worker::new(
+        heart,
+        options.input.clone(),
+        bad_records,
+        sinks.audit.is_some(),
+    );
     let (jobs, results) = ordered::queue(options.threads, move |job, answer| {
         worker.work(job, answer);
     })?;
-    feed::start(walk, options.input.clone(), jobs, budget)?;
-    write::all(results, sinks, report, stop)
+    let from = resumable
+        .as_ref()
+        .and_then(|resumable| resumable.from.position);
+    feed::start(
+        walk,
+        options.input.clone(),
+        jobs,
+        budget,
+        from.unwrap_or_default(),
+    )?;
+    write::all(results, sinks, report, stop, resumable)
+}
+
+/// Gives the outputs of a run that was killed when all was written their names.
+///
+/// # Errors
+/// An output that cannot be written.
+pub fn publish(sinks: Sinks) -> Result<(), Error> {
+    match write::publish(sinks) {
+        Ok(()) | Err(SinkError::Closed) => Ok(()),
+        Err(SinkError::Failed(error)) => Err(error),
+    }
 }

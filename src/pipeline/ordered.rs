@@ -90,12 +90,6 @@ impl<J, R> Jobs<J, R> {
         let (answer, result) = bounded(ANSWERS_AHEAD);
         self.order.send(result).is_ok() && self.work.send((job, answer)).is_ok()
     }
-
-    /// Puts a result into the order that needs no work.
-    pub(super) fn give_result(&self, result: R) -> bool {
-        let (answer, place) = bounded(1);
-        answer.send(result).is_ok() && self.order.send(place).is_ok()
-    }
 }
 
 impl<R> Results<R> {

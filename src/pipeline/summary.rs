@@ -1,14 +1,19 @@
 //! What a run did, as numbers. What they mean for the exit status is the command line's business.
 
-use crate::model::{Cleaned, Document, Outcome, RejectReason, Removal, Role};
-use crate::report::{Event, SkipReason};
+use crate::model::{Cleaned, Document, Outcome, RejectReason, Removal, Role, TitleOrigin};
+use crate::report::{Event, FaultReason, SkipReason};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// A name of the program's own, or one that was read back.
+pub type Name = Cow<'static, str>;
+
 /// Fields of the record, each with the input's name for it.
-pub type FieldNames = Vec<(&'static str, String)>;
+pub type FieldNames = Vec<(Name, String)>;
 
 /// Counts of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Inputs read.
     pub files: u64,
@@ -18,8 +23,14 @@ pub struct Summary {
     pub records: u64,
     /// Documents that gave no record, by reason.
     pub rejected: BTreeMap<RejectReason, u64>,
-    /// Inputs that could not be read.
+    /// Of them without a headline: the title is the lead, or there is none.
+    pub without_headline: u64,
+    /// Files, members and records that could not be read.
     pub unreadable: u64,
+    /// The same by reason.
+    pub faults: BTreeMap<FaultReason, u64>,
+    /// Those for which no answer stands in the output.
+    pub unanswered: u64,
     /// Files passed over, by reason.
     pub skipped: BTreeMap<SkipReason, u64>,
     /// Documents lost to a fault of the program.
@@ -29,21 +40,23 @@ pub struct Summary {
     /// How many of them were kept, by the records' own shares.
     pub kept_bytes: u64,
     /// What did not reach the bodies of the records, by role and rule.
-    pub removed: BTreeMap<(Role, &'static str), Removed>,
+    #[serde(with = "pairs")]
+    pub removed: BTreeMap<(Role, Name), Removed>,
     /// Documents by encoding.
-    pub encodings: BTreeMap<&'static str, u64>,
+    pub encodings: BTreeMap<Name, u64>,
     /// Documents whose mojibake was undone, by the encoding they had been misread in.
-    pub repaired: BTreeMap<&'static str, u64>,
+    pub repaired: BTreeMap<Name, u64>,
     /// Documents by format.
-    pub formats: BTreeMap<&'static str, u64>,
+    pub formats: BTreeMap<Name, u64>,
     /// Fields that were chosen by their contents, with the inputs they were chosen in.
+    #[serde(with = "pairs")]
     pub guessed: BTreeMap<FieldNames, Guessed>,
     /// How it ended.
     pub ended: Ended,
 }
 
 /// An amount of removed text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// Spans.
     pub spans: u64,
@@ -60,7 +73,7 @@ impl Removed {
 }
 
 /// Inputs in which the same fields were chosen: many files of one kind are one choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guessed {
     /// The first of them.
     pub path: String,
@@ -69,7 +82,7 @@ pub struct Guessed {
 }
 
 /// How a run ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ended {
     /// Everything was done.
     #[default]
@@ -100,16 +113,18 @@ impl Summary {
     pub(super) fn count(&mut self, document: &Document, cleaned: &Cleaned) {
         *self
             .encodings
-            .entry(document.decoding.encoding)
+            .entry(document.decoding.encoding.into())
             .or_default() += 1;
-        *self.formats.entry(document.format).or_default() += 1;
+        *self.formats.entry(document.format.into()).or_default() += 1;
         if let Some(misread) = document.decoding.repaired {
-            *self.repaired.entry(misread).or_default() += 1;
+            *self.repaired.entry(misread.into()).or_default() += 1;
         }
         match &cleaned.outcome {
             Outcome::Record(record) => {
                 let bytes = document.text.len();
                 self.records += 1;
+                let headline = |(_, origin): &(String, TitleOrigin)| *origin != TitleOrigin::Lead;
+                self.without_headline += u64::from(!record.title.as_ref().is_some_and(headline));
                 self.text_bytes += bytes as u64;
                 self.kept_bytes += (bytes as f64 * record.kept.clamp(0.0, 1.0)) as u64;
                 cleaned
@@ -131,16 +146,25 @@ impl Summary {
             spans: 1,
             bytes: removal.span.len() as u64,
         };
-        let all = self.removed.entry((removal.role, removal.rule));
+        let all = self.removed.entry((removal.role, removal.rule.into()));
         all.or_default().add(amount);
     }
 
     /// Counts what was told.
     pub(super) fn tell(&mut self, event: &Event) {
         match event {
-            Event::Unreadable(_) => self.unreadable += 1,
+            Event::Unreadable(fault) if fault.reason == FaultReason::Failed => self.failed += 1,
+            Event::Unreadable(fault) => {
+                self.unreadable += 1;
+                *self.faults.entry(fault.reason).or_default() += 1;
+            }
             Event::Skipped { reason, .. } => *self.skipped.entry(*reason).or_default() += 1,
-            Event::Guessed { path, fields } => self.guess(fields, path, 1),
+            Event::Guessed { path, fields } => {
+                let names = fields
+                    .iter()
+                    .map(|(field, name)| ((*field).into(), name.clone()));
+                self.guess(&names.collect(), path, 1);
+            }
             Event::Warning(_) => {}
         }
     }
@@ -161,17 +185,20 @@ impl Summary {
         self.files += part.files;
         self.bytes += part.bytes;
         self.records += part.records;
+        self.without_headline += part.without_headline;
         self.unreadable += part.unreadable;
+        self.unanswered += part.unanswered;
         self.failed += part.failed;
         self.text_bytes += part.text_bytes;
         self.kept_bytes += part.kept_bytes;
         add_counts(&mut self.rejected, &part.rejected);
         add_counts(&mut self.skipped, &part.skipped);
+        add_counts(&mut self.faults, &part.faults);
         add_counts(&mut self.encodings, &part.encodings);
         add_counts(&mut self.repaired, &part.repaired);
         add_counts(&mut self.formats, &part.formats);
         for (what, amount) in &part.removed {
-            self.removed.entry(*what).or_default().add(*amount);
+            self.removed.entry(what.clone()).or_default().add(*amount);
         }
         for (fields, guessed) in &part.guessed {
             self.guess(fields, &guessed.path, guessed.inputs);
@@ -179,8 +206,31 @@ impl Summary {
     }
 }
 
-fn add_counts<K: Ord + Copy>(all: &mut BTreeMap<K, u64>, part: &BTreeMap<K, u64>) {
+fn add_counts<K: Ord + Clone>(all: &mut BTreeMap<K, u64>, part: &BTreeMap<K, u64>) {
     for (what, count) in part {
-        *all.entry(*what).or_default() += count;
+        *all.entry(what.clone()).or_default() += count;
+    }
+}
+
+/// Maps whose keys are no strings, as lists of pairs: JSON knows no other keys.
+mod pairs {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    pub(super) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+        map: &BTreeMap<K, V>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(map)
+    }
+
+    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        let pairs = Vec::<(K, V)>::deserialize(deserializer)?;
+        Ok(pairs.into_iter().collect())
     }
 }

@@ -1,15 +1,17 @@
 //! What one worker does with one job: read, clean, serialise. A panic inside a document is caught, told as that
 //! document's failure, and ends nothing else.
 
-use super::Heart;
 use super::budget::Permit;
+use super::checkpoint::Position;
 use super::ordered::Answer;
 use super::summary::Summary;
+use super::{BadRecords, Heart};
 use crate::error::Error;
 use crate::input::{Frame, InputOptions, Item, Source, frames};
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason};
-use crate::output::{audit, record};
-use crate::report::Event;
+use crate::output::{answer, audit, record};
+use crate::report::{Event, Fault, FaultReason, SkipReason};
+use crate::text::id::content_id;
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +23,8 @@ const BATCH_BYTES: usize = 1024 * 1024;
 pub(super) struct Job {
     pub(super) task: Task,
     pub(super) permit: Permit,
+    /// Where the input goes on behind it, where a run can start from there.
+    pub(super) position: Option<Position>,
 }
 
 /// What is to be done.
@@ -33,7 +37,7 @@ pub(super) enum Task {
         items: Vec<Item>,
         /// Bytes of text in them.
         bytes: u64,
-        /// The source ends with them.
+        /// A source ends with them.
         last: bool,
     },
 }
@@ -45,46 +49,31 @@ pub(super) struct Batch {
     pub(super) audit: Vec<u8>,
     pub(super) events: Vec<Event>,
     pub(super) counts: Summary,
+    /// Where the input goes on behind it, where a run can start from there.
+    pub(super) position: Option<Position>,
     /// Given back when the batch is written.
     pub(super) permit: Option<Permit>,
-}
-
-impl Batch {
-    /// A batch that only tells of something.
-    pub(super) fn event(event: Event) -> Self {
-        let mut batch = Self::default();
-        batch.tell(event);
-        batch
-    }
-
-    fn tell(&mut self, event: Event) {
-        self.counts.tell(&event);
-        self.events.push(event);
-    }
-
-    /// Tells of a document or source lost to a fault of the program.
-    pub(super) fn fail(&mut self, path: &str, panic: &(dyn Any + Send)) {
-        self.counts.failed += 1;
-        let what = format!("failed inside the program: {}", panic_text(panic));
-        let remedy = "everything else was done; please report it with the file";
-        // Not counted as unreadable: no limit forgives a fault of the program.
-        self.events
-            .push(Event::Unreadable(Error::new(path, what, remedy)));
-    }
 }
 
 /// What every worker knows.
 pub(super) struct Worker {
     heart: Heart,
     input: InputOptions,
+    bad_records: BadRecords,
     audit: bool,
 }
 
 impl Worker {
-    pub(super) fn new(heart: Heart, input: InputOptions, audit: bool) -> Self {
+    pub(super) fn new(
+        heart: Heart,
+        input: InputOptions,
+        bad_records: BadRecords,
+        audit: bool,
+    ) -> Self {
         Self {
             heart,
             input,
+            bad_records,
             audit,
         }
     }
@@ -103,6 +92,7 @@ impl Worker {
                 batch
             }
         };
+        batch.position = job.position;
         batch.permit = Some(job.permit);
         answer(batch);
     }
@@ -125,7 +115,7 @@ impl Worker {
             });
         }));
         if let Err(panic) = read {
-            batch.fail(&source.name, &*panic);
+            self.tell(failed(&source.name, &*panic), None, &mut batch);
         }
         if documents_seen {
             batch.counts.files = 1;
@@ -136,52 +126,74 @@ impl Worker {
 
     fn item(&self, item: Item, batch: &mut Batch) {
         match item {
-            Item::Document(document) => self.document(&document, batch),
+            Item::Document(document) => self.document(&document, None, batch),
             Item::Frame(frame) => self.frame(*frame, batch),
             Item::TooLong(address) => self.too_long(&address, batch),
-            Item::Event(event) => batch.tell(event),
+            Item::Event(event) => self.tell(event, None, batch),
         }
     }
 
     fn frame(&self, frame: Frame, batch: &mut Batch) {
-        let place = frame.address().place();
+        let address = frame.address().clone();
+        let emits = self.bad_records == BadRecords::Emit;
+        let raw = frame.raw().filter(|_| emits).map(<[u8]>::to_vec);
+        let raw = raw.as_deref();
         let opened = catch_unwind(AssertUnwindSafe(|| {
             // Nothing is left to end: a frame is one piece.
             let _: ControlFlow<()> = frame.open(&self.input, &mut |item| {
-                self.item(item, batch);
+                match item {
+                    Item::Document(document) => self.document(&document, raw, batch),
+                    Item::Event(event) => self.tell(event, raw, batch),
+                    other => self.item(other, batch),
+                }
                 ControlFlow::Continue(())
             });
         }));
         if let Err(panic) = opened {
-            batch.fail(&place, &*panic);
+            self.tell(failed_at(&address, &*panic), raw, batch);
         }
     }
 
-    fn document(&self, document: &Document, batch: &mut Batch) {
+    /// Cleans a document; `raw` is the record it was made of, where that is at hand.
+    fn document(&self, document: &Document, raw: Option<&[u8]>, batch: &mut Batch) {
         let written = (batch.records.len(), batch.audit.len());
         let cleaned = catch_unwind(AssertUnwindSafe(|| {
             let cleaned = (self.heart)(document);
-            self.write(document, &cleaned, batch);
+            self.write(document, &cleaned, raw, batch);
             cleaned
         }));
         match cleaned {
             Ok(cleaned) => {
                 batch.counts.count(document, &cleaned);
                 for part in &cleaned.embedded {
-                    self.document(part, batch);
+                    self.document(part, None, batch);
                 }
             }
             Err(panic) => {
                 batch.records.truncate(written.0);
                 batch.audit.truncate(written.1);
-                batch.fail(&document.address.place(), &*panic);
+                self.tell(failed_at(&document.address, &*panic), raw, batch);
             }
         }
     }
 
-    fn write(&self, document: &Document, cleaned: &Cleaned, batch: &mut Batch) {
-        if let Outcome::Record(clean) = &cleaned.outcome {
-            record::write(clean, &mut batch.records);
+    fn write(&self, document: &Document, cleaned: &Cleaned, raw: Option<&[u8]>, batch: &mut Batch) {
+        match &cleaned.outcome {
+            Outcome::Record(clean) => record::write(clean, &mut batch.records),
+            Outcome::Rejected(rejection) if self.bad_records == BadRecords::Emit => {
+                let title = document.fields.title.as_deref().unwrap_or_default();
+                let own = document.fields.id.clone();
+                let id = own.unwrap_or_else(|| content_id(title, &document.text));
+                let raw = raw.unwrap_or(document.text.as_bytes());
+                answer::write_rejected(
+                    Some(id),
+                    &document.address,
+                    rejection.reason,
+                    Some(raw),
+                    &mut batch.records,
+                );
+            }
+            Outcome::Rejected(_) => {}
         }
         if self.audit {
             audit::write(document, cleaned, &mut batch.audit);
@@ -189,21 +201,80 @@ impl Worker {
     }
 
     fn too_long(&self, address: &Address, batch: &mut Batch) {
-        batch.counts.reject(RejectReason::TooLong);
+        let reason = RejectReason::TooLong;
+        batch.counts.reject(reason);
         if self.audit {
-            audit::write_unread(address, RejectReason::TooLong, &mut batch.audit);
+            audit::write_unread(address, reason, &mut batch.audit);
+        }
+        if self.bad_records == BadRecords::Emit {
+            answer::write_rejected(None, address, reason, None, &mut batch.records);
         }
         let what = format!(
             "document {} is over {} bytes and was rejected",
             address.record, self.input.max_document
         );
         let remedy = "raise --max-document, or cut the file with --separator";
-        batch.tell(Event::Warning(Error::new(address.place(), what, remedy)));
+        let error = Error::new(address.place(), what, remedy);
+        self.tell(Event::Warning(error), None, batch);
+    }
+
+    /// Counts what happened and passes it on, or answers it in the output.
+    fn tell(&self, event: Event, raw: Option<&[u8]>, batch: &mut Batch) {
+        let event = match (event, self.bad_records) {
+            (Event::Unreadable(fault), BadRecords::Skip) if is_bad_record(&fault) => {
+                let path = fault.path.clone();
+                let reason = SkipReason::BadRecord;
+                batch.counts.tell(&Event::Skipped { path, reason });
+                Event::Warning(fault.error)
+            }
+            (event, _) => event,
+        };
+        batch.counts.tell(&event);
+        if let Event::Unreadable(fault) = &event {
+            if self.bad_records == BadRecords::Emit && is_answered(fault) {
+                answer::write_error(fault, raw, &mut batch.records);
+                if fault.reason != FaultReason::Failed {
+                    return;
+                }
+            } else {
+                batch.counts.unanswered += 1;
+            }
+        }
+        batch.events.push(event);
     }
 }
 
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
+/// Is it about one record, so that the run may go on as if it were not there?
+fn is_bad_record(fault: &Fault) -> bool {
+    fault.record.is_some() && fault.reason != FaultReason::Failed
+}
+
+/// Whether a line in the output can stand for it. A PATH that leads nowhere is a slip of whoever typed it, and a pipe
+/// that breaks off leaves open what else it would have brought.
+fn is_answered(fault: &Fault) -> bool {
+    let whole_pipe = fault.path == "-" && fault.record.is_none();
+    fault.reason != FaultReason::Missing && !whole_pipe
+}
+
+/// A source lost to a fault of the program.
+pub(super) fn failed(path: &str, panic: &(dyn Any + Send)) -> Event {
+    let fault = Fault::of_file(path, FaultReason::Failed, panicked(path.to_owned(), panic));
+    Event::Unreadable(Box::new(fault))
+}
+
+/// A document lost to a fault of the program.
+fn failed_at(address: &Address, panic: &(dyn Any + Send)) -> Event {
+    let error = panicked(address.place(), panic);
+    let fault = Fault::of_record(address, FaultReason::Failed, error);
+    Event::Unreadable(Box::new(fault))
+}
+
+fn panicked(place: String, panic: &(dyn Any + Send)) -> Error {
     let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("no reason given")
+    let text = text
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no reason given");
+    let what = format!("failed inside the program: {text}");
+    let remedy = "everything else was done; please report it with the file";
+    Error::new(place, what, remedy)
 }

@@ -1,18 +1,24 @@
 //! The writer: takes batches in order, on the caller's thread, and hands them to the outputs and the report. An
 //! output is published only when everything was written.
 
-use super::Sinks;
+use super::checkpoint::{Checkpoint, Position};
 use super::ordered::{Results, Waited};
 use super::summary::{Ended, Summary};
 use super::work::Batch;
+use super::{Resumable, Sinks};
 use crate::error::Error;
-use crate::output::sink::SinkError;
+use crate::output::sink::{Sink, SinkError};
 use crate::report::Report;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Longest wait between two looks at the stop flag: below what a person notices after Ctrl-C.
 const PATIENCE: Duration = Duration::from_millis(50);
+
+/// Shortest time between two checkpoints: each waits for the disk.
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(200);
+/// Share of the time of a run that may be lost with what was done since its last checkpoint.
+const MOST_LOST: u32 = 50;
 
 /// Writes everything until the end, a signal, or a closed output.
 pub(super) fn all(
@@ -20,17 +26,32 @@ pub(super) fn all(
     mut sinks: Sinks,
     report: &mut dyn Report,
     stop: &AtomicBool,
+    resumable: Option<Resumable<'_>>,
 ) -> Result<Summary, Error> {
-    let mut summary = Summary::default();
-    let written = batches(&mut results, &mut sinks, report, stop, &mut summary);
+    let mut writer = Writer {
+        summary: Summary::default(),
+        checkpoints: None,
+    };
+    if let Some(Resumable { from, save }) = resumable {
+        writer.summary = from.summary;
+        writer.checkpoints = Some(Checkpoints {
+            save,
+            start: Instant::now(),
+            last: Instant::now(),
+        });
+    }
+    let written = writer.batches(&mut results, &mut sinks, report, stop);
     let written = match written {
         Ok(()) if stop.load(Ordering::SeqCst) => {
-            summary.ended = Ended::Stopped;
-            return Ok(summary);
+            writer.summary.ended = Ended::Stopped;
+            return Ok(writer.summary);
         }
-        Ok(()) => publish(sinks),
+        Ok(()) => writer
+            .checkpoint(&mut sinks, None)
+            .and_then(|()| publish(sinks)),
         Err(error) => Err(error),
     };
+    let mut summary = writer.summary;
     match written {
         Ok(()) => Ok(summary),
         Err(SinkError::Closed) => {
@@ -41,31 +62,75 @@ pub(super) fn all(
     }
 }
 
-fn batches(
-    results: &mut Results<Batch>,
-    sinks: &mut Sinks,
-    report: &mut dyn Report,
-    stop: &AtomicBool,
-    summary: &mut Summary,
-) -> Result<(), SinkError> {
-    let mut patience = Duration::ZERO;
-    while !stop.load(Ordering::SeqCst) {
-        match results.next(patience) {
-            Waited::Result(batch) => {
-                one(&batch, sinks, report, summary)?;
-                patience = Duration::ZERO;
-            }
-            Waited::NotYet => {
-                if patience.is_zero() {
-                    // While nothing comes, whoever reads the output shall see what there is.
-                    flush(sinks)?;
-                }
-                patience = PATIENCE;
-            }
-            Waited::End => return Ok(()),
-        }
+struct Writer<'a> {
+    summary: Summary,
+    checkpoints: Option<Checkpoints<'a>>,
+}
+
+/// Where checkpoints go, and when.
+struct Checkpoints<'a> {
+    save: &'a mut dyn FnMut(&Checkpoint) -> Result<(), Error>,
+    start: Instant,
+    last: Instant,
+}
+
+impl Checkpoints<'_> {
+    fn is_due(&self) -> bool {
+        let interval = self.start.elapsed() / MOST_LOST;
+        self.last.elapsed() >= interval.max(SHORTEST_INTERVAL)
     }
-    Ok(())
+}
+
+impl Writer<'_> {
+    fn batches(
+        &mut self,
+        results: &mut Results<Batch>,
+        sinks: &mut Sinks,
+        report: &mut dyn Report,
+        stop: &AtomicBool,
+    ) -> Result<(), SinkError> {
+        let mut patience = Duration::ZERO;
+        while !stop.load(Ordering::SeqCst) {
+            match results.next(patience) {
+                Waited::Result(batch) => {
+                    one(&batch, sinks, report, &mut self.summary)?;
+                    let due = self.checkpoints.as_ref().is_some_and(Checkpoints::is_due);
+                    if let Some(position) = batch.position.filter(|_| due) {
+                        self.checkpoint(sinks, Some(position))?;
+                    }
+                    patience = Duration::ZERO;
+                }
+                Waited::NotYet => {
+                    if patience.is_zero() {
+                        // While nothing comes, whoever reads the output shall see what there is.
+                        flush(sinks)?;
+                    }
+                    patience = PATIENCE;
+                }
+                Waited::End => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    fn checkpoint(
+        &mut self,
+        sinks: &mut Sinks,
+        position: Option<Position>,
+    ) -> Result<(), SinkError> {
+        let Some(checkpoints) = &mut self.checkpoints else {
+            return Ok(());
+        };
+        let checkpoint = Checkpoint {
+            position,
+            records_bytes: sinks.records.settle()?,
+            audit_bytes: sinks.audit.as_mut().map_or(Ok(0), Sink::settle)?,
+            summary: self.summary.clone(),
+        };
+        (checkpoints.save)(&checkpoint).map_err(SinkError::Failed)?;
+        checkpoints.last = Instant::now();
+        Ok(())
+    }
 }
 
 fn one(
@@ -95,7 +160,7 @@ fn flush(sinks: &mut Sinks) -> Result<(), SinkError> {
 }
 
 /// The audit first: records without their audit would be removals that nobody can look up.
-fn publish(sinks: Sinks) -> Result<(), SinkError> {
+pub(super) fn publish(sinks: Sinks) -> Result<(), SinkError> {
     if let Some(audit) = sinks.audit {
         audit.finish()?;
     }

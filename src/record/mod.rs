@@ -19,7 +19,7 @@ pub use body::{credit_frames, removals};
 pub use embedded::embedded;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Labelled, Outcome, Record, Rejection, Removal};
+use crate::model::{Document, Labelled, Outcome, Record, RejectReason, Rejection, Removal};
 use crate::settings::{Settings, TitleFallback};
 use crate::text::id;
 
@@ -39,7 +39,9 @@ pub fn build(
         lexicon,
     };
     let body = body::body(&document.text, removals);
-    if let Some(reason) = accept::reject(&page, &body) {
+    let kept = body::kept(&document.text, &body);
+    let too_little = || (kept < settings.fewest_kept).then_some(RejectReason::LittleKept);
+    if let Some(reason) = accept::reject(&page, &body).or_else(too_little) {
         return Outcome::Rejected(Rejection { reason });
     }
     let fields = &document.fields;
@@ -77,7 +79,7 @@ pub fn build(
         url: fields.url.clone(),
         lang: fields.lang.clone().or_else(|| lang::lang(&body)),
         address: document.address.clone(),
-        kept: body::kept(&document.text, &body),
+        kept,
         extra: fields.extra.clone(),
         body,
     }))

@@ -1,6 +1,6 @@
 //! The arguments of `clean`, in the groups of its help. `explain` shares those on reading and cleaning.
 
-use crate::cli::sizes::{Limit, parse_bytes, parse_limit};
+use crate::cli::sizes::{Limit, Share, parse_bytes, parse_limit, parse_share};
 use clap::{Args, ValueEnum};
 use ghirbal::input::{Encoding, Field, encoding};
 use regex::Regex;
@@ -137,6 +137,9 @@ pub(crate) struct KnowledgeArgs {
     /// Another article that the scraper caught inside of a document.
     #[arg(long, value_enum, default_value_t = EmbeddedArg::Drop)]
     pub(crate) embedded: EmbeddedArg,
+    /// Reject a document of which a smaller share of the text is article.
+    #[arg(long, value_name = "P%", value_parser = parse_share)]
+    pub(crate) reject_below: Option<Share>,
     /// Add the marker phrases of a file to the built-in ones.
     ///
     /// Tab separated: phrase, class, position (whole, label, prefix, suffix, inside), and if you like payload,
@@ -184,6 +187,19 @@ pub(crate) struct OutputArgs {
     /// It is written last, whatever the exit status, unless the run was ended before its records were written.
     #[arg(long, value_name = "FILE")]
     pub(crate) summary: Option<PathBuf>,
+    /// What becomes of records that cannot be used.
+    ///
+    /// With `emit`, whatever gives no record is answered by a line in its place that says why, and changes the exit
+    /// status no more: broken records, rejected documents, files that cannot be read. With `--format jsonl` each line
+    /// that is not blank then gives exactly one line, which depends on no other: a filter for other programs.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = BadRecordsArg::Fail)]
+    pub(crate) bad_records: BadRecordsArg,
+    /// Go on with a run that was killed or stopped, behind what it had done; needs -o.
+    ///
+    /// A run that shall be able to go on is started with --resume, too: it keeps FILE.partial and FILE.resume until it
+    /// is done. The result is that of a run without a break. Changed inputs, options or another version are refused.
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     /// Worker threads; all cores without it. The output is the same for any number.
     #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
@@ -196,6 +212,17 @@ pub(crate) struct OutputArgs {
     /// Show no progress bar; there is none anyway when standard error is not a terminal.
     #[arg(long)]
     pub(crate) no_progress: bool,
+}
+
+/// Choices of `--bad-records`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BadRecordsArg {
+    /// They are reported, and the exit status is 2 unless a limit forgives them.
+    Fail,
+    /// They are warned of and counted as skipped.
+    Skip,
+    /// They are answered in the output.
+    Emit,
 }
 
 /// When a run counts as failed.
@@ -211,6 +238,12 @@ pub(crate) struct LimitArgs {
     /// There must be at least so many records.
     #[arg(long, value_name = "N")]
     pub(crate) min_records: Option<u64>,
+    /// So many records may be without a headline: their title is the lead, or there is none.
+    #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
+    pub(crate) max_without_headline: Option<Limit>,
+    /// At least so much of the text of all records together must be article.
+    #[arg(long, value_name = "P%", value_parser = parse_share)]
+    pub(crate) min_kept_share: Option<Share>,
 }
 
 fn parse_field(text: &str) -> Result<(Field, String), String> {

@@ -3,8 +3,8 @@
 mod clean;
 
 pub(crate) use clean::{
-    CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs, LimitArgs,
-    OutputArgs, WalkArgs,
+    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
+    LimitArgs, OutputArgs, WalkArgs,
 };
 
 use clap::{Args, Parser, Subcommand};
@@ -31,7 +31,7 @@ pub(crate) enum Command {
     /// UTF-8, UTF-16, windows-1256 and ISO-8859-6. What a file is, its content says.
     Clean(Box<CleanArgs>),
     /// Show, for one file, what each stretch of text was taken for and why.
-    Explain(ExplainArgs),
+    Explain(Box<ExplainArgs>),
     /// List the rules, or explain one of them.
     Rules(RulesArgs),
     /// Print the JSON Schema of a record.

@@ -1,64 +1,185 @@
 //! `ghirbal clean`: the main job. It puts walk, pipeline and outputs together and turns the numbers into a line for
 //! the user and an exit status.
 
-use crate::cli::args::{CleanArgs, OutputArgs};
+use crate::cli::args::{BadRecordsArg, CleanArgs, OutputArgs};
 use crate::cli::exit::Status;
+use crate::cli::given::{self, Given};
 use crate::cli::messages::{Messages, Verbosity, say};
+use crate::cli::outputs::{self, Outputs};
 use crate::cli::progress::Progress;
+use crate::cli::resume::Resume;
 use crate::cli::signals::Signals;
-use crate::cli::{asked, limits, outputs, summed};
-use ghirbal::input::{Walk, find};
-use ghirbal::pipeline::{self, Ended, RunOptions, Summary};
+use crate::cli::{asked, limits, summed};
+use clap::ArgMatches;
+use ghirbal::error::Error;
+use ghirbal::input::name::displayable;
+use ghirbal::input::{InputOptions, Walk, find, list};
+use ghirbal::output::sink::Sink;
+use ghirbal::pipeline::{
+    self, BadRecords, Checkpoint, Ended, Heart, Resumable, RunOptions, Sinks, Summary,
+};
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Runs the command.
-pub(crate) fn run(args: CleanArgs) -> anyhow::Result<Status> {
+/// Runs the command; `matches` are those of the whole command line.
+pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Status> {
     let start = Instant::now();
     let paths = asked::paths(&args.paths, &args.walk)?;
+    let bad_records = asked::bad_records(&args)?;
     let heart = asked::heart(&args.knowledge, args.input.max_document)?;
     // The globs are checked before an output is touched.
     asked::walk(&args.walk, outputs::own_files(&args.output))?;
+    let given = given::of(matches)?;
+    let options_digest = given::digest(&given);
     let signals = Signals::listen()?;
     quiet_worker_panics();
-    let outputs = outputs::open(&args.output, &paths)?;
+    outputs::check(&args.output, &paths)?;
+    let (outputs, mut resume) = open(&args, &paths, given)?;
     let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
     let options = RunOptions {
-        input: asked::input(&args.input, asked::members(&args.walk)?),
+        input: InputOptions {
+            lines_alone: asked::lines_alone(&args),
+            ..asked::input(&args.input, asked::members(&args.walk)?)
+        },
         threads: threads(&args.output),
+        bad_records,
     };
-    let walk = walk(&args, &paths)?;
-    let (sinks, stop) = (outputs.sinks, signals.stop());
-    let result = pipeline::run(walk, &options, heart, sinks, &mut messages, stop);
+    let done_before = resume.as_ref().and_then(|resume| resume.from.as_ref());
+    let done_before = done_before.map_or(0, |from| from.summary.bytes);
+    let result = match outputs.sinks {
+        Some(sinks) => {
+            let walk = walk(&args, &paths)?;
+            let stop = signals.stop();
+            let report = &mut messages;
+            clean_all(walk, &options, heart, sinks, report, stop, resume.as_mut())
+        }
+        None => Ok(taken_up(resume.as_mut()).summary),
+    };
     messages.finish();
     if let (Some(number), true) = (signals.number(), was_ended(&result)) {
         return Ok(Status::Signal(number));
     }
     let summary = result?;
-    let elapsed = start.elapsed();
-    if !args.output.quiet {
-        tell(&summary, elapsed);
-    }
-    let judgement = if nothing_exists(&paths) {
-        Status::Failed.into()
-    } else {
-        limits::judge(&summary, &args.limits)
+    let done = Done {
+        speed: summed::megabytes_per_second(summary.bytes - done_before, start.elapsed()),
+        elapsed: start.elapsed(),
+        options_digest,
+        summary,
     };
-    let status = judgement.status;
-    // Where the records have no end, their numbers would be luck.
-    if let Some(sink) = outputs.summary
-        && summary.ended == Ended::Whole
-    {
-        summed::publish(sink, summary, judgement, elapsed)?;
+    let status = conclude(&args, &paths, bad_records, done, outputs.summary)?;
+    if let Some(resume) = resume {
+        resume.remove();
     }
     Ok(status)
 }
 
+/// A run that came to its end.
+struct Done {
+    summary: Summary,
+    options_digest: String,
+    elapsed: Duration,
+    /// Millions of bytes a second.
+    speed: f64,
+}
+
+/// Says what was done, judges it, and writes the summary.
+fn conclude(
+    args: &CleanArgs,
+    paths: &[PathBuf],
+    bad_records: BadRecords,
+    done: Done,
+    sink: Option<Sink>,
+) -> anyhow::Result<Status> {
+    let summary = done.summary;
+    if !args.output.quiet {
+        tell(&summary, done.speed);
+    }
+    let judgement = if nothing_exists(paths) {
+        Status::Failed.into()
+    } else {
+        limits::judge(&summary, &args.limits, bad_records)
+    };
+    let status = judgement.status;
+    // Where the records have no end, their numbers would be luck.
+    if let Some(sink) = sink
+        && summary.ended == Ended::Whole
+    {
+        let run = summed::Run {
+            judgement,
+            options_digest: done.options_digest,
+            elapsed: done.elapsed,
+            speed: done.speed,
+        };
+        summed::publish(sink, summary, run)?;
+    }
+    Ok(status)
+}
+
+/// Opens the outputs; with `--resume` behind what an earlier run has written.
+fn open(
+    args: &CleanArgs,
+    paths: &[PathBuf],
+    given: Given,
+) -> anyhow::Result<(Outputs, Option<Resume>)> {
+    let Some(output) = args.output.output.as_ref().filter(|_| args.output.resume) else {
+        return Ok((outputs::open(&args.output)?, None));
+    };
+    let inputs = list(walk(args, paths)?)?;
+    let mut resume = Resume::find(output, given, &inputs)?;
+    let outputs = outputs::resume(&args.output, &resume)?;
+    resume.start()?;
+    if let Some(from) = &resume.from
+        && !args.output.quiet
+    {
+        let records = from.summary.records;
+        say(&format!(
+            "{}: goes on behind {records} records",
+            displayable(output)
+        ));
+    }
+    Ok((outputs, Some(resume)))
+}
+
+/// Runs the pipeline, or what is left of it.
+fn clean_all(
+    walk: Walk,
+    options: &RunOptions,
+    heart: Heart,
+    sinks: Sinks,
+    report: &mut Messages,
+    stop: &AtomicBool,
+    resume: Option<&mut Resume>,
+) -> Result<Summary, Error> {
+    let Some(resume) = resume else {
+        return pipeline::run(walk, options, heart, sinks, report, stop, None);
+    };
+    if resume
+        .from
+        .as_ref()
+        .is_some_and(|from| from.position.is_none())
+    {
+        pipeline::publish(sinks)?;
+        return Ok(taken_up(Some(resume)).summary);
+    }
+    let resumable = Resumable {
+        from: taken_up(Some(resume)),
+        save: &mut |checkpoint| resume.save(checkpoint),
+    };
+    pipeline::run(walk, options, heart, sinks, report, stop, Some(resumable))
+}
+
+/// Where the run starts.
+fn taken_up(resume: Option<&mut Resume>) -> Checkpoint {
+    let from = resume.and_then(|resume| resume.from.take());
+    from.unwrap_or_default()
+}
+
 /// Did a signal get in the way, or was everything done before it came?
-fn was_ended(result: &Result<Summary, ghirbal::error::Error>) -> bool {
+fn was_ended(result: &Result<Summary, Error>) -> bool {
     result
         .as_ref()
         .map_or(true, |summary| summary.ended == Ended::Stopped)
@@ -78,8 +199,10 @@ fn progress(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Progress> {
     })
 }
 
+/// What is answered in the output is not said again.
 fn verbosity(args: &OutputArgs) -> Verbosity {
-    match (args.quiet, args.verbose) {
+    let emits = args.bad_records == BadRecordsArg::Emit;
+    match (args.quiet || emits && !args.verbose, args.verbose) {
         (true, _) => Verbosity::Quiet,
         (false, true) => Verbosity::Verbose,
         (false, false) => Verbosity::Normal,
@@ -112,7 +235,7 @@ fn quiet_worker_panics() {
 }
 
 /// The last line: what was done, in numbers.
-fn tell(summary: &Summary, elapsed: Duration) {
+fn tell(summary: &Summary, speed: f64) {
     if summary.ended == Ended::OutputClosed {
         return;
     }
@@ -133,7 +256,6 @@ fn tell(summary: &Summary, elapsed: Duration) {
         rejected.push_str(&format!(" ({})", reasons.join(", ")));
     }
     let kept = summary.kept_bytes as f64 * 100.0 / summary.text_bytes.max(1) as f64;
-    let speed = summed::megabytes_per_second(summary.bytes, elapsed);
     let (records, unreadable, skipped) = (
         summary.records,
         summary.unreadable + summary.failed,

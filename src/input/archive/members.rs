@@ -94,6 +94,6 @@ impl<'a> Members<'a> {
     /// Tells of damage in the archive behind which the reading goes on.
     pub(super) fn damage(&self, what: String, emit: &mut Emit<'_>) -> ControlFlow<()> {
         let remedy = "the rest was used; restore the file";
-        emit(Item::Event(self.origin.unreadable(what, remedy)))
+        emit(Item::Event(self.origin.damaged(what, remedy)))
     }
 }

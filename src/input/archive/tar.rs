@@ -133,7 +133,7 @@ fn member(
         Some(origin.skipped(reason))
     } else if kind.is_gnu_sparse() {
         let what = "is sparse; that is not read by this version";
-        Some(origin.unreadable(what, "extract it first"))
+        Some(origin.unsupported(what, "extract it first"))
     } else if !kind.is_file() && !kind.is_contiguous() {
         Some(origin.skipped(SkipReason::NotAFile))
     } else {

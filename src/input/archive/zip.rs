@@ -44,7 +44,7 @@ pub(super) fn read(
             let damage = raw.take(HELD_BYTES + 1).read_to_end(&mut held).err();
             if held.len() as u64 > HELD_BYTES {
                 let what = "is a zip of over 256 MiB that is no file of its own";
-                let event = members.origin.unreadable(what, "save or extract it first");
+                let event = members.origin.unsupported(what, "save or extract it first");
                 return emit(Item::Event(event));
             }
             (Box::new(Cursor::new(held)), damage)
@@ -85,7 +85,7 @@ fn listed(
     if let Some(document) = document(archive) {
         let what = format!("{document} is not read by this version");
         let remedy = "convert it to plain text first";
-        return emit(Item::Event(members.origin.unreadable(what, remedy)));
+        return emit(Item::Event(members.origin.unsupported(what, remedy)));
     }
     for index in 0..archive.len() {
         if allowance.is_spent() {
@@ -144,20 +144,20 @@ fn member(
         }
         Err(_) => {
             let what = "its place in the zip is wrong or damaged";
-            emit(Item::Event(origin.unreadable(what, "restore the file")))
+            emit(Item::Event(origin.damaged(what, "restore the file")))
         }
     }
 }
 
 /// A member that needs a password.
 pub(super) fn encrypted(origin: &crate::input::opened::Origin) -> Event {
-    origin.unreadable("is encrypted", "decrypt it first")
+    origin.unsupported("is encrypted", "decrypt it first")
 }
 
 /// A member in a compression that is not read.
 pub(super) fn unknown_method(origin: &crate::input::opened::Origin) -> Event {
     let what = "is compressed in a way that is not read by this version";
-    origin.unreadable(what, "extract it first")
+    origin.unsupported(what, "extract it first")
 }
 
 /// The number of a method in the zip specification; one that is not read where the crate knows no more.

@@ -10,7 +10,7 @@ use crate::input::fields::Named;
 use crate::input::opened::Opened;
 use crate::input::options::{Field, InputOptions};
 use crate::model::Decoding;
-use crate::report::Event;
+use crate::report::{Event, Fault, FaultReason};
 use memchr::memchr_iter;
 use std::ops::ControlFlow;
 
@@ -29,6 +29,8 @@ pub(super) struct Cut<'a, 'r, 'e> {
     /// Index of the next record.
     index: u64,
     held: Held,
+    /// What was passed over, while that is taken note of.
+    passage: Option<String>,
 }
 
 impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
@@ -53,6 +55,7 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
             line: 1,
             ended: false,
             index: 0,
+            passage: None,
         };
         cut.fill();
         cut
@@ -97,6 +100,12 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         let lines =
             memchr_iter(b'\n', passed).count() + memchr_iter(b'\r', passed).filter(lone).count();
         self.line += lines as u64;
+        if let Some(passage) = &mut self.passage {
+            let passed = self.text.get(self.at..).unwrap_or_default();
+            passage.push_str(passed.get(..bytes).unwrap_or(passed));
+        }
+        let most = self.limit();
+        self.passage.take_if(|passage| passage.len() > most);
         self.at = (self.at + bytes).min(self.text.len());
     }
 
@@ -145,17 +154,36 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         self.held.push(item, None, self.emit)
     }
 
-    /// Says that the next record is none, at the line where it starts.
-    pub(super) fn bad(&mut self, what: &str) -> ControlFlow<()> {
+    /// Says that the next record, which starts on `line`, is none; `raw` is its text.
+    pub(super) fn bad_at(&mut self, line: u64, what: &str, raw: Option<String>) -> ControlFlow<()> {
+        let error = Error::new(self.opened.origin.place(), what, "").at_line(line);
+        let address = self.opened.origin.address(self.index);
         self.index += 1;
-        self.tell(what)
+        let fault = Fault::of_record(&address, FaultReason::BadRecord, error);
+        let fault = fault.with_raw(raw.map(String::into_bytes));
+        let item = Item::Event(Event::Unreadable(Box::new(fault)));
+        self.held.push(item, None, self.emit)
     }
 
-    /// Says that something is wrong here which is no record.
-    pub(super) fn tell(&mut self, what: &str) -> ControlFlow<()> {
-        let error = Error::new(self.opened.origin.place(), what, "").at_line(self.line);
-        let item = Item::Event(Event::Unreadable(error));
+    /// The line of the place where the text is cut, from 1.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Says that the file ends in the middle of something.
+    pub(super) fn ends_early(&mut self, what: &str) -> ControlFlow<()> {
+        let item = Item::Event(self.opened.origin.damaged_at(self.line, what));
         self.held.push(item, None, self.emit)
+    }
+
+    /// Starts to take note of what is passed over, for the report on a bad record.
+    pub(super) fn start_passage(&mut self) {
+        self.passage = Some(String::new());
+    }
+
+    /// What was passed over since; none where that was longer than a record may be.
+    pub(super) fn take_passage(&mut self) -> Option<String> {
+        self.passage.take()
     }
 
     /// Hands over what is held back, and says what was lost in decoding.

@@ -22,6 +22,8 @@ pub(super) enum Content {
     Text(Bytes),
     /// The bytes of an HTML page.
     Page(Bytes),
+    /// A line that is read by itself.
+    Line(Vec<u8>),
     /// A JSON value.
     Value(json::Value),
     /// A row of a table.
@@ -43,6 +45,7 @@ impl Frame {
     pub fn len(&self) -> usize {
         match &self.content {
             Content::Text(bytes) | Content::Page(bytes) => bytes.bytes.len(),
+            Content::Line(bytes) => bytes.len(),
             Content::Value(value) => value.text.len(),
             Content::Row(row) => row.text.len(),
         }
@@ -58,11 +61,20 @@ impl Frame {
         &self.address
     }
 
+    /// The bytes it was cut out of, where they stand in it as they came in.
+    pub fn raw(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Line(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Parses it and hands its documents to `emit`.
     pub fn open(self, options: &InputOptions, emit: &mut Emit<'_>) -> ControlFlow<()> {
         match self.content {
             Content::Text(bytes) => text::open(self.address, bytes, options, emit),
             Content::Page(bytes) => html::open(self.address, bytes, options, emit),
+            Content::Line(bytes) => json::open_line(self.address, self.line, bytes, options, emit),
             Content::Value(value) => json::open(self.address, self.line, value, options, emit),
             Content::Row(row) => csv::open(self.address, self.line, row, options, emit),
         }

@@ -53,12 +53,12 @@ pub(super) fn documents(
         Kind::Format(Format::Warc) => warc::documents(opened, options, emit),
         Kind::Format(other) => {
             let what = format!("{other} is not read by this version");
-            emit(Item::Event(opened.origin.unreadable(what, other.remedy())))
+            emit(Item::Event(opened.origin.unsupported(what, other.remedy())))
         }
         Kind::Binary if opened.origin.explicit => {
             let remedy = "give --format text if it is text after all";
             let what = "is not text, and of no known format";
-            emit(Item::Event(opened.origin.unreadable(what, remedy)))
+            emit(Item::Event(opened.origin.unsupported(what, remedy)))
         }
         Kind::Binary => emit(Item::Event(opened.origin.skipped(SkipReason::Binary))),
     }

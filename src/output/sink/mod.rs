@@ -80,6 +80,35 @@ impl Sink {
         })
     }
 
+    /// The same for a run that may be taken up again: what was written stays as `FILE.partial` when the run ends
+    /// early. With `length`, it goes on behind so many bytes of that file.
+    ///
+    /// # Errors
+    /// The file is no regular one, cannot be written, or is shorter; or another run is writing it.
+    pub fn resumable(path: &Path, name: &str, length: Option<u64>) -> Result<Self, Error> {
+        if std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            let remedy = "give the name of a regular file";
+            return Err(Error::new(name, "cannot be taken up again", remedy));
+        }
+        let partial = Partial::resumable(path, name, length.unwrap_or(0))?;
+        Ok(Self {
+            name: String::from(name),
+            target: Target::Whole(BufWriter::with_capacity(BUFFER_BYTES, partial)),
+        })
+    }
+
+    /// Makes what was written so far safe from a power cut, and says how many bytes that are; 0 for what is no file.
+    ///
+    /// # Errors
+    /// The output cannot be written.
+    pub fn settle(&mut self) -> Result<u64, SinkError> {
+        let result = match &mut self.target {
+            Target::Stdout(_) | Target::Through(_) => return self.flush().map(|()| 0),
+            Target::Whole(out) => out.flush().and_then(|()| out.get_ref().settle()),
+        };
+        result.map_err(|error| self.error(&error))
+    }
+
     /// Takes bytes.
     ///
     /// # Errors

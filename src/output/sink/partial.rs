@@ -6,7 +6,7 @@ use crate::error::Error;
 use same_file::Handle;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Tries to get hold of a partial file that other runs keep renaming away; one is the rule.
@@ -24,25 +24,45 @@ pub(super) struct Partial {
     file: File,
     partial: PathBuf,
     path: PathBuf,
-    published: bool,
+    /// Bytes in it.
+    length: u64,
+    /// It stays when it is dropped: another run goes on with it, or it has its name.
+    stays: bool,
 }
 
 impl Partial {
     pub(super) fn create(path: &Path, name: &str) -> Result<Self, Error> {
+        Self::open(path, name, 0)
+    }
+
+    /// Goes on behind `length` bytes of a file that an earlier run left, and leaves it when dropped unfinished.
+    pub(super) fn resumable(path: &Path, name: &str, length: u64) -> Result<Self, Error> {
+        let mut partial = Self::open(path, name, length)?;
+        partial.stays = true;
+        Ok(partial)
+    }
+
+    fn open(path: &Path, name: &str, length: u64) -> Result<Self, Error> {
         let partial = partial_path(path);
         for _ in 0..ATTEMPTS {
-            if let Some(file) = lock(&partial, name)? {
-                file.set_len(0)
-                    .map_err(|error| cannot_write(name, &error))?;
+            if let Some(mut file) = lock(&partial, name)? {
+                cut(&mut file, length).map_err(|error| cannot_write(name, &error))?;
                 return Ok(Self {
                     file,
                     partial,
                     path: path.to_path_buf(),
-                    published: false,
+                    length,
+                    stays: false,
                 });
             }
         }
         Err(busy(name))
+    }
+
+    /// Makes the bytes safe, and says how many there are.
+    pub(super) fn settle(&self) -> io::Result<u64> {
+        self.file.sync_data()?;
+        Ok(self.length)
     }
 
     /// Makes the bytes safe and gives the file its name.
@@ -53,7 +73,7 @@ impl Partial {
         }
         self.file.sync_all()?;
         fs::rename(&self.partial, &self.path)?;
-        self.published = true;
+        self.stays = true;
         sync_folder(&self.path);
         Ok(())
     }
@@ -61,7 +81,9 @@ impl Partial {
 
 impl Write for Partial {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        let written = self.file.write(bytes)?;
+        self.length += written as u64;
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -71,11 +93,21 @@ impl Write for Partial {
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        if !self.published {
+        if !self.stays {
             // Nothing can be done about a failure here, and whatever failed before was reported.
             let _ = fs::remove_file(&self.partial);
         }
     }
+}
+
+/// Cuts a file to the bytes that are known to be good, and goes on behind them.
+fn cut(file: &mut File, length: u64) -> io::Result<()> {
+    if file.metadata()?.len() < length {
+        let what = format!("is shorter than the {length} bytes that were written to it");
+        return Err(io::Error::other(what));
+    }
+    file.set_len(length)?;
+    file.seek(SeekFrom::Start(length)).map(drop)
 }
 
 /// Opens and locks the partial file. `None` if another run finished and renamed it in between.

@@ -78,8 +78,8 @@ impl Explained {
 
 fn tell(event: &Event, status: Status) -> Status {
     match event {
-        Event::Unreadable(error) => {
-            say(&error.to_string());
+        Event::Unreadable(fault) => {
+            say(&fault.error.to_string());
             Status::Failed
         }
         Event::Warning(error) => {

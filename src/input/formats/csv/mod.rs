@@ -15,7 +15,7 @@ use crate::input::fields::{self, Provenance};
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
 use crate::model::{Address, Decoding};
-use crate::report::Event;
+use crate::report::{Event, Fault, FaultReason};
 use cells::Cells;
 use dialect::Dialect;
 use rows::Quoting;
@@ -56,7 +56,7 @@ pub(super) fn open(
     if options.repair_mojibake {
         row.decoding.repaired = encoding::repair(&mut row.text);
     }
-    let place = address.place();
+    let (place, at) = (address.place(), address.clone());
     let cells = Cells::new(&row.dialect, &row.text, row.quoting);
     let provenance = Provenance {
         format: "csv",
@@ -68,7 +68,9 @@ pub(super) fn open(
         Err(no_text) => {
             let error =
                 Error::new(place, no_text.what(), no_text.remedy()).at_line(line.unwrap_or(1));
-            emit(Item::Event(Event::Unreadable(error)))
+            let fault = Fault::of_record(&at, FaultReason::NoText, error);
+            let fault = fault.with_raw(row.text.into_bytes());
+            emit(Item::Event(Event::Unreadable(Box::new(fault))))
         }
     }
 }

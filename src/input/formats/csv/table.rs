@@ -109,8 +109,8 @@ impl Table<'_, '_, '_, '_> {
                 self.pass(next);
             }
             Found::Bad(bad) => {
-                let (_, next) = self.line();
-                self.report(bad)?;
+                let (end, next) = self.line();
+                self.report(bad, end)?;
                 self.pass(next);
             }
             Found::Over => {
@@ -241,7 +241,8 @@ impl Table<'_, '_, '_, '_> {
         self.cut.give(Content::Row(row), cells.as_deref())
     }
 
-    fn report(&mut self, bad: Bad) -> ControlFlow<()> {
+    /// Reports the line up to `end`, which is no row.
+    fn report(&mut self, bad: Bad, end: usize) -> ControlFlow<()> {
         let belongs_to_last = self.after_open_quote;
         self.after_open_quote |= matches!(bad, Bad::OpenQuote | Bad::Ragged(_, true));
         if belongs_to_last {
@@ -252,14 +253,15 @@ impl Table<'_, '_, '_, '_> {
         } else {
             "the first row has"
         };
-        match bad {
-            Bad::OpenQuote => self.cut.bad("a quote is not closed"),
+        let what = match bad {
+            Bad::OpenQuote => String::from("a quote is not closed"),
             Bad::Ragged(fields, _) => {
                 let s = if fields == 1 { "" } else { "s" };
-                let what = format!("row has {fields} field{s} where {table} {}", self.columns);
-                self.cut.bad(&what)
+                format!("row has {fields} field{s} where {table} {}", self.columns)
             }
-        }
+        };
+        let raw = self.cut.rest().get(..end).map(str::to_owned);
+        self.cut.bad_at(self.cut.line(), &what, raw)
     }
 
     /// Passes over a row that is not held.

@@ -1,33 +1,31 @@
 //! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
+mod alone;
 mod layer;
 mod lines;
 mod mend;
 mod object;
+mod open;
 mod recover;
 mod resync;
 mod scan;
 mod values;
 
+pub(super) use alone::open as open_line;
+pub(super) use open::open;
+
+use super::Emit;
 use super::cut::Cut;
 use super::frame::Content;
 use super::held::SharedPlan;
-use super::{Emit, Item};
-use crate::error::Error;
-use crate::input::encoding;
-use crate::input::fields::{self, NoText, Provenance, RecordValues};
+use crate::input::fields::RecordValues;
 use crate::input::opened::Opened;
 use crate::input::options::{Forced, InputOptions};
-use crate::model::{Address, Decoding, Document};
-use crate::report::Event;
+use crate::model::Decoding;
 use object::Object;
-use serde::de::IgnoredAny;
 use std::ops::ControlFlow;
 use std::path::Path;
-
-/// Deepest nesting of a value; what serde_json takes too. Records are a few levels deep.
-const MOST_LEVELS: usize = 128;
 
 /// One JSON value, not parsed yet.
 #[derive(Debug)]
@@ -44,6 +42,9 @@ pub(super) fn documents(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    if options.lines_alone {
+        return alone::documents(opened, options, emit);
+    }
     let mut cut = Cut::new(opened, options, emit);
     if is_lines(&cut) {
         lines::cut(&mut cut)?;
@@ -94,105 +95,4 @@ fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
         plan: cut.plan(),
     };
     cut.give(Content::Value(value), entries.as_deref())
-}
-
-/// Parses a value and hands over its document.
-pub(super) fn open(
-    address: Address,
-    line: Option<u64>,
-    mut value: Value,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    if options.repair_mojibake {
-        value.decoding.repaired = encoding::repair(&mut value.text);
-    }
-    let place = Place {
-        name: address.place(),
-        line: line.unwrap_or(1),
-    };
-    if scan::is_deeper(value.text.as_bytes(), MOST_LEVELS) {
-        let what = format!("is nested more than {MOST_LEVELS} levels deep");
-        return emit(place.unreadable(what, ""));
-    }
-    if value.text.starts_with('"') {
-        return match as_string(&value.text) {
-            Some(text) => emit(Item::Document(Box::new(Document {
-                address,
-                format: "json",
-                text,
-                decoding: value.decoding,
-                ..Document::default()
-            }))),
-            None => emit(place.unreadable("is no JSON: a string is not closed", "")),
-        };
-    }
-    if !value.text.starts_with('{') {
-        let is_value = serde_json::from_str::<IgnoredAny>(&value.text).is_ok();
-        let what = if is_value {
-            "is no object"
-        } else {
-            "is no JSON"
-        };
-        return emit(place.unreadable(what, ""));
-    }
-    let mended;
-    let object = match Object::parse(&value.text) {
-        Ok(object) => object,
-        Err(error) => {
-            mended = mend::mend(&value.text);
-            if let Some((word, line)) = mended.no_number {
-                let what = format!("{word} is no JSON and was read as null");
-                emit(place.warning(what, line))?;
-            }
-            match Object::parse(&mended.text) {
-                Ok(object) => object,
-                Err(_) => return emit(place.unreadable(no_json(&error), "")),
-            }
-        }
-    };
-    let provenance = Provenance {
-        format: "json",
-        address,
-        decoding: value.decoding,
-    };
-    match fields::document(&object, value.plan.get(), options, provenance) {
-        Ok(document) => emit(Item::Document(Box::new(document))),
-        Err(no_text) => emit(place.no_text(&no_text)),
-    }
-}
-
-fn as_string(json: &str) -> Option<String> {
-    serde_json::from_str(json)
-        .or_else(|_| serde_json::from_str(&mend::mend(json).text))
-        .ok()
-}
-
-/// The parser's words without its place, which counts from the value's start.
-fn no_json(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let what = text.split(" at line ").next().unwrap_or_default();
-    format!("is no JSON: {what}")
-}
-
-/// Where a value stands, for messages.
-struct Place {
-    name: String,
-    line: u64,
-}
-
-impl Place {
-    fn unreadable(self, what: impl Into<String>, remedy: &str) -> Item {
-        let error = Error::new(self.name, what, remedy).at_line(self.line);
-        Item::Event(Event::Unreadable(error))
-    }
-
-    fn warning(&self, what: String, line: u64) -> Item {
-        let error = Error::new(self.name.clone(), what, "").at_line(self.line + line);
-        Item::Event(Event::Warning(error))
-    }
-
-    fn no_text(self, no_text: &NoText) -> Item {
-        self.unreadable(no_text.what(), no_text.remedy())
-    }
 }

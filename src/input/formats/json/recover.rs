@@ -22,9 +22,11 @@ impl Values<'_, '_, '_, '_> {
             let alike = resync::same_keys(&own_keys, &resync::keys(found));
             match scanned {
                 Scan::Whole(_) if alike => {
-                    self.cut.bad("is no JSON: a bracket is not closed")?;
+                    let raw = self.cut.rest().get(..at).map(str::to_owned);
+                    let line = self.cut.line();
                     self.pass(at);
-                    return ControlFlow::Continue(());
+                    let what = "is no JSON: a bracket is not closed";
+                    return self.cut.bad_at(line, what, raw);
                 }
                 Scan::Whole(length) => from = at + length,
                 Scan::Wrong(wrong) => from = self.next_from(at, wrong),
@@ -80,10 +82,12 @@ impl Values<'_, '_, '_, '_> {
         };
         let scanned = wrong.unwrap_or(rest.len());
         let indentation = self.cut.indentation(0).map(str::to_owned);
-        self.cut.bad(&what)?;
+        let line = self.cut.line();
+        self.cut.start_passage();
         let from = self.next_from(0, scanned);
         self.resync(from, &own_keys, indentation.as_deref());
-        ControlFlow::Continue(())
+        let raw = self.cut.take_passage();
+        self.cut.bad_at(line, &what, raw)
     }
 
     /// Moves to the next element behind a broken one, looked for from `from` on, or to the end.

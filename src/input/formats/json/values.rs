@@ -51,7 +51,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
     }
     values
         .cut
-        .tell("ends inside an array or object; what came before was used")
+        .ends_early("ends inside an array or object; what came before was used")
 }
 
 pub(super) struct Values<'c, 'a, 'r, 'e> {

@@ -100,5 +100,5 @@ fn skipped(origin: &Origin, url: Option<&str>, reason: SkipReason) -> Item {
 }
 
 fn damage(origin: &Origin, what: String) -> Item {
-    Item::Event(origin.unreadable(what, "the rest was used; restore the file"))
+    Item::Event(origin.damaged(what, "the rest was used; restore the file"))
 }

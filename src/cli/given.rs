@@ -1,0 +1,125 @@
+//! The options of a run as a list of names and values: those that the bytes of its output depend on. Whoever resumes
+//! a run or compares two compares these.
+
+use clap::{ArgMatches, CommandFactory};
+use ghirbal::error::Error;
+use ghirbal::input::read_table;
+use std::path::PathBuf;
+
+use super::args::Arguments;
+
+/// Options on which no byte of a record, an audit line or a count depends: where things go, how fast, what is said,
+/// and what is made of the counts at the end. The inputs are compared by themselves.
+const WITHOUT_EFFECT: [&str; 18] = [
+    "paths",
+    "files_from",
+    "null",
+    "output",
+    "summary",
+    "resume",
+    "threads",
+    "quiet",
+    "verbose",
+    "no_progress",
+    "max_unreadable",
+    "max_rejected",
+    "min_records",
+    "max_without_headline",
+    "min_kept_share",
+    "lexicon",
+    "audit",
+    "help",
+];
+
+/// Names and values, in the order of the help.
+pub(crate) type Given = Vec<(String, String)>;
+
+/// What was given to `clean`, defaults included; `matches` are those of the program.
+///
+/// # Errors
+/// The lexicon file cannot be read.
+pub(crate) fn of(matches: &ArgMatches) -> Result<Given, Error> {
+    let mut given = Given::new();
+    let Some(("clean", matches)) = matches.subcommand() else {
+        return Ok(given);
+    };
+    let definition = Arguments::command();
+    let arguments = definition
+        .find_subcommand("clean")
+        .into_iter()
+        .flat_map(clap::Command::get_arguments);
+    for argument in arguments {
+        let id = argument.get_id().as_str();
+        if WITHOUT_EFFECT.contains(&id) {
+            continue;
+        }
+        let values = matches.get_raw(id).into_iter().flatten();
+        let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
+        if !values.is_empty() {
+            given.push((format!("--{}", id.replace('_', "-")), values.join(" ")));
+        }
+    }
+    // The file may have another name or be another file of that name: what counts is what is in it.
+    if let Some(path) = matches.get_one::<PathBuf>("lexicon") {
+        let rows = read_table(path)?;
+        given.push((String::from("--lexicon"), short_hash(rows.as_bytes())));
+    }
+    let has_audit = matches.contains_id("audit");
+    given.push((String::from("--audit"), has_audit.to_string()));
+    Ok(given)
+}
+
+/// 32 hex digits that are the same for the same options.
+pub(crate) fn digest(given: &Given) -> String {
+    let lines = given
+        .iter()
+        .map(|(name, value)| format!("{name}={value}\0"));
+    short_hash(lines.collect::<String>().as_bytes())
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..32].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Given, digest, of};
+    use crate::cli::args::Arguments;
+    use clap::CommandFactory;
+
+    fn given(args: &[&str]) -> Given {
+        let args = ["ghirbal", "clean", "d"].iter().chain(args);
+        of(&Arguments::command().get_matches_from(args)).unwrap()
+    }
+
+    #[test]
+    fn only_what_changes_the_output_counts() {
+        let plain = given(&[]);
+        assert_eq!(
+            plain,
+            given(&["-o", "x", "--threads", "3", "--min-records", "9"])
+        );
+        for other in [
+            &["--disable", "share-bar"][..],
+            &["--format", "json"],
+            &["--audit", "a"],
+            &["--include", "*.txt"],
+            &["--bad-records", "skip"],
+            &["--reject-below", "10%"],
+        ] {
+            assert_ne!(digest(&plain), digest(&given(other)), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_exists() {
+        let definition = Arguments::command();
+        let clean = definition.find_subcommand("clean").unwrap();
+        for name in super::WITHOUT_EFFECT {
+            let known = clean
+                .get_arguments()
+                .any(|argument| argument.get_id() == name);
+            assert!(known || name == "help", "{name}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! `--resume`: what `FILE.resume` holds, and whether a run may go on from there. It is a file of JSON lines: version
+//! and options, the marks of the inputs, then checkpoints, of which the last whole one counts.
+
+use super::given::Given;
+use ghirbal::error::Error;
+use ghirbal::input::Listed;
+use ghirbal::input::name::displayable;
+use ghirbal::output::sink::partial_path;
+use ghirbal::pipeline::Checkpoint;
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The file beside the output that a run is taken up from.
+pub(crate) fn resume_path(output: &Path) -> PathBuf {
+    let mut name = OsString::from(output);
+    name.push(".resume");
+    PathBuf::from(name)
+}
+
+/// What a run must share with the one it goes on with.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Header {
+    version: String,
+    options: Given,
+}
+
+/// A run that can be taken up again.
+#[derive(Debug)]
+pub(crate) struct Resume {
+    path: PathBuf,
+    header: Header,
+    marks: Vec<u64>,
+    /// Where an earlier run came to.
+    pub(crate) from: Option<Checkpoint>,
+    /// Open once checkpoints are written.
+    file: Option<File>,
+}
+
+impl Resume {
+    #[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
+    /// Looks whether there is a run to go on with.
+    ///
+    /// # Errors
+    /// There is one, of another version, with other options or other inputs.
+    pub(crate) fn find(output: &Path, options: Given, inputs: &[Listed]) -> Result<Self, Error> {
+        let path = resume_path(output);
+        let mut resume = Self {
+            header: Header {
+                version: String::from(env!("CARGO_PKG_VERSION")),
+                options,
+            },
+            marks: inputs.iter().map(|listed| listed.mark).collect(),
+            from: None,
+            file: None,
+            path,
+        };
+        let text = match fs::read(&resume.path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(resume),
+            Err(error) => return Err(resume.failed(&error)),
+        };
+        // A line without its end was being written when the run was killed.
+        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+        let mut lines = whole.lines();
+        let header = lines
+            .next()
+            .and_then(|line| serde_json::from_str(line).ok());
+        let marks = lines.next().and_then(marks_of);
+        if let (Some(header), Some(marks)) = (header, marks) {
+            resume.compare(&header, &marks, inputs)?;
+            resume.from = lines.rev().find_map(|line| serde_json::from_str(line).ok());
+        }
+        Ok(resume)
+    }
+
+    fn compare(&self, header: &Header, marks: &[u64], inputs: &[Listed]) -> Result<(), Error> {
+        if header.version != self.header.version {
+            let what = format!("the run was started by version {}", header.version);
+            return Err(self.refused(what));
+        }
+        if let Some(option) = first_difference(&header.options, &self.header.options) {
+            return Err(self.refused(format!("{option} is not what the run was started with")));
+        }
+        let changed = (0..inputs.len().max(marks.len()))
+            .find(|&at| marks.get(at) != inputs.get(at).map(|listed| &listed.mark));
+        match changed.map(|at| inputs.get(at)) {
+            None => Ok(()),
+            Some(Some(listed)) => Err(self.refused(format!(
+                "the inputs have changed since: {} is new, was changed, or stands where another was",
+                listed.name
+            ))),
+            Some(None) => Err(self.refused(String::from(
+                "the inputs have changed since: the last of them are gone",
+            ))),
+        }
+    }
+
+    /// Writes down what the run is, where it starts anew. The outputs are open by now, so no other run does so too.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn start(&mut self) -> Result<(), Error> {
+        let mut options = OpenOptions::new();
+        let anew = self.from.is_none();
+        options.create(true);
+        if anew {
+            options.write(true).truncate(true);
+        } else {
+            options.append(true);
+        }
+        let mut file = options
+            .open(&self.path)
+            .map_err(|error| self.failed(&error))?;
+        let mut text = String::new();
+        if anew {
+            text.push_str(&json(&self.header, &self.path)?);
+            text.push('\n');
+            let marks: Vec<String> = self.marks.iter().map(|mark| format!("{mark:x}")).collect();
+            text.push_str(&marks.join(" "));
+        }
+        // Ends the line that an earlier run may have left open.
+        text.push('\n');
+        write(&mut file, &text).map_err(|error| self.failed(&error))?;
+        self.marks = Vec::new();
+        self.file = Some(file);
+        Ok(())
+    }
+
+    /// Keeps a checkpoint.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn save(&mut self, checkpoint: &Checkpoint) -> Result<(), Error> {
+        let text = json(checkpoint, &self.path)? + "\n";
+        let written = self.file.as_mut().map_or(Ok(()), |file| write(file, &text));
+        written.map_err(|error| self.failed(&error))
+    }
+
+    /// Takes the file away: the run is done.
+    pub(crate) fn remove(self) {
+        drop(self.file);
+        // What is left would only be compared and found to be done.
+        let _ = fs::remove_file(&self.path);
+    }
+
+    /// Whether the output at `path` has its name already, with so many bytes.
+    ///
+    /// # Errors
+    /// What was written of it is not there any more.
+    pub(crate) fn is_published(&self, path: &Path, bytes: u64) -> Result<bool, Error> {
+        let length = |path: &Path| fs::metadata(path).map(|meta| meta.len()).ok();
+        let partial = partial_path(path);
+        let done = self
+            .from
+            .as_ref()
+            .is_some_and(|from| from.position.is_none());
+        match length(&partial) {
+            Some(length) if length >= bytes => Ok(false),
+            None if done && length(path) == Some(bytes) => Ok(true),
+            _ => {
+                let what = format!("is gone or shorter than the {bytes} bytes written to it");
+                let remedy = format!("delete {} to start anew", displayable(&self.path));
+                Err(Error::new(displayable(&partial), what, remedy))
+            }
+        }
+    }
+
+    fn refused(&self, what: String) -> Error {
+        let path = displayable(&self.path);
+        let remedy = format!("run it as it was started, or delete {path} to start anew");
+        Error::new(path, what, remedy)
+    }
+
+    fn failed(&self, error: &io::Error) -> Error {
+        let what = format!("cannot be read or written: {error}");
+        Error::new(displayable(&self.path), what, "")
+    }
+}
+
+fn json<T: Serialize>(value: &T, path: &Path) -> Result<String, Error> {
+    serde_json::to_string(value)
+        .map_err(|error| Error::new(displayable(path), error.to_string(), ""))
+}
+
+fn write(file: &mut File, text: &str) -> io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    file.sync_data()
+}
+
+fn marks_of(line: &str) -> Option<Vec<u64>> {
+    let marks = line.split_ascii_whitespace();
+    marks
+        .map(|mark| u64::from_str_radix(mark, 16).ok())
+        .collect()
+}
+
+/// The name of the first option that is not the same.
+fn first_difference(earlier: &Given, now: &Given) -> Option<String> {
+    let missing = |these: &Given, those: &Given| {
+        let other = these.iter().find(|option| !those.contains(option));
+        other.map(|(name, _)| name.clone())
+    };
+    missing(now, earlier).or_else(|| missing(earlier, now))
+}
