@@ -41,6 +41,8 @@ pub struct Fault {
     pub member: Option<String>,
     /// Index of the record in its file; none where it is about the file or member.
     pub record: Option<u64>,
+    /// The record's own id, where it has one that can be read.
+    pub id: Option<String>,
     /// The record as it came in, where it is at hand.
     pub raw: Option<Vec<u8>>,
 }
@@ -54,6 +56,7 @@ impl Fault {
             path: path.into(),
             member: None,
             record: None,
+            id: None,
             raw: None,
         }
     }
@@ -65,13 +68,6 @@ impl Fault {
             record: Some(address.record),
             ..Self::of_file(address.path.clone(), reason, error)
         }
-    }
-
-    /// The same, with the record as it came in.
-    #[must_use]
-    pub fn with_raw(mut self, raw: impl Into<Option<Vec<u8>>>) -> Self {
-        self.raw = raw.into();
-        self
     }
 }
 

@@ -74,6 +74,10 @@ pub(crate) fn resume(args: &OutputArgs, resume: &Resume) -> Result<Outputs, Erro
 
 /// An output behind so many bytes of it; none where it has its name already.
 fn taken_up(path: &Path, resume: &Resume, bytes: Option<u64>) -> Result<Option<Sink>, Error> {
+    if is_stdout(path) {
+        let what = "is standard output, which cannot be taken up again";
+        return Err(Error::new("-", what, "give --resume the name of a file"));
+    }
     if let Some(bytes) = bytes
         && resume.is_published(path, bytes)?
     {

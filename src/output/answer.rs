@@ -20,7 +20,7 @@ pub fn write_error(fault: &Fault, raw: Option<&[u8]>, out: &mut Vec<u8>) {
         (Some(line), remedy) => format!("line {line}: {}; {remedy}", fault.error.what),
     };
     let answer = Answer {
-        id: raw.map(id_of_bytes),
+        id: fault.id.clone().or_else(|| raw.map(id_of_bytes)),
         path: &fault.path,
         member: fault.member.as_deref(),
         record: fault.record,

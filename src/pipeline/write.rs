@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Shortest time between two checkpoints: each waits for the disk.
-const SHORTEST_INTERVAL: Duration = Duration::from_millis(200);
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(100);
 /// Share of the time of a run that may be lost with what was done since its last checkpoint.
 const MOST_LOST: u32 = 50;
 

@@ -64,3 +64,47 @@ fn quiet_says_only_what_went_wrong() {
         .says("d/c.json")
         .is_silent_on("records");
 }
+
+#[test]
+fn headlines_and_kept_text_have_limits_too() {
+    let dir = Dir::new();
+    let text = article("تل الريح");
+    let menu = "الرئيسية\nأخبار\nاقتصاد\nرياضة\n".repeat(30);
+    dir.file("d/a.txt", format!("ترميم مكتبة تل الريح\n\n{text}"))
+        .file("d/b.txt", &text)
+        .file("d/c.txt", format!("{menu}\n{text}"));
+    let run = |more: &[&str]| dir.run(&[&["clean", "d"], more].concat());
+    run(&["--max-without-headline", "2", "--min-kept-share", "10%"]).exits(0);
+    run(&["--max-without-headline", "50%"])
+        .exits(1)
+        .says("limit crossed: --max-without-headline 50%: 2 of 3 records have no headline");
+    run(&["--title-fallback", "none", "--max-without-headline", "1"])
+        .exits(1)
+        .says("--max-without-headline 1: 2 of 3");
+    run(&["--min-kept-share", "95%"])
+        .exits(1)
+        .says("limit crossed: --min-kept-share 95%: only");
+    run(&["--min-kept-share", "half"])
+        .exits(2)
+        .says("give a share, such as 5%");
+}
+
+#[test]
+fn a_document_of_which_little_is_article_can_be_rejected() {
+    let dir = Dir::new();
+    let text = article("تل الريح");
+    let menu = "الرئيسية\nأخبار\nاقتصاد\nرياضة\n".repeat(60);
+    dir.file("d/a.txt", &text)
+        .file("d/c.txt", format!("{menu}\n{text}"));
+    let kept = dir.run(&["clean", "d/c.txt"]).records()[0]["kept"]
+        .as_f64()
+        .unwrap();
+    let below = format!("{}%", (kept * 100.0).round());
+    let above = format!("{}%", (kept * 100.0).round() + 1.0);
+    let run = |limit: &str| dir.run(&["clean", "d", "--reject-below", limit, "--audit", "a"]);
+    assert_eq!(run(&below).exits(0).paths(), ["d/a.txt", "d/c.txt"]);
+    let ran = run(&above);
+    assert_eq!(ran.exits(0).paths(), ["d/a.txt"]);
+    ran.says("1 rejected (little-kept 1)");
+    assert!(dir.read("a").contains("\"reason\":\"little-kept\""));
+}

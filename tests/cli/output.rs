@@ -97,25 +97,7 @@ fn a_place_that_cannot_be_written_is_told_with_its_name() {
 #[cfg(unix)]
 mod unix {
     use super::{dir, lines};
-    use crate::dir::Ran;
-    use std::fs::File;
-    use std::io::Read;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
-    use std::process::Stdio;
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_full_disk_is_no_success() {
-        let dir = dir();
-        for args in [&["clean", "a.txt"][..], &["schema"], &["explain", "a.txt"]] {
-            let full = File::options().write(true).open("/dev/full").unwrap();
-            let ran = Ran::from(dir.process(args).stdout(full).output().unwrap());
-            ran.exits(2).says("standard output: no space left");
-        }
-        dir.run(&["clean", "a.txt", "-o", "/dev/full"])
-            .exits(2)
-            .says("/dev/full: no space left");
-    }
 
     #[test]
     fn devices_and_links_are_written_through() {
@@ -144,48 +126,5 @@ mod unix {
             dir.path("out.jsonl").metadata().unwrap().mode() & 0o777,
             0o600
         );
-    }
-
-    #[test]
-    fn a_reader_who_leaves_ends_the_run_quietly() {
-        let dir = dir();
-        for number in 0..300 {
-            dir.file(
-                &format!("many/{number}.txt"),
-                super::article("ضفة").repeat(8),
-            );
-        }
-        let mut child = dir
-            .process(&["clean", "many"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdout = child.stdout.take().unwrap();
-        stdout.read_exact(&mut [0; 10]).unwrap();
-        drop(stdout);
-        let ran = Ran::from(child.wait_with_output().unwrap());
-        ran.exits(0);
-        assert_eq!(ran.stderr, "");
-    }
-
-    #[test]
-    fn two_runs_do_not_write_one_file() {
-        let dir = dir();
-        let mut first = dir
-            .process(&["clean", "-", "-o", "out.jsonl"])
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        while !dir.exists("out.jsonl.partial") {
-            std::thread::sleep(std::time::Duration::from_millis(10));
-        }
-        std::thread::sleep(std::time::Duration::from_millis(100));
-        dir.run(&["clean", "a.txt", "-o", "out.jsonl"])
-            .exits(2)
-            .says("out.jsonl: another run is writing it");
-        drop(first.stdin.take());
-        assert_eq!(first.wait().unwrap().code(), Some(0));
-        assert!(dir.exists("out.jsonl"));
     }
 }

@@ -28,6 +28,8 @@ pub(in crate::input) trait RecordValues {
 pub(in crate::input) struct NoText {
     /// The field that the user said it is in, where there is no such field.
     pub(in crate::input) given: Option<String>,
+    /// The record's own id.
+    pub(in crate::input) id: Option<String>,
 }
 
 impl NoText {
@@ -139,6 +141,7 @@ impl Chosen<'_> {
                 |(field, path): &(Field, String)| (*field == Field::Body).then(|| path.clone());
             return Err(NoText {
                 given: self.options.given.iter().find_map(given),
+                id: self.id(),
             });
         };
         self.mapping
@@ -175,7 +178,7 @@ impl Chosen<'_> {
         let tags = self.take(Field::Keywords);
         let tags: Vec<String> = tags.texts().iter().cloned().map(markup::short).collect();
         Fields {
-            id: self.take(Field::Id).first().map(|id| id.trim().to_owned()),
+            id: self.id(),
             title: self.title(plan).first().map(markup::short),
             source: self.source(),
             date: self.date(),
@@ -192,6 +195,10 @@ impl Chosen<'_> {
             keywords: keywords::split(&tags),
             ..Fields::default()
         }
+    }
+
+    fn id(&mut self) -> Option<String> {
+        self.take(Field::Id).first().map(|id| id.trim().to_owned())
     }
 
     fn title(&mut self, plan: &Plan) -> Value {

@@ -159,8 +159,10 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         let error = Error::new(self.opened.origin.place(), what, "").at_line(line);
         let address = self.opened.origin.address(self.index);
         self.index += 1;
-        let fault = Fault::of_record(&address, FaultReason::BadRecord, error);
-        let fault = fault.with_raw(raw.map(String::into_bytes));
+        let fault = Fault {
+            raw: raw.map(String::into_bytes),
+            ..Fault::of_record(&address, FaultReason::BadRecord, error)
+        };
         let item = Item::Event(Event::Unreadable(Box::new(fault)));
         self.held.push(item, None, self.emit)
     }

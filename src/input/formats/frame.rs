@@ -74,7 +74,7 @@ impl Frame {
         match self.content {
             Content::Text(bytes) => text::open(self.address, bytes, options, emit),
             Content::Page(bytes) => html::open(self.address, bytes, options, emit),
-            Content::Line(bytes) => json::open_line(self.address, self.line, bytes, options, emit),
+            Content::Line(bytes) => json::open_line(self.address, bytes, options, emit),
             Content::Value(value) => json::open(self.address, self.line, value, options, emit),
             Content::Row(row) => csv::open(self.address, self.line, row, options, emit),
         }

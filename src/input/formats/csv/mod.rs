@@ -68,8 +68,11 @@ pub(super) fn open(
         Err(no_text) => {
             let error =
                 Error::new(place, no_text.what(), no_text.remedy()).at_line(line.unwrap_or(1));
-            let fault = Fault::of_record(&at, FaultReason::NoText, error);
-            let fault = fault.with_raw(row.text.into_bytes());
+            let fault = Fault {
+                id: no_text.id,
+                raw: Some(row.text.into_bytes()),
+                ..Fault::of_record(&at, FaultReason::NoText, error)
+            };
             emit(Item::Event(Event::Unreadable(Box::new(fault))))
         }
     }

@@ -25,7 +25,6 @@ pub(super) fn documents(
         most: options.max_document,
         line: Vec::new(),
         overlong: false,
-        number: 0,
         index: 0,
     };
     let mut block = Vec::new();
@@ -50,8 +49,6 @@ struct Lines {
     most: usize,
     line: Vec<u8>,
     overlong: bool,
-    /// Lines before it.
-    number: u64,
     /// Records before it.
     index: u64,
 }
@@ -71,7 +68,6 @@ impl Lines {
         let mut bytes = std::mem::take(&mut self.line);
         bytes.pop_if(|last| *last == b'\r');
         let overlong = std::mem::take(&mut self.overlong) || bytes.len() > self.most;
-        self.number += 1;
         if !overlong && bytes.iter().all(u8::is_ascii_whitespace) {
             return ControlFlow::Continue(());
         }
@@ -82,7 +78,8 @@ impl Lines {
         } else {
             Item::Frame(Box::new(Frame {
                 address,
-                line: Some(self.number),
+                // The place of a line is no part of what is said of it.
+                line: None,
                 content: Content::Line(bytes),
             }))
         })
@@ -92,7 +89,6 @@ impl Lines {
 /// Decodes and parses a line and hands over its document.
 pub(in crate::input::formats) fn open(
     address: Address,
-    line: Option<u64>,
     bytes: Vec<u8>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
@@ -103,5 +99,5 @@ pub(in crate::input::formats) fn open(
         decoding,
         plan: SharedPlan::default(),
     };
-    open_value(address, line, value, options, emit)
+    open_value(address, None, value, options, emit)
 }

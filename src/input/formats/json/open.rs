@@ -2,7 +2,7 @@
 //! ends and the next begins.
 
 use super::object::Object;
-use super::{Value, mend, scan};
+use super::{Value, layer, mend, scan};
 use crate::error::Error;
 use crate::input::encoding;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
@@ -27,20 +27,24 @@ pub(in crate::input::formats) fn open(
     if options.repair_mojibake {
         value.decoding.repaired = encoding::repair(&mut value.text);
     }
-    let line = line.unwrap_or(1);
     let mut read_as_null = None;
     let document = document(&value, &address, options, &mut read_as_null);
     if let Some((word, below)) = read_as_null {
         let what = format!("{word} is no JSON and was read as null");
-        let error = Error::new(address.place(), what, "").at_line(line + below);
+        let mut error = Error::new(address.place(), what, "");
+        error.line = line.map(|line| line + below);
         emit(Item::Event(Event::Warning(error)))?;
     }
     match document {
         Ok(document) => emit(Item::Document(Box::new(document))),
         Err(bad) => {
-            let error = Error::new(address.place(), bad.what, bad.remedy).at_line(line);
-            let fault = Fault::of_record(&address, bad.reason, error);
-            let fault = fault.with_raw(value.text.into_bytes());
+            let mut error = Error::new(address.place(), bad.what, bad.remedy);
+            error.line = line;
+            let fault = Fault {
+                id: bad.id,
+                raw: Some(value.text.into_bytes()),
+                ..Fault::of_record(&address, bad.reason, error)
+            };
             emit(Item::Event(Event::Unreadable(Box::new(fault))))
         }
     }
@@ -51,6 +55,8 @@ struct Bad {
     reason: FaultReason,
     what: String,
     remedy: &'static str,
+    /// The id of the record.
+    id: Option<String>,
 }
 
 impl Bad {
@@ -59,6 +65,7 @@ impl Bad {
             reason: FaultReason::BadRecord,
             what: what.into(),
             remedy: "",
+            id: None,
         }
     }
 }
@@ -102,6 +109,9 @@ fn document(
             Object::parse(&mended.text).map_err(|_| Bad::json(no_json(&error)))?
         }
     };
+    if options.lines_alone && layer::of(text, &options.fields) == layer::Shape::Layer {
+        return Err(Bad::json("holds records inside; give one record a line"));
+    }
     let provenance = Provenance {
         format: "json",
         address: address.clone(),
@@ -113,6 +123,7 @@ fn document(
         reason: FaultReason::NoText,
         what: no_text.what(),
         remedy: no_text.remedy(),
+        id: no_text.id,
     })
 }
 

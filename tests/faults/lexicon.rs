@@ -1,0 +1,74 @@
+//! Hostile tables of marker phrases: each is refused with its line, before an output is touched.
+
+use crate::dir::{Dir, article};
+
+fn dir() -> Dir {
+    let dir = Dir::new();
+    dir.file("a.txt", article("عين الماء"));
+    dir
+}
+
+#[test]
+fn a_bad_row_is_told_with_its_line() {
+    let dir = dir();
+    let good = "تابع أخبار المرصد\tshare\twhole\n";
+    for (row, says) in [
+        ("عبارة بلا أعمدة", "2:"),
+        ("عبارة\tno-such-class\twhole", "no-such-class"),
+        ("عبارة\tshare\tno-such-place", "no-such-place"),
+        ("\tshare\twhole", "2:"),
+        ("\u{640}\u{64b}\u{640}\tshare\twhole", "2:"),
+        ("تابع أخبار المرصد\tshare\twhole", "2:"),
+    ] {
+        dir.file("my.tsv", format!("{good}{row}\n"));
+        let ran = dir.run(&["clean", "a.txt", "--lexicon", "my.tsv", "-o", "out.jsonl"]);
+        ran.exits(2).says("my.tsv:2").says(says);
+        assert!(
+            !dir.exists("out.jsonl") && !dir.exists("out.jsonl.partial"),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let dir = dir();
+    dir.file("my.tsv", b"\xff\xfe\x00bytes");
+    dir.run(&["clean", "a.txt", "--lexicon", "my.tsv"])
+        .exits(2)
+        .says("my.tsv: is not UTF-8; save it as UTF-8");
+    dir.run(&["clean", "a.txt", "--lexicon", "."]).exits(2);
+}
+
+#[test]
+fn very_many_rows_are_read_up_to_a_limit_that_is_told() {
+    let dir = dir();
+    // Digits in a phrase stand for any number, so letters make the rows different.
+    let letters: Vec<char> = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي".chars().collect();
+    let word = |mut number: usize| {
+        let mut word = String::from("عبارة ");
+        for _ in 0..5 {
+            word.push(letters[number % letters.len()]);
+            number /= letters.len();
+        }
+        word
+    };
+    let rows = |count| {
+        let rows = (0..count).map(|number| format!("{}\tshare\twhole\n", word(number)));
+        rows.collect::<String>()
+    };
+    dir.file("my.tsv", rows(100_000));
+    dir.run(&["clean", "a.txt", "--lexicon", "my.tsv"])
+        .exits(2)
+        .says("my.tsv:20001: more than 20000 rows");
+    dir.file("my.tsv", rows(20_000)).file(
+        "b.txt",
+        format!("{}\n{}\n", article("عين الماء"), word(17_777)),
+    );
+    let ran = dir.run(&["clean", "b.txt", "--lexicon", "my.tsv"]);
+    let body = ran.exits(0).records()[0]["body"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(!body.contains(&word(17_777)), "{body}");
+}

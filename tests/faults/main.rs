@@ -1,0 +1,30 @@
+//! Faults of inputs, outputs, processes and machines, each made for real and met by the real binary. The table in the
+//! README names these tests; `table` holds the two together. Faults that belong to one format are with its tests in
+//! `tests/cli`.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read the files they need"
+)]
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
+#[path = "../cli/dir.rs"]
+mod dir;
+
+#[cfg(target_os = "linux")]
+mod disk;
+mod filter;
+#[cfg(target_os = "linux")]
+mod injected;
+mod inputs;
+mod lexicon;
+#[cfg(unix)]
+mod machine;
+#[cfg(unix)]
+mod permissions;
+#[cfg(unix)]
+mod pipes;
+#[cfg(unix)]
+mod resume;
+mod signals;
+mod table;
