@@ -6,6 +6,10 @@
     clippy::disallowed_methods,
     reason = "tests make and read the files they need"
 )]
+#![expect(
+    clippy::print_stderr,
+    reason = "tests say what they measured or left out"
+)]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
 #[path = "../cli/dir.rs"]
