@@ -57,7 +57,7 @@ impl Dump {
                 5 | 6 => dump.lines(&format!("d/{file:06}.jsonl.gz"), true),
                 7 | 8 => dump.table(&format!("d/{file:06}.csv")),
                 _ => (0..dump.in_a_file / IN_A_FOLDER)
-                    .for_each(|folder| dump.files(&format!("d/{file:06}/{folder}"))),
+                    .for_each(|folder| dump.files(&format!("d/{file:06}/{folder:02}"))),
             }
             file += 1;
         }
