@@ -60,6 +60,9 @@ impl Matcher {
         let mut hits: Vec<(Span, Hit)> = Vec::new();
         for found in automaton.find_overlapping_iter(text.as_bytes()) {
             let span = found.start()..found.end();
+            if !may_be_bounded(text, &span) {
+                continue;
+            }
             let origins = origins.get_or_insert_with(|| Origins::of(source));
             let place = origins.source_span(&span);
             if bounded(text, source, &span, place.end) {
@@ -107,6 +110,13 @@ fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
             .any(|keep| keep.start < span.end);
         hit.class != Class::Keep && !protected
     });
+}
+
+/// A look at the folded text alone, before the way back to the source is made: most phrases stand inside of words.
+fn may_be_bounded(text: &str, span: &Span) -> bool {
+    let inside = text[span.clone()].chars().next().is_some_and(is_word);
+    let outside = text[..span.start].chars().next_back().is_some_and(is_word);
+    !(inside && outside)
 }
 
 /// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline

@@ -71,4 +71,9 @@ impl Lexicon {
     pub fn is_section(&self, folded: &str) -> bool {
         self.names.is_section(folded)
     }
+
+    /// Whether the name of a section may begin with a folded word: a look before the exact one.
+    pub fn may_begin_section(&self, folded: &str) -> bool {
+        self.names.may_begin_section(folded)
+    }
 }

@@ -2,7 +2,7 @@
 //! knows no site's habits, only names.
 
 use crate::text::chars::{is_letter, is_word};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::fold::Folded;
 
@@ -18,16 +18,19 @@ pub struct Outlet {
 #[derive(Debug)]
 pub(super) struct Names {
     outlets: Vec<Outlet>,
-    by_spelling: HashMap<String, usize>,
-    sections: HashSet<String>,
+    by_spelling: FxHashMap<String, usize>,
+    sections: FxHashSet<String>,
+    /// The first words of their names.
+    section_words: FxHashSet<String>,
 }
 
 impl Names {
     pub(super) fn builtin() -> Self {
         let mut names = Self {
             outlets: Vec::new(),
-            by_spelling: HashMap::new(),
-            sections: HashSet::new(),
+            by_spelling: FxHashMap::default(),
+            sections: FxHashSet::default(),
+            section_words: FxHashSet::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
             let [name, kind, aliases, ..] = cells.as_slice() else {
@@ -49,6 +52,8 @@ impl Names {
         names.sections = rows(include_str!("sections.tsv"))
             .map(|cells| key(&Folded::of(cells[0])))
             .collect();
+        let first = |name: &String| core(name.split(' ').next().unwrap_or_default()).to_owned();
+        names.section_words = names.sections.iter().map(first).collect();
         names
     }
 
@@ -59,6 +64,11 @@ impl Names {
             .then(|| self.by_spelling.get(name))
             .flatten()
             .map(|&at| &self.outlets[at])
+    }
+
+    pub(super) fn may_begin_section(&self, folded: &str) -> bool {
+        let word = core(folded);
+        word.is_empty() || self.section_words.contains(word)
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {

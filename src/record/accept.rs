@@ -148,8 +148,15 @@ fn leads_on(text: &str) -> bool {
         "المزيد ..",
         "read more",
     ];
-    let folded = Folded::of(text);
-    let line = folded.as_str().trim_start_matches(|c: char| !is_word(c));
+    /// Longer than each phrase with all its marks; what follows does not matter.
+    const PHRASE_BYTES: usize = 160;
+    let text = text.trim_start_matches(|c: char| !is_word(c));
+    let end = (0..=PHRASE_BYTES.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or_default();
+    let folded = Folded::of(&text[..end]);
+    let line = folded.as_str();
     READ_MORE.iter().any(|phrase| line.starts_with(phrase))
         || line == "المزيد"
         || line == "التفاصيل"

@@ -14,6 +14,7 @@ use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::text::lines::trim;
+use memchr::memmem;
 
 /// A line at least this long, in bytes, that also holds most of the text is a flattened page. A long newspaper
 /// paragraph is shorter or has neighbours.
@@ -91,7 +92,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         openers,
     } = line;
     let mut points = Points::new();
-    if source.matches(TICKER_GAP).count() >= TICKER_GAPS {
+    if memmem::find_iter(source.as_bytes(), TICKER_GAP).count() >= TICKER_GAPS {
         points.extend(
             source
                 .match_indices(TICKER_GAP)

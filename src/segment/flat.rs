@@ -67,7 +67,12 @@ pub(super) fn section_spans(source: &str, lexicon: &Lexicon) -> Vec<Span> {
     let words: Vec<Span> = word_starts(source, 0)
         .map(|(at, word)| at..at + word.len())
         .collect();
-    let name_at = |at: usize| {
+    let mut folded = Folded::default();
+    let mut name_at = |at: usize| {
+        folded.refold(&source[words[at].clone()]);
+        if !lexicon.may_begin_section(folded.as_str()) {
+            return None;
+        }
         (1..=NAME_WORDS.min(words.len() - at))
             .rev()
             .find(|&length| {

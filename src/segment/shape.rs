@@ -9,6 +9,7 @@ use crate::text::chars::{
 };
 use crate::text::fold::Folded;
 use crate::text::words;
+use memchr::memmem;
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
@@ -54,7 +55,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if source.starts_with('#') && source.split_whitespace().all(|word| word.starts_with('#')) {
         push(Form::HashTags);
     }
-    if (source.contains("http") || source.contains("www.")) && words <= 4 {
+    if words <= 4 && (source.contains("http") || source.contains("www.")) {
         push(Form::Url);
     }
     if (2..=6).contains(&words) && WROTE.iter().any(|word| folded.as_str().starts_with(word)) {
@@ -153,12 +154,12 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 fn is_prayer_table(folded: &str) -> bool {
     const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
     const MOST: usize = 4;
-    let names = PRAYERS
-        .iter()
-        .filter(|name| folded.contains(**name))
-        .count();
     // A number is folded to one zero.
-    names >= MOST && folded.matches("0:0").count() >= MOST
+    let clocks = memmem::find_iter(folded.as_bytes(), "0:0").count();
+    clocks >= MOST && {
+        let named = PRAYERS.iter().filter(|name| folded.contains(**name));
+        named.count() >= MOST
+    }
 }
 
 /// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
@@ -169,7 +170,7 @@ fn closes(folded: &str) -> bool {
         .filter(|word| !word.trim_matches('_').is_empty())
         .peekable();
     let ended = words.next_if(|word| *word == "انتهي").is_some();
-    let rest: Vec<&str> = words.collect();
+    let rest: Vec<&str> = words.take(MAX_INITIALS + 1).collect();
     let initials = rest.iter().all(|word| word.chars().count() <= 2) && rest.len() <= MAX_INITIALS;
     initials
         && (ended

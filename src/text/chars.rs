@@ -49,7 +49,12 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Everything that leaves a mark on the page: not white space, not a control, not invisible.
 pub fn is_visible(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && !is_invisible(c)
+    is_plain(c) || !c.is_whitespace() && !c.is_control() && !is_invisible(c)
+}
+
+/// The characters that texts are made of, but for white space: visible, and told at a glance.
+pub fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{0620}'..='\u{06FF}')
 }
 
 /// A character that ends a line in a dump: LF, VT, FF, CR, NEL, LS, PS (a CR LF pair ends one line, then an
@@ -94,7 +99,8 @@ pub fn is_dash(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        digit_value, is_arabic_letter, is_decoration, is_invisible, is_letter, is_visible, is_word,
+        digit_value, is_arabic_letter, is_decoration, is_invisible, is_letter, is_plain,
+        is_visible, is_word,
     };
 
     #[test]
@@ -126,6 +132,12 @@ mod tests {
             assert!(!is_visible(c), "{c:?}");
         }
         assert!(is_visible('\u{FFFD}') && is_visible('ا'));
+        for c in ('\0'..='\u{FFFF}').filter(|&c| is_plain(c)) {
+            assert!(
+                !c.is_whitespace() && !c.is_control() && !is_invisible(c),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

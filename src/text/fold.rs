@@ -28,10 +28,20 @@ impl Folded {
     pub fn refold(&mut self, source: &str) {
         self.text.clear();
         self.text.reserve(source.len());
-        for c in source.chars() {
+        let mut at = 0;
+        while at < source.len() {
+            // Most of a text folds to itself: such stretches are copied and not looked at letter by letter.
+            let run = at + plain_run(&source.as_bytes()[at..]);
+            if run > at {
+                self.text.push_str(&source[at..run]);
+            }
+            let Some(c) = source[run..].chars().next() else {
+                break;
+            };
             fold_char(c, &mut |folded| {
                 push(&mut self.text, folded);
             });
+            at = run + c.len_utf8();
         }
         trim_end(&mut self.text);
     }
@@ -85,6 +95,37 @@ impl Origins {
         first.0 as usize..last.1 as usize
     }
 }
+
+/// Bytes at the start that are Arabic letters and signs or Latin letters which fold to themselves, one by one, and end
+/// with a whole character.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        match bytes.get(at..at + 2) {
+            Some(&[first @ 0xD8..=0xDB, second]) => {
+                if !IS_PLAIN[usize::from(first & 0b11) << 6 | usize::from(second & 0x3F)] {
+                    return at;
+                }
+                at += 2;
+            }
+            Some(&[b'a'..=b'z', _]) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// Which characters of the Arabic block fold to themselves whatever stands before them.
+const IS_PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        // The comma and the semicolon take back a space.
+        let folded = ARABIC[at] as usize;
+        table[at] = folded == 0x600 + at && !matches!(ARABIC[at], '،' | '؛');
+        at += 1;
+    }
+    table
+};
 
 /// What became of a folded character.
 enum Pushed {

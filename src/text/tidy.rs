@@ -6,7 +6,7 @@
 //! 3. NUL and all other control characters go.
 //! 4. Empty lines go; lines are joined by "\n".
 
-use super::chars::{is_invisible, is_line_end};
+use super::chars::{is_invisible, is_line_end, is_plain};
 
 /// Tidies one line (line ends inside count as white space).
 pub fn line(text: &str) -> String {
@@ -35,17 +35,31 @@ pub fn text(text: &str) -> String {
 fn push_line(raw: &str, out: &mut String) {
     let start = out.len();
     let mut space = false;
-    for c in raw.chars() {
-        if c.is_whitespace() {
-            space = true;
-        } else if !c.is_control() && !is_invisible(c) {
-            if space && out.len() > start {
-                out.push(' ');
-            }
-            space = false;
-            out.push(c);
+    let mut rest = raw;
+    while !rest.is_empty() {
+        let run = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(run);
+        if !word.is_empty() {
+            push_spaced(word, &mut space, start, out);
         }
+        let mut chars = behind.chars();
+        match chars.next() {
+            Some(c) if c.is_whitespace() => space = true,
+            Some(c) if !c.is_control() && !is_invisible(c) => {
+                push_spaced(&behind[..c.len_utf8()], &mut space, start, out);
+            }
+            _ => {}
+        }
+        rest = chars.as_str();
     }
+}
+
+/// Appends a piece of a line that starts at `start`, with the space that was before it.
+fn push_spaced(piece: &str, space: &mut bool, start: usize, out: &mut String) {
+    if std::mem::take(space) && out.len() > start {
+        out.push(' ');
+    }
+    out.push_str(piece);
 }
 
 #[cfg(test)]

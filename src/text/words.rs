@@ -1,7 +1,8 @@
 //! Words: how many, and which carry the topic. Content words are compared after light stemming (the article and the
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
-use std::collections::{BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::chars::{is_arabic_letter, is_word};
@@ -11,7 +12,7 @@ use super::fold::Folded;
 const MIN_STEM_LETTERS: usize = 3;
 
 /// Words that carry no topic, folded; shorter ones than [`MIN_STEM_LETTERS`] need no place here.
-static STOP_WORDS: LazyLock<HashSet<&'static str>> =
+static STOP_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| STOP_LIST.split(' ').collect());
 
 const STOP_LIST: &str = "\
@@ -26,9 +27,16 @@ pub type Stems = BTreeSet<u64>;
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(is_word))
-        .count()
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        if counted {
+            counted = !c.is_whitespace();
+        } else if is_word(c) {
+            count += 1;
+            counted = true;
+        }
+    }
+    count
 }
 
 /// The stems of the content words of a text.
