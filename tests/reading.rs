@@ -6,14 +6,27 @@
     reason = "tests make and read the files they need"
 )]
 
-use ghirbal::input::{Found, InputOptions, Source, WalkOptions, documents, find};
+use ghirbal::input::{Forced, Found, InputOptions, Source, WalkOptions, documents, find};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// What a source gives, in words.
 fn read(source: &Source) -> Vec<String> {
+    read_by(&InputOptions::default(), source)
+}
+
+/// What bytes of a format give.
+fn read_as(format: Forced, bytes: &[u8]) -> Vec<String> {
+    let options = InputOptions {
+        format: Some(format),
+        ..InputOptions::default()
+    };
+    read_by(&options, &Source::memory("bytes", bytes))
+}
+
+fn read_by(options: &InputOptions, source: &Source) -> Vec<String> {
     let mut items = Vec::new();
-    documents(source, &InputOptions::default(), &mut |item| {
+    documents(source, options, &mut |item| {
         items.push(format!("{item:?}"));
         ControlFlow::Continue(())
     });
@@ -49,4 +62,19 @@ fn an_archive_in_memory_is_opened() {
     let items = read(&Source::memory("news.tar", tar.into_inner().unwrap()));
     assert_eq!(items.len(), 1, "{items:?}");
     assert!(items[0].contains("path: \"news.tar\", member: Some(\"a.txt\")"));
+}
+
+#[test]
+fn what_stands_behind_broken_json_of_any_size_is_read() {
+    let lost = "نص بلا علامات ".repeat(10_000);
+    let json = format!("[{lost}, {{\"id\": 1, \"body\": \"خبر قصير\"}}]");
+    for (json, documents) in [(json.as_str(), 1), ("ن ", 0)] {
+        let items = read_as(Forced::Json, json.as_bytes());
+        let read = items.iter().filter(|item| item.starts_with("Document"));
+        assert_eq!(read.count(), documents, "{items:?}");
+        assert!(
+            items.iter().any(|item| item.contains("is no JSON")),
+            "{items:?}"
+        );
+    }
 }
