@@ -119,7 +119,8 @@ fn output_is_document_minus_removals(document: &Document, cleaned: &Cleaned) {
     }
 }
 
-/// Law 2 again: no field of a record shows a control or an invisible character; only paragraphs have line ends.
+/// Law 2 again: no field of a record shows a control or an invisible character, but for the id, which is the input's own;
+/// only paragraphs have line ends.
 fn output_is_tidy(record: &Record) {
     let hidden = |text: &str| text.chars().any(|c| c.is_control() || is_invisible(c));
     let lines = record.body.split('\n').map(str::to_owned);
@@ -131,6 +132,8 @@ fn output_is_tidy(record: &Record) {
         .chain(source)
         .chain(lists)
         .chain(record.author.clone())
+        .chain(record.url.clone())
+        .chain(record.lang.clone())
     {
         assert!(!hidden(&text), "not tidied: {text:?}");
     }
