@@ -15,21 +15,15 @@
     reason = "the figures use more of it than the laws do"
 )]
 mod composed;
+mod lawbook;
 mod shapes;
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
 use composed::{Desk, Form};
-use ghirbal::clean::{Knowledge, clean};
-use ghirbal::model::{Cleaned, Document, Outcome, Record, TitleOrigin};
-use ghirbal::segment::rules;
+use ghirbal::clean::clean;
+use ghirbal::model::{Cleaned, Document, TitleOrigin};
 use ghirbal::settings::Settings;
-use ghirbal::text::chars::is_visible;
-use ghirbal::text::tidy;
+use lawbook::{KNOWLEDGE, hold_all, record};
 use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
-
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
 
 fn cleaned(text: &str) -> Cleaned {
     clean(&document(text), &KNOWLEDGE, &Settings::default())
@@ -42,117 +36,8 @@ fn document(text: &str) -> Document {
     }
 }
 
-fn record(cleaned: &Cleaned) -> Option<&Record> {
-    match &cleaned.outcome {
-        Outcome::Record(record) => Some(record),
-        Outcome::Rejected(_) => None,
-    }
-}
-
-fn visible(text: &str) -> String {
-    text.chars().filter(|&c| is_visible(c)).collect()
-}
-
-/// Law 1: segments are in order, do not overlap, and hold every visible character.
-fn segments_tile(text: &str, cleaned: &Cleaned) {
-    let mut at = 0;
-    for labelled in &cleaned.labelled {
-        let span = labelled.segment.span.clone();
-        assert!(
-            at <= span.start && span.start < span.end,
-            "overlap at {}",
-            span.start
-        );
-        assert_eq!(
-            visible(&text[at..span.start]),
-            "",
-            "visible text between segments"
-        );
-        at = span.end;
-    }
-    assert_eq!(
-        visible(&text[at..]),
-        "",
-        "visible text behind the last segment"
-    );
-}
-
-/// Law 2: the body is the document minus removals, tidied; every other field is cut from the document as well.
-fn output_is_document_minus_removals(text: &str, cleaned: &Cleaned) {
-    let Some(record) = record(cleaned) else {
-        return;
-    };
-    let mut left = String::new();
-    let mut at = 0;
-    for removal in &cleaned.removals {
-        left.push_str(&text[at..removal.span.start]);
-        at = removal.span.end;
-    }
-    left.push_str(&text[at..]);
-    assert_eq!(record.body, tidy::text(&left));
-    let whole = tidy::line(text);
-    if let Some((lead, TitleOrigin::Lead)) = &record.title {
-        assert!(
-            record.body.starts_with(lead.as_str()),
-            "a lead is the body's beginning"
-        );
-    }
-    let title = record
-        .title
-        .iter()
-        .filter(|(_, origin)| *origin != TitleOrigin::Lead)
-        .map(|(title, _)| title);
-    let source = record.source.iter().map(|(source, _)| source);
-    for field in title
-        .chain(source)
-        .chain(&record.related)
-        .chain(&record.keywords)
-        .chain(&record.author)
-    {
-        assert!(
-            whole.contains(field.as_str()),
-            "not in the document: {field:?}"
-        );
-    }
-}
-
-/// Law 3: each removal has a documented rule; its marker lies inside it.
-fn removals_have_reasons(cleaned: &Cleaned) {
-    let known: BTreeSet<&str> = rules::all().iter().map(|rule| rule.name).collect();
-    for removal in &cleaned.removals {
-        assert!(
-            known.contains(removal.rule),
-            "undocumented rule {:?}",
-            removal.rule
-        );
-        if let Some(marker) = &removal.marker {
-            assert!(
-                removal.span.start <= marker.start && marker.end <= removal.span.end,
-                "marker outside: {removal:?}"
-            );
-        }
-    }
-}
-
 fn hold_all_laws(text: &str) {
-    let first = cleaned(text);
-    segments_tile(text, &first);
-    output_is_document_minus_removals(text, &first);
-    removals_have_reasons(&first);
-    assert_eq!(
-        first,
-        cleaned(text),
-        "law 4: the same input gives the same output"
-    );
-    if let Some(record) = record(&first) {
-        assert!(!record.body.trim().is_empty(), "a record has a body");
-        assert!(
-            (0.0..=1.0).contains(&record.kept),
-            "kept is a share: {}",
-            record.kept
-        );
-        assert_eq!(record.id.len(), 32);
-    }
+    hold_all(&document(text), &KNOWLEDGE, &Settings::default());
 }
 
 proptest! {
@@ -229,14 +114,14 @@ fn cleaning_a_clean_document_changes_nothing() {
             .unwrap_or_default()
             + &record.body;
         let again = cleaned(&plain);
-        let same = self::record(&again).is_some_and(|second| {
+        let same = lawbook::record(&again).is_some_and(|second| {
             second.body == record.body
                 && (headline.is_none() || second.title.as_ref().map(|(title, _)| title) == headline)
         });
         if !same {
             wrong.push(format!(
                 "{name}:\n{plain}\n---- became ----\n{:?}",
-                self::record(&again)
+                lawbook::record(&again)
             ));
         }
     }

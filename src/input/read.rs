@@ -4,17 +4,17 @@ use super::name::displayable;
 use crate::error::Error;
 use crate::report::{Event, Fault, FaultReason};
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
-/// Something to read: a file or standard input.
+/// Something to read: a file, standard input, or bytes in memory.
 #[derive(Debug, Clone)]
 pub struct Source {
     /// Its name in records and messages.
     pub name: String,
-    /// Where the bytes are; `None` is standard input.
-    path: Option<PathBuf>,
+    place: Place,
     /// Its size, where it has one before it is read.
     pub size: Option<u64>,
     /// Named by the user, not found in a folder.
@@ -23,13 +23,33 @@ pub struct Source {
     pub(super) changed: u128,
 }
 
+/// Where the bytes of a source are.
+#[derive(Debug, Clone)]
+enum Place {
+    Stdin,
+    File(PathBuf),
+    Memory(Arc<[u8]>),
+}
+
 impl Source {
     /// Standard input.
     pub fn stdin() -> Self {
         Self {
             name: String::from("-"),
-            path: None,
+            place: Place::Stdin,
             size: None,
+            explicit: true,
+            changed: 0,
+        }
+    }
+
+    /// Bytes that the caller holds already, read as a file of that name would be.
+    pub fn memory(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            name: name.into(),
+            size: Some(bytes.len() as u64),
+            place: Place::Memory(bytes),
             explicit: true,
             changed: 0,
         }
@@ -39,7 +59,7 @@ impl Source {
     pub fn named(path: PathBuf, meta: &Metadata) -> Self {
         Self {
             name: displayable(&path),
-            path: Some(path),
+            place: Place::File(path),
             size: meta.is_file().then_some(meta.len()),
             explicit: true,
             changed: changed(meta),
@@ -61,8 +81,10 @@ impl Source {
     /// The file cannot be opened.
     #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
     pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-        let Some(path) = &self.path else {
-            return Ok((Box::new(io::stdin()), None));
+        let path = match &self.place {
+            Place::Stdin => return Ok((Box::new(io::stdin()), None)),
+            Place::Memory(bytes) => return Ok((Box::new(Cursor::new(Arc::clone(bytes))), None)),
+            Place::File(path) => path,
         };
         let file = File::open(path)?;
         // Files of the kernel say that they are empty and are not.
@@ -74,18 +96,20 @@ impl Source {
 
     /// Whether the file is longer than `end` by now.
     pub(super) fn has_grown(&self, end: u64) -> bool {
-        let meta = self.path.as_ref().map(std::fs::metadata);
-        matches!(meta, Some(Ok(meta)) if meta.is_file() && meta.len() > end)
+        let Place::File(path) = &self.place else {
+            return false;
+        };
+        std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > end)
     }
 
-    /// Opens it to be read at any place; `None` where it has none (a pipe).
+    /// Opens it to be read at any place; `None` where that is not a file's (a pipe, bytes in memory).
     ///
     /// # Errors
     /// The file cannot be opened.
     #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
     pub(super) fn open_seekable(&self) -> io::Result<Option<File>> {
-        match &self.path {
-            Some(path) if self.size.is_some() => File::open(path).map(Some),
+        match &self.place {
+            Place::File(path) if self.size.is_some() => File::open(path).map(Some),
             _ => Ok(None),
         }
     }
@@ -153,7 +177,10 @@ pub fn read_table(path: &Path) -> Result<String, Error> {
 fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
     let source = Source {
         name: displayable(path),
-        path: (path.as_os_str() != "-").then(|| path.to_path_buf()),
+        place: match path.as_os_str() == "-" {
+            true => Place::Stdin,
+            false => Place::File(path.to_path_buf()),
+        },
         size: None,
         explicit: true,
         changed: 0,

@@ -21,7 +21,7 @@ pub use embedded::embedded;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Labelled, Outcome, Record, RejectReason, Rejection, Removal};
 use crate::settings::{Settings, TitleFallback};
-use crate::text::id;
+use crate::text::{id, tidy};
 
 use page::Page;
 
@@ -76,11 +76,16 @@ pub fn build(
             .and_then(crate::text::date::parse)
             .or_else(|| date::date(&page)),
         author: author::author(&page, fields),
-        url: fields.url.clone(),
-        lang: fields.lang.clone().or_else(|| lang::lang(&body)),
+        url: tidied(fields.url.as_deref()),
+        lang: tidied(fields.lang.as_deref()).or_else(|| lang::lang(&body)),
         address: document.address.clone(),
         kept,
         extra: fields.extra.clone(),
         body,
     }))
+}
+
+/// A filled field; one in which nothing is visible is not filled.
+fn tidied(field: Option<&str>) -> Option<String> {
+    field.map(tidy::line).filter(|text| !text.is_empty())
 }

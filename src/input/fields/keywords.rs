@@ -1,6 +1,7 @@
 //! Tags in a field: a list, or a string that joins them with one kind of separator.
 
 use crate::text::fold::Folded;
+use crate::text::tidy;
 use std::collections::HashSet;
 
 /// What joins tags, the likelier first: of two that stand as often the earlier one is taken.
@@ -15,13 +16,7 @@ pub(super) fn split(texts: &[String]) -> Vec<String> {
     let mut seen = HashSet::new();
     pieces
         .into_iter()
-        .map(|piece| {
-            piece
-                .trim_matches(is_around)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
+        .map(|piece| tidy::line(piece).trim_matches(is_around).to_owned())
         .filter(|tag| !tag.is_empty() && seen.insert(Folded::of(tag).as_str().to_owned()))
         .collect()
 }
@@ -90,6 +85,14 @@ mod tests {
     fn printed_lists_are_lists() {
         assert_eq!(tags("['نفط', \"غاز, سائل\", '']"), ["نفط", "غاز, سائل"]);
         assert!(tags("[]").is_empty());
+    }
+
+    #[test]
+    fn tags_are_tidied() {
+        assert_eq!(
+            tags("\u{200f}#سوق \u{a0}النفط\0\n، غاز\u{202e}"),
+            ["سوق النفط", "غاز"]
+        );
     }
 
     #[test]

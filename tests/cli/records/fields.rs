@@ -194,3 +194,19 @@ fn an_empty_text_is_a_rejection_and_a_missing_one_an_error() {
     ran.says("blank 1")
         .says("a.jsonl:3: has no field with an article's text; name it with --field body=NAME");
 }
+
+#[test]
+fn what_cannot_be_seen_stands_in_no_field() {
+    let dir = Dir::new();
+    let hidden = "\0\u{1b}\u{202e}\u{200f}";
+    let mut object = object("تل الريح");
+    for field in ["source", "author", "url", "lang", "tags"] {
+        object[field] = json!(format!("{hidden}كلمة {hidden}أخرى"));
+    }
+    dir.file("a.jsonl", object.to_string());
+    let records = dir.run(&["clean", "a.jsonl"]).exits(0).records();
+    for field in ["source", "author", "url", "lang"] {
+        assert_eq!(records[0][field], "كلمة أخرى", "{field}");
+    }
+    assert_eq!(records[0]["keywords"], json!(["كلمة أخرى"]));
+}

@@ -43,12 +43,13 @@ pub(super) fn start(text: &str, from: usize, glued: bool) -> Start {
     Start::NotBefore(before(bytes, bytes.len()))
 }
 
-/// The place of the last byte before `at` that is no white space; `at` may stand at the start of all.
+/// The place of the last character before `at` that is no white space; `at` may stand at the start of all. The text is
+/// cut there, so that it must not be inside of a character.
 pub(super) fn before(bytes: &[u8], at: usize) -> usize {
     let context = bytes.get(..at).unwrap_or_default();
     context
         .iter()
-        .rposition(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        .rposition(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x80..=0xbf))
         .unwrap_or(0)
 }
 
@@ -102,6 +103,7 @@ mod tests {
         assert_eq!(start("x\n {\"t\"", 0, false), Start::At(3));
         assert_eq!(start("x , {", 0, false), Start::NotBefore(2));
         assert_eq!(start("x , ", 0, false), Start::NotBefore(2));
+        assert_eq!(start("x خبر ", 0, false), Start::NotBefore("x خب".len()));
     }
 
     #[test]

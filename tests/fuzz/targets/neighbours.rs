@@ -1,0 +1,209 @@
+//! Nothing is lost beside anything: texts put into a file of some format come out, each once, in order and as they
+//! were, also with a piece of anything between them.
+#![no_main]
+
+use ghirbal::input::{Field, Forced, InputOptions};
+use ghirbal::text::chars::is_visible;
+use ghirbal::text::tidy;
+use ghirbal_fuzz::hold_reading;
+use libfuzzer_sys::fuzz_target;
+use std::io::Write;
+
+/// No byte of UTF-8: stands between the texts of an input.
+const BETWEEN: u8 = 0xff;
+/// Texts of one input.
+const MOST_TEXTS: usize = 8;
+
+/// A file and how it is read.
+struct File {
+    bytes: Vec<u8>,
+    format: Option<Forced>,
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&mode, rest)) = bytes.split_first() else {
+        return;
+    };
+    let mut pieces = rest.split(|byte| *byte == BETWEEN);
+    let bad = pieces.next().unwrap_or_default();
+    let texts: Vec<String> = pieces.filter_map(text).take(MOST_TEXTS).collect();
+    if texts.is_empty() {
+        return;
+    }
+    let file = match mode % 10 {
+        0 => json_array(&texts),
+        1 => json_lines(&texts, None),
+        2 => json_lines(&texts, Some(bad)),
+        3 => json_values(&texts),
+        4 => table(&texts, b','),
+        5 => table(&texts, b'\t'),
+        6 => web_archive(&texts, None),
+        7 => web_archive(&texts, Some(bad)),
+        8 => tar(&texts),
+        _ => zip(&texts),
+    };
+    hold(&file, &texts);
+});
+
+/// A text that a field can hold and that is taken as it is: visible, no markup, and no controls, which would make a file
+/// of it look binary.
+fn text(piece: &[u8]) -> Option<String> {
+    let odd = |c: char| matches!(c, '<' | '&') || c.is_control() && c != '\n';
+    let text = String::from_utf8_lossy(piece).replace(odd, " ");
+    // A word before it: `null` alone is no text.
+    text.contains(is_visible).then(|| format!("خبر {text}"))
+}
+
+/// Each text comes out once, in its place.
+fn hold(file: &File, texts: &[String]) {
+    let mut options = InputOptions {
+        format: file.format,
+        repair_mojibake: false,
+        ..InputOptions::default()
+    };
+    options.lines_alone =
+        file.format == Some(Forced::JsonLines) && file.bytes.len().is_multiple_of(2);
+    options.fields.given = vec![
+        (Field::Body, String::from("body")),
+        (Field::Id, String::from("id")),
+    ];
+    let found = hold_reading("a", &file.bytes, &options, false);
+    let documents = found
+        .documents
+        .iter()
+        .map(|document| document.text.as_str());
+    let read: Vec<String> = documents.map(tidy::text).collect();
+    let mut read = read.into_iter();
+    for text in texts {
+        let wanted = tidy::text(text);
+        assert!(
+            read.any(|text| text == wanted),
+            "lost: {wanted:?} of {texts:?}\nin {:?}\n{:?}",
+            String::from_utf8_lossy(&file.bytes),
+            found
+        );
+    }
+}
+
+fn object(id: usize, text: &str) -> String {
+    serde_json::json!({ "id": id, "body": text }).to_string()
+}
+
+fn objects(texts: &[String], joint: &str) -> String {
+    let objects: Vec<String> = (0..)
+        .zip(texts)
+        .map(|(id, text)| object(id, text))
+        .collect();
+    objects.join(joint)
+}
+
+fn json_array(texts: &[String]) -> File {
+    File {
+        bytes: format!("[{}]", objects(texts, ", ")).into_bytes(),
+        format: Some(Forced::Json),
+    }
+}
+
+fn json_values(texts: &[String]) -> File {
+    File {
+        bytes: objects(texts, " ").into_bytes(),
+        format: Some(Forced::Json),
+    }
+}
+
+/// One object a line; before the last a line that may be anything.
+fn json_lines(texts: &[String], bad: Option<&[u8]>) -> File {
+    let mut bytes = Vec::new();
+    for (id, text) in texts.iter().enumerate() {
+        if let Some(bad) = bad
+            && id + 1 == texts.len()
+        {
+            // Bytes that are no text would make another encoding of the file.
+            let line = String::from_utf8_lossy(bad).replace(['\n', '\r'], " ");
+            bytes.extend_from_slice(line.as_bytes());
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(object(id, text).as_bytes());
+        bytes.push(b'\n');
+    }
+    File {
+        bytes,
+        format: Some(Forced::JsonLines),
+    }
+}
+
+fn table(texts: &[String], delimiter: u8) -> File {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer(Vec::new());
+    writer.write_record(["id", "body"]).expect("a row");
+    for (id, text) in texts.iter().enumerate() {
+        writer.write_record([&id.to_string(), text]).expect("a row");
+    }
+    File {
+        bytes: writer.into_inner().expect("memory can be written to"),
+        format: Some(if delimiter == b'\t' {
+            Forced::Tsv
+        } else {
+            Forced::Csv
+        }),
+    }
+}
+
+/// WET records; before the last a piece that may be anything but a record.
+fn web_archive(texts: &[String], bad: Option<&[u8]>) -> File {
+    let mut bytes = Vec::new();
+    for (id, text) in texts.iter().enumerate() {
+        if let Some(bad) = bad
+            && id + 1 == texts.len()
+            && !bad.windows(5).any(|window| window == b"WARC/")
+        {
+            bytes.extend_from_slice(bad);
+            bytes.push(b'\n');
+        }
+        let length = text.len();
+        let header = format!(
+            "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n\r\n"
+        );
+        bytes.extend_from_slice(header.as_bytes());
+        bytes.extend_from_slice(text.as_bytes());
+        bytes.extend_from_slice(b"\r\n\r\n");
+    }
+    File {
+        bytes,
+        format: Some(Forced::Warc),
+    }
+}
+
+fn tar(texts: &[String]) -> File {
+    let mut tar = tar::Builder::new(Vec::new());
+    for text in texts {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        tar.append_data(&mut header, "news.txt", text.as_bytes())
+            .expect("a member");
+    }
+    File {
+        bytes: tar.into_inner().expect("memory can be written to"),
+        format: Some(Forced::Text),
+    }
+}
+
+fn zip(texts: &[String]) -> File {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (id, text) in texts.iter().enumerate() {
+        let options = zip::write::SimpleFileOptions::default();
+        let method = match text.len() % 2 {
+            0 => zip::CompressionMethod::Stored,
+            _ => zip::CompressionMethod::Deflated,
+        };
+        let options = options.compression_method(method);
+        zip.start_file(format!("{id}.txt"), options)
+            .expect("a member");
+        zip.write_all(text.as_bytes()).expect("a member");
+    }
+    File {
+        bytes: zip.finish().expect("memory can be written to").into_inner(),
+        format: Some(Forced::Text),
+    }
+}

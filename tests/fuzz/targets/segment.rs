@@ -1,0 +1,28 @@
+//! Segments: they are in order, do not overlap and hold every visible character, whatever the text and whatever rule is
+//! switched off.
+#![no_main]
+
+use ghirbal::model::Document;
+use ghirbal::segment::{Grammar, segment};
+use ghirbal_fuzz::{hold_tiling, knowledge, settings, text};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::builtin);
+
+fuzz_target!(|bytes: &[u8]| {
+    let document = Document {
+        text: text(bytes),
+        ..Document::default()
+    };
+    let disabled = settings(bytes.len()).disabled;
+    let segments = segment(&document, knowledge().lexicon(), &GRAMMAR, &disabled);
+    hold_tiling(&document.text, &segments);
+    for labelled in &segments {
+        let inside = &labelled.segment.span;
+        if let Some(marker) = &labelled.verdict.marker {
+            assert!(inside.start <= marker.start && marker.end <= inside.end);
+            assert!(document.text.get(marker.clone()).is_some());
+        }
+    }
+});

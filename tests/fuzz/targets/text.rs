@@ -1,0 +1,85 @@
+//! Text: folding and its offsets, tidying, lines, dates and words, on any text.
+#![no_main]
+
+use ghirbal::text::chars::{is_invisible, is_visible};
+use ghirbal::text::fold::{Folded, Origins};
+use ghirbal::text::lines::visible_lines;
+use ghirbal::text::{date, stamps, tidy, words};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = &ghirbal_fuzz::text(bytes);
+    folding(text);
+    tidying(text);
+    lines(text);
+    dates(text);
+    assert!(words::count(text) <= text.chars().count());
+    words::stems(text);
+});
+
+/// Each folded character comes from whole characters of the text, in their order; a buffer used before changes nothing.
+fn folding(text: &str) {
+    let folded = Folded::of(text);
+    let mut again = Folded::of("شيء آخر 12");
+    again.refold(text);
+    assert_eq!(again.as_str(), folded.as_str());
+    let origins = Origins::of(text);
+    let mut before = 0..0;
+    for (at, c) in folded.as_str().char_indices() {
+        let span = origins.source_span(&(at..at + c.len_utf8()));
+        assert!(span.start < span.end, "{c:?} comes from nothing");
+        assert!(text.get(span.clone()).is_some(), "{c:?} from {span:?}");
+        assert!(before.start <= span.start && before.end <= span.end);
+        before = span;
+    }
+    let whole = origins.source_span(&(0..folded.as_str().len()));
+    assert!(text.get(whole).is_some());
+}
+
+/// Tidying drops nothing visible, leaves nothing hidden, and is done once.
+fn tidying(text: &str) {
+    let tidy = tidy::text(text);
+    let visible = |text: &str| text.chars().filter(|&c| is_visible(c)).collect::<String>();
+    assert_eq!(visible(&tidy), visible(text));
+    assert!(
+        !tidy
+            .chars()
+            .any(|c| c != '\n' && (c.is_control() || is_invisible(c)))
+    );
+    assert!(!tidy.contains("\n\n") && !tidy.contains("  "));
+    assert_eq!(tidy::text(&tidy), tidy);
+    assert_eq!(tidy::line(text), tidy.replace('\n', " "));
+}
+
+/// Lines are in order, begin and end with something visible, and leave nothing visible out.
+fn lines(text: &str) {
+    let mut at = 0;
+    for line in visible_lines(text) {
+        assert!(at <= line.start && line.start < line.end);
+        assert!(!text[at..line.start].contains(is_visible));
+        assert!(
+            text[line.clone()].starts_with(is_visible) && text[line.clone()].ends_with(is_visible)
+        );
+        at = line.end;
+    }
+    assert!(!text[at..].contains(is_visible));
+}
+
+/// Stamps are in order and point at characters; a date that is found is one in ISO 8601.
+fn dates(text: &str) {
+    for stamps in [stamps::stamps(text), stamps::list_dates(text)] {
+        let mut at = 0;
+        for span in stamps {
+            assert!(at <= span.start && text.get(span.clone()).is_some());
+            at = span.end;
+        }
+    }
+    if let Some(date) = date::parse(text) {
+        assert!(
+            date.len() >= "2024-01-01".len() && date.is_ascii(),
+            "{date}"
+        );
+    }
+    date::is_date_line(text);
+    assert!(text.starts_with(date::before_date(text)));
+}

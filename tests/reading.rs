@@ -1,0 +1,80 @@
+//! The input wing as a library: what callers get who hold the bytes already. What the command line makes of inputs is
+//! tested in `tests/cli`.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make and read the files they need"
+)]
+
+use ghirbal::input::{Forced, Found, InputOptions, Source, WalkOptions, documents, find};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+/// What a source gives, in words.
+fn read(source: &Source) -> Vec<String> {
+    read_by(&InputOptions::default(), source)
+}
+
+/// What bytes of a format give.
+fn read_as(format: Forced, bytes: &[u8]) -> Vec<String> {
+    let options = InputOptions {
+        format: Some(format),
+        ..InputOptions::default()
+    };
+    read_by(&options, &Source::memory("bytes", bytes))
+}
+
+fn read_by(options: &InputOptions, source: &Source) -> Vec<String> {
+    let mut items = Vec::new();
+    documents(source, options, &mut |item| {
+        items.push(format!("{item:?}"));
+        ControlFlow::Continue(())
+    });
+    items
+}
+
+#[test]
+fn bytes_in_memory_are_read_as_the_file_is() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folders = vec![root.join("examples/dump"), root.join("tests/eval/raw")];
+    let mut files = 0;
+    for found in find(folders, WalkOptions::default()) {
+        let Found::Source(mut file) = found else {
+            continue;
+        };
+        file.explicit = true;
+        let bytes = std::fs::read(&file.name).unwrap();
+        let memory = Source::memory(file.name.clone(), bytes);
+        assert_eq!(read(&memory), read(&file), "{}", file.name);
+        files += 1;
+    }
+    assert!(files > 50, "only {files} files");
+}
+
+#[test]
+fn an_archive_in_memory_is_opened() {
+    let mut tar = tar::Builder::new(Vec::new());
+    let text = "أعلنت بلدية عين الماء أن أعمال ترميم المكتبة العامة ستنتهي قريبا.\n";
+    let mut header = tar::Header::new_gnu();
+    header.set_size(text.len() as u64);
+    tar.append_data(&mut header, "a.txt", text.as_bytes())
+        .unwrap();
+    let items = read(&Source::memory("news.tar", tar.into_inner().unwrap()));
+    assert_eq!(items.len(), 1, "{items:?}");
+    assert!(items[0].contains("path: \"news.tar\", member: Some(\"a.txt\")"));
+}
+
+#[test]
+fn what_stands_behind_broken_json_of_any_size_is_read() {
+    let lost = "نص بلا علامات ".repeat(10_000);
+    let json = format!("[{lost}, {{\"id\": 1, \"body\": \"خبر قصير\"}}]");
+    for (json, documents) in [(json.as_str(), 1), ("ن ", 0)] {
+        let items = read_as(Forced::Json, json.as_bytes());
+        let read = items.iter().filter(|item| item.starts_with("Document"));
+        assert_eq!(read.count(), documents, "{items:?}");
+        assert!(
+            items.iter().any(|item| item.contains("is no JSON")),
+            "{items:?}"
+        );
+    }
+}
