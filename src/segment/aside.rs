@@ -83,17 +83,15 @@ fn is_heading(class: Class) -> bool {
 }
 
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
-pub(super) fn asides(text: &str, segments: &mut [Observed]) {
+pub(super) fn asides(segments: &mut [Observed]) {
     let heads = |segment: &Observed| {
         segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList)
     };
     if !segments.iter().any(heads) {
         return;
     }
-    let stems_of =
-        |at: usize, segments: &[Observed]| words::stems(&text[segments[at].segment.span.clone()]);
-    let mut above: Stems = Stems::new();
-    let mut aside: Stems = Stems::new();
+    let stems_of = |at: usize, segments: &[Observed]| words::stems_of_folded(&segments[at].key);
+    let (mut above, mut aside) = (Stems::default(), Stems::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
         if heads(&segments[at]) {
@@ -124,7 +122,7 @@ pub(super) fn asides(text: &str, segments: &mut [Observed]) {
             }
         } else if segments[at].marker.is_none() && paragraphs == 0 {
             let own = stems_of(at, segments);
-            if segments[at].words >= HEADLINE_WORDS && own.is_disjoint(&above) {
+            if segments[at].words >= HEADLINE_WORDS && own.shared_with(&above) == 0 {
                 add(&mut segments[at], Form::StrangeToBody);
             }
             grow(&mut aside, own);
@@ -134,16 +132,14 @@ pub(super) fn asides(text: &str, segments: &mut [Observed]) {
 
 fn grow(side: &mut Stems, stems: Stems) {
     if side.len() < MAX_STEMS {
-        side.extend(stems);
+        side.add(stems);
     }
 }
 
 fn compare(segment: &mut Observed, own: &Stems, above: &Stems, aside: &Stems, first: bool) {
     // Words that both sides have tell nothing.
-    let only_above: Stems = above.difference(aside).copied().collect();
-    let only_aside: Stems = aside.difference(above).copied().collect();
-    let shared = |other: &Stems| own.intersection(other).count();
-    let (with_above, with_aside) = (shared(&only_above), shared(&only_aside));
+    let (only_above, only_aside) = (above.without(aside), aside.without(above));
+    let (with_above, with_aside) = (own.shared_with(&only_above), own.shared_with(&only_aside));
     let to_above = share(with_above, own.len());
     let to_aside = share(with_aside, only_aside.len().min(own.len()));
     let margin = to_above + COHESION_MARGIN;

@@ -5,16 +5,15 @@ use super::context::add;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::fold::Folded;
 use crate::text::words::{self, Stems};
 
 /// Comments stand below the article; their form may stand above it as well, so it counts with paragraphs above.
 const PARAGRAPHS_ABOVE: usize = 2;
 
 /// Adds to each segment what comments and their form say about it.
-pub(super) fn observe(text: &str, segments: &mut [Observed]) {
-    comment_policy(text, segments);
-    let call = call_in_text(text, segments);
+pub(super) fn observe(segments: &mut [Observed]) {
+    comment_policy(segments);
+    let call = call_in_text(segments);
     if let Some(call) = call {
         add(&mut segments[call], Form::CallInText);
     }
@@ -22,7 +21,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
 }
 
 /// Paragraphs at the end that set rules for comments. One about comments in an article has one or two of these words.
-fn comment_policy(text: &str, segments: &mut [Observed]) {
+fn comment_policy(segments: &mut [Observed]) {
     const LAST_PARAGRAPHS: usize = 3;
     const RULES: &[&str] = &[
         "مراجعه",
@@ -44,12 +43,9 @@ fn comment_policy(text: &str, segments: &mut [Observed]) {
     const ENOUGH_RULES: usize = 4;
     let paragraphs = segments.iter_mut().rev().filter(|segment| segment.prose);
     for segment in paragraphs.take(LAST_PARAGRAPHS) {
-        let folded = Folded::of(&text[segment.segment.span.clone()]);
-        let rules = RULES
-            .iter()
-            .filter(|rule| folded.as_str().contains(**rule))
-            .count();
-        if folded.as_str().contains("تعليقات") && rules >= ENOUGH_RULES {
+        let folded = segment.key.as_str();
+        let rules = RULES.iter().filter(|rule| folded.contains(**rule)).count();
+        if folded.contains("تعليقات") && rules >= ENOUGH_RULES {
             add(segment, Form::CommentPolicy);
         }
     }
@@ -57,7 +53,7 @@ fn comment_policy(text: &str, segments: &mut [Observed]) {
 
 /// The one mention of comments in the document, where it stands alone on its line, with paragraphs above, and the
 /// paragraph behind it takes up the article in its words: a button between two paragraphs.
-fn call_in_text(text: &str, segments: &[Observed]) -> Option<usize> {
+fn call_in_text(segments: &[Observed]) -> Option<usize> {
     let mut calls = (0..segments.len()).filter(|at| segments[*at].is_marker(Class::Comments));
     let call = calls.next()?;
     let alone = segments[call].marker.as_ref()?.whole && calls.next().is_none();
@@ -67,19 +63,15 @@ fn call_in_text(text: &str, segments: &[Observed]) -> Option<usize> {
         && above.clone().count() >= PARAGRAPHS_ABOVE
         && behind.prose
         && behind.has(Form::Opener);
-    (goes_on && shares_words(text, above, behind)).then_some(call)
+    (goes_on && shares_words(above, behind)).then_some(call)
 }
 
 /// One word in common is chance: whoever writes a comment uses a word of the article, too.
-fn shares_words<'a>(
-    text: &str,
-    above: impl Iterator<Item = &'a Observed>,
-    behind: &Observed,
-) -> bool {
+fn shares_words<'a>(above: impl Iterator<Item = &'a Observed>, behind: &Observed) -> bool {
     const MIN_SHARED: usize = 2;
-    let stems = |segment: &Observed| words::stems(&text[segment.segment.span.clone()]);
-    let above: Stems = above.flat_map(stems).collect();
-    stems(behind).intersection(&above).count() >= MIN_SHARED
+    let mut stems = Stems::default();
+    above.for_each(|segment| stems.add(words::stems_of_folded(&segment.key)));
+    words::stems_of_folded(&behind.key).shared_with(&stems) >= MIN_SHARED
 }
 
 fn behind_comments(segments: &mut [Observed], call: Option<usize>) {

@@ -39,16 +39,16 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     repetitions(segments);
     page_title(segments);
     sides_of_prose(text, segments);
-    lead(text, segments);
+    lead(segments);
     tags::tags(text, segments);
-    tags::tag_runs(text, segments);
+    tags::tag_runs(segments);
     tags::tag_columns(segments);
     neighbours(segments);
     aside::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
-    comments::observe(text, segments);
-    aside::asides(text, segments);
+    comments::observe(segments);
+    aside::asides(segments);
 }
 
 pub(super) fn add(segment: &mut Observed, form: Form) {
@@ -140,20 +140,19 @@ fn has_date(line: &str, words: usize) -> bool {
         && parse(line).is_some()
 }
 
-fn lead(text: &str, segments: &mut [Observed]) {
-    let lead: Stems = segments
-        .iter()
-        .filter(|segment| segment.prose)
-        .take(LEAD_PARAGRAPHS)
-        .flat_map(|segment| words::stems(&text[segment.segment.span.clone()]))
-        .collect();
+fn lead(segments: &mut [Observed]) {
+    let mut lead = Stems::default();
+    let paragraphs = segments.iter().filter(|segment| segment.prose);
+    for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
+        lead.add(words::stems_of_folded(&paragraph.key));
+    }
     for segment in segments
         .iter_mut()
         .take_while(|segment| !segment.prose)
         .filter(|segment| segment.words >= 2)
     {
-        let own = words::stems(&text[segment.segment.span.clone()]);
-        let shared = own.intersection(&lead).count();
+        let own = words::stems_of_folded(&segment.key);
+        let shared = own.shared_with(&lead);
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
         let share = shared as f32 / own.len().max(1) as f32;
         if shared >= 2 && share >= ECHO_SHARE {

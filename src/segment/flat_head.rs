@@ -139,7 +139,7 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
             .take_while(|end| end - at <= LEDE_BYTES)
             .last();
         let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
-        if headline.intersection(&lede).count() >= 2 {
+        if headline.shared_with(&lede) >= 2 {
             points.insert(at, Break::Marker);
             return;
         }

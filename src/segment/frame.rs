@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 use regex::Regex;
 
 /// `ظهرت المقالة HEADLINE أولاً على SITE.`, `The post HEADLINE appeared first on SITE.`
@@ -30,12 +30,18 @@ pub fn dated_site(title: &str) -> Option<(&str, &str)> {
     Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
 }
 
+static HINTS: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| {
+    let hints = ["أول", "اول", "appeared first", "شر في", "شر\u{a0}في"];
+    hints.map(|hint| Finder::new(hint.as_bytes()))
+});
+
 /// The site that a closing sentence names.
 pub fn site(line: &str) -> Option<&str> {
     // The patterns are slow on prose; none of it passes without one of these words.
-    let hints = ["أول", "اول", "appeared first", "شر في", "شر\u{a0}في"];
-    let holds = |hint: &&str| memmem::find(line.as_bytes(), hint.as_bytes()).is_some();
-    if !hints.iter().any(holds) {
+    if !HINTS
+        .iter()
+        .any(|hint| hint.find(line.as_bytes()).is_some())
+    {
         return None;
     }
     [&APPEARED_FIRST, &PUBLISHED_IN]

@@ -88,7 +88,7 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
 }
 
 /// Tags run together on one line behind the last paragraph, or in a flattened page between a sentence and the tail.
-pub(super) fn tag_runs(text: &str, segments: &mut [Observed]) {
+pub(super) fn tag_runs(segments: &mut [Observed]) {
     let last = segments
         .iter()
         .position(|segment| segment.has(Form::AfterProse));
@@ -100,12 +100,12 @@ pub(super) fn tag_runs(text: &str, segments: &mut [Observed]) {
     let lines = last.filter(|&at| is_before_tail(segments, at));
     let prose = |segment: &Observed| segment.prose;
     if let Some(at) = lines
-        && phrases_of(&Said::above(text, segments, at, prose), &segments[at].key)
+        && phrases_of(&Said::above(segments, at, prose), &segments[at].key)
     {
         add(&mut segments[at], Form::TagRun);
     } else if let Some(at) = piece
         // A tag may stand in the headline alone.
-        && strung(&Said::above(text, segments, at, |_| true), &segments[at].key)
+        && strung(&Said::above(segments, at, |_| true), &segments[at].key)
     {
         add(&mut segments[at], Form::TagRun);
     }
@@ -175,14 +175,9 @@ fn strung(body: &Said, run: &str) -> bool {
 struct Said(String);
 
 impl Said {
-    fn above(
-        text: &str,
-        segments: &[Observed],
-        at: usize,
-        counts: impl Fn(&Observed) -> bool,
-    ) -> Self {
+    fn above(segments: &[Observed], at: usize, counts: impl Fn(&Observed) -> bool) -> Self {
         let above = segments[..at].iter().filter(|segment| counts(segment));
-        Self(above.map(|segment| words_of(text, segment)).collect())
+        Self(above.map(words_of).collect())
     }
 
     fn has(&self, phrase: &str) -> bool {
@@ -197,10 +192,9 @@ impl Said {
 }
 
 /// The folded words of a segment between single spaces.
-fn words_of(text: &str, segment: &Observed) -> String {
-    let folded = Folded::of(&text[segment.segment.span.clone()]);
-    let words: Vec<&str> = folded
-        .as_str()
+fn words_of(segment: &Observed) -> String {
+    let words: Vec<&str> = segment
+        .key
         .split(|c: char| !is_word(c))
         .filter(|word| !word.is_empty())
         .collect();

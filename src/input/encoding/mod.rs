@@ -46,9 +46,9 @@ fn decode_by(
 ) -> (String, Decoding) {
     let bytes = match Choice::at_sight(&bytes, forced) {
         Some(choice) => return choice.decode(&bytes),
-        None => match String::from_utf8(bytes) {
-            Ok(text) => return (text, Decoding::default()),
-            Err(error) => error.into_bytes(),
+        None => match simdutf8::basic::from_utf8(&bytes) {
+            Ok(text) => return (text.to_owned(), Decoding::default()),
+            Err(_) => bytes,
         },
     };
     otherwise(&bytes).decode(&bytes)

@@ -93,7 +93,7 @@ pub(super) fn of_bytes(head: &[u8], name: &str, options: &InputOptions) -> Kind 
 fn decode_head<'a>(head: &'a [u8], options: &InputOptions) -> (Cow<'a, str>, bool) {
     let mut decoder = encoding::stream(head, options.encoding);
     let wide = decoder.is_utf16();
-    if let Ok(text) = std::str::from_utf8(head)
+    if let Ok(text) = simdutf8::basic::from_utf8(head)
         && !wide
     {
         return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), false);
