@@ -18,5 +18,7 @@ mod stamps;
 mod tail;
 
 pub(crate) use desk::Desk;
+#[allow(unused_imports, reason = "only the dumps of tests/bench use it")]
+pub(crate) use dice::Dice;
 pub(crate) use gold::Form;
 pub(crate) use page::Page;

@@ -3,7 +3,7 @@
 
 use super::article::{Article, Kind};
 use super::desk::Desk;
-use super::part::Part;
+use super::part::{Line, Part, Shape, Zone};
 use super::{body, head, tail};
 
 /// Where a page names the article's origin.
@@ -35,6 +35,34 @@ pub(crate) struct Page {
     pub(super) parts: Vec<Part>,
     /// How many line ends stand between two lines of the text.
     pub(super) gap: usize,
+}
+
+#[allow(dead_code, reason = "only the dumps of tests/bench use it")]
+impl Page {
+    /// The page's headline.
+    pub(crate) fn headline(&self) -> &str {
+        &self.headline
+    }
+
+    /// The running text of the article.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        let body = self.parts.iter().filter(|part| part.zone == Zone::Body);
+        let lines = body.flat_map(|part| &part.lines);
+        lines
+            .filter(|line| line.shape == Shape::Paragraph)
+            .map(|line| line.text.as_str())
+    }
+
+    /// Puts more paragraphs before the article's last one.
+    pub(crate) fn lengthen(&mut self, paragraphs: &[String]) {
+        let is_body = |part: &Part| part.zone == Zone::Body;
+        let last = self.parts.iter().rposition(is_body).unwrap_or_default();
+        let parts = paragraphs.iter().map(|text| {
+            let line = Line::body(Shape::Paragraph, text);
+            Part::new("p", Zone::Body, vec![line]).flat(true)
+        });
+        self.parts.splice(last..last, parts);
+    }
 }
 
 pub(super) fn compose(desk: &mut Desk) -> Page {

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Measures the release binary against its neighbours on the same files, in turns, and prints a Markdown table: one row a
+# line of the budget. With --scaling: time and memory over the size of the input instead.
+#
+# Programs that are missing are installed where that can be done; what cannot be is said and left out. Sizes are set in
+# the environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS; for --scaling
+# SIZES="1M 10M 100M 1G 10G" and TINY="10000 1000000". DUMPS is a folder that keeps the dumps; without it they go.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+texts=${TEXTS:-5000} jsonl=${JSONL:-50M} pages=${PAGES:-500} few=${FEW_PAGES:-60}
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+tools=$target/neighbours
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Ours.
+cargo build --release --quiet --bin ghirbal --example make_dump
+export GHIRBAL=$target/release/ghirbal MAKE_DUMP=$target/release/examples/make_dump
+
+if [ -z "${DUMPS:-}" ]; then
+  DUMPS=$(mktemp -d)
+  trap 'rm -rf "$DUMPS"' EXIT
+fi
+mkdir -p "$DUMPS" "$tools"
+export DUMPS
+
+if [ "${1:-}" = --scaling ]; then
+  python3 tests/bench/scaling.py
+  exit
+fi
+
+# Neighbours of the distribution.
+missing=()
+for tool in rg:ripgrep jq:jq gzip:gzip zstd:zstd; do
+  command -v "${tool%%:*}" >/dev/null || missing+=("${tool#*:}")
+done
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null; then
+  { apt-get update -qq && apt-get install -y -qq "${missing[@]}"; } >&2 || say "not installed: ${missing[*]}"
+fi
+RG=$(command -v rg || true) JQ=$(command -v jq || true)
+GZIP_PROGRAM=$(command -v gzip || true) ZSTD=$(command -v zstd || true)
+export RG JQ GZIP_PROGRAM ZSTD
+
+# Neighbours that cargo builds.
+JAQ=$(command -v jaq || true)
+if [ -z "$JAQ" ]; then
+  [ -x "$tools/bin/jaq" ] || cargo install --quiet --locked --root "$tools" jaq >&2 || say "not installed: jaq"
+  [ ! -x "$tools/bin/jaq" ] || JAQ=$tools/bin/jaq
+fi
+DOM_SMOOTHIE=$tools/release/dom-smoothie-alone
+cargo build --release --quiet --locked --manifest-path tests/bench/neighbours/Cargo.toml --target-dir "$tools" >&2 ||
+  { say "not built: dom_smoothie" && DOM_SMOOTHIE=; }
+export JAQ DOM_SMOOTHIE
+
+# Neighbours that pip installs; jusText, which trafilatura falls back to, does not name all that it imports.
+TRAFILATURA=
+python=$tools/venv/bin/python
+[ -x "$python" ] || python3 -m venv "$tools/venv" >&2 || true
+if "$python" -c 'import trafilatura' 2>/dev/null || "$python" -m pip install -q trafilatura lxml_html_clean >&2; then
+  TRAFILATURA="$python tests/bench/neighbours/trafilatura_alone.py"
+else
+  say "not installed: trafilatura"
+fi
+export TRAFILATURA
+
+# The dumps.
+make() { [ -e "$DUMPS/$3" ] || "$MAKE_DUMP" "$1" "$2" "$DUMPS/$3"; }
+make text "$texts" text
+make windows-1256 "$texts" windows-1256
+make jsonl "$jsonl" d.jsonl
+make jsonl "$jsonl" d.jsonl.gz
+make jsonl "$jsonl" d.jsonl.zst
+make html "$pages" html
+make html "$few" html-few
+make text 1 small
+make phrases 30 phrases
+
+python3 tests/bench/compare.py
