@@ -6,8 +6,11 @@ use super::{declared, legacy, utf16};
 use crate::model::{Decoding, HowDecoded};
 use encoding_rs::{Encoding, UTF_8};
 
-/// Bytes the guesses look at. News is all one language: more bytes change no guess, only cost time.
-const SAMPLE_BYTES: usize = 64 * 1024;
+/// Bytes in which the zero bytes of UTF-16 are looked for.
+const SIGHT_BYTES: usize = 64 * 1024;
+/// Bytes the guesses look at, from the first that is not ASCII on. News is all one language: more bytes change no
+/// guess, only cost time.
+const GUESS_BYTES: usize = 8 * 1024;
 
 /// An encoding and how it was known.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +29,7 @@ impl Choice {
         if let Some((encoding, _)) = Encoding::for_bom(bytes) {
             return choice(encoding, HowDecoded::Bom);
         }
-        let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+        let sample = &bytes[..bytes.len().min(SIGHT_BYTES)];
         utf16::detect(sample).and_then(|encoding| choice(encoding, HowDecoded::Guessed))
     }
 
@@ -75,5 +78,5 @@ impl Choice {
 /// The bytes that a guess looks at. Menus in ASCII say nothing: they start where the other bytes do.
 fn sample(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    &bytes[start..bytes.len().min(start + SAMPLE_BYTES)]
+    &bytes[start..bytes.len().min(start + GUESS_BYTES)]
 }
