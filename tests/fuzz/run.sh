@@ -17,6 +17,8 @@ target_folder=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 folder=$(realpath -m "${FUZZ_FOLDER:-$target_folder/fuzz}")
 jobs=${JOBS:-$(nproc)}
 sanitizer=${SANITIZER:-none}
+# 0 is another one each time; with any other the same tree is looked at the same way.
+seed=${FUZZ_SEED:-0}
 host=$(rustc -vV | sed -n 's/^host: //p')
 # A page of the real world is cleaned in milliseconds: ten seconds for so few bytes are more than linear time.
 limits=(-max_len=8192 -timeout=10 -rss_limit_mb=2048)
@@ -65,7 +67,7 @@ run() {
   mkdir -p "$folder/corpus/$target" "$folder/crashes"
   "$folder/target/$host/release/$target" \
     "$folder/corpus/$target" "$folder/seeds/$target" -dict="$folder/seeds/$target.dict" "${limits[@]}" \
-    -max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$folder/crashes/$target-" \
+    -seed="$seed" -max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$folder/crashes/$target-" \
     > "$log" 2>&1 || status=$?
   local runs coverage
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
