@@ -3,7 +3,9 @@
 
 pub mod answer;
 pub mod audit;
+pub mod check;
 mod json;
+pub mod line;
 pub mod record;
 pub mod schema;
 pub mod sink;
