@@ -8,6 +8,7 @@
 
 mod archive_damage;
 mod archives;
+mod check;
 mod clean;
 mod compression;
 mod dir;
