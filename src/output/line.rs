@@ -29,8 +29,8 @@ impl<'a> Line<'a> {
     /// # Errors
     /// It is no JSON object in UTF-8.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, NoLine> {
-        let text =
-            std::str::from_utf8(bytes).map_err(|error| NoLine::NotUtf8(error.valid_up_to()))?;
+        let text = simdutf8::compat::from_utf8(bytes);
+        let text = text.map_err(|error| NoLine::NotUtf8(error.valid_up_to()))?;
         serde_json::from_str(text).map_err(|error| {
             // There is only one line, and the reader knows which.
             NoLine::NotJson(
