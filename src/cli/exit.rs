@@ -9,7 +9,7 @@ pub(crate) enum Status {
     Done,
     /// A limit the user set was crossed.
     LimitCrossed,
-    /// `check` found a problem.
+    /// `check` found a problem, `diff` a difference.
     Found,
     /// A usage error, an output that cannot be written, or an input that cannot be read with no limit set for it.
     Failed,

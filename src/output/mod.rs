@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod audit;
 pub mod check;
+pub mod compare;
 mod json;
 pub mod line;
 pub mod record;

@@ -11,6 +11,7 @@ mod archives;
 mod check;
 mod clean;
 mod compression;
+mod diff;
 mod dir;
 mod encoding;
 mod exit;

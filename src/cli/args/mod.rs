@@ -2,12 +2,14 @@
 
 mod check;
 mod clean;
+mod diff;
 
 pub(crate) use check::CheckArgs;
 pub(crate) use clean::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
     LimitArgs, OutputArgs, WalkArgs,
 };
+pub(crate) use diff::DiffArgs;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -22,7 +24,7 @@ pub(crate) struct Arguments {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 done; 1 a limit you set was crossed, or check found a problem; 2 usage error, output not \
+Exit status: 0 done; 1 a limit you set was crossed, or check or diff found something; 2 usage error, output not \
 written, or something could not be read; 130 and 143 ended by SIGINT and SIGTERM.";
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +41,11 @@ pub(crate) enum Command {
     /// Each line is a record or an answer as `ghirbal schema` describes it, with its keys in their order; addresses are
     /// unique in a file; bodies, titles and ids are not empty; dates are ISO 8601; few bodies hold a marker.
     Check(CheckArgs),
+    /// Show what differs between the records of two runs, to review an upgrade.
+    ///
+    /// Records are matched by address: path, member, record and part. Where several have the same one (files of several
+    /// runs joined, or answers about a whole file) the first is matched with the first, and so on.
+    Diff(DiffArgs),
     /// List the rules, or explain one of them.
     Rules(RulesArgs),
     /// Print the JSON Schema of a record.
