@@ -9,6 +9,8 @@ pub(crate) enum Status {
     Done,
     /// A limit the user set was crossed.
     LimitCrossed,
+    /// `check` found a problem, `diff` a difference.
+    Found,
     /// A usage error, an output that cannot be written, or an input that cannot be read with no limit set for it.
     Failed,
     /// Ended by a signal.
@@ -23,7 +25,7 @@ impl Status {
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::LimitCrossed => 1,
+            Self::LimitCrossed | Self::Found => 1,
             Self::Failed => 2,
             Self::Signal(number) => Self::SIGNAL_BASE.saturating_add(number),
         }
@@ -44,6 +46,7 @@ mod tests {
     fn the_numbers_are_those_of_the_table() {
         assert_eq!(Status::Done.code(), 0);
         assert_eq!(Status::LimitCrossed.code(), 1);
+        assert_eq!(Status::Found.code(), 1);
         assert_eq!(Status::Failed.code(), 2);
         assert_eq!(Status::Signal(2).code(), 130);
         assert_eq!(Status::Signal(15).code(), 143);

@@ -23,6 +23,11 @@ pub(crate) fn say(message: &str) {
     let _ = writeln!(io::stderr().lock(), "ghirbal: {}", safe(message));
 }
 
+/// So many of something: `1 record`, `2 records`.
+pub(crate) fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Which fields were chosen by their contents.
 pub(crate) fn guessed(path: &str, fields: &[(&'static str, String)]) -> String {
     let fields: Vec<String> = fields

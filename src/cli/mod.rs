@@ -27,6 +27,8 @@ pub(crate) fn run() -> Status {
     let outcome = match arguments.command {
         Command::Clean(args) => commands::clean::run(*args, &matches),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Check(args) => commands::check::run(&args),
+        Command::Diff(args) => commands::diff::run(&args),
         Command::Rules(args) => commands::rules::run(&args),
         Command::Schema(args) => commands::schema::run(&args),
         Command::Completions(args) => commands::completions::run(&args),

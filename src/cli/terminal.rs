@@ -23,8 +23,24 @@ pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// JSON that means the same, with the same spelt out: what is unsafe stands only inside strings there.
+pub(crate) fn safe_json(json: &str) -> String {
+    let mut line = String::with_capacity(json.len());
+    for ch in json.chars() {
+        if is_unsafe(ch) {
+            for unit in ch.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(line, "\\u{unit:04x}");
+            }
+        } else {
+            line.push(ch);
+        }
+    }
+    line
+}
+
 /// Could a terminal obey it?
-pub(crate) fn is_unsafe(ch: char) -> bool {
+fn is_unsafe(ch: char) -> bool {
     // Controls; line and paragraph separators; bidi marks, embeddings, overrides and isolates; tags; BOM.
     ch.is_control()
         || matches!(

@@ -12,7 +12,7 @@ use crate::report::{Event, SkipReason};
 use std::ops::ControlFlow;
 
 /// Compressions that may lie around each other; more is a trap or a mistake.
-const MOST_COMPRESSIONS: usize = 3;
+pub(super) const MOST_COMPRESSIONS: usize = 3;
 
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
 pub(super) const MOST_ARCHIVES: usize = 2;

@@ -9,6 +9,7 @@ mod fields;
 mod formats;
 mod globs;
 mod layers;
+pub mod lines;
 mod listing;
 pub mod name;
 mod opened;

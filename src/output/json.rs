@@ -28,7 +28,7 @@ pub(super) fn raw(json: &str) -> Box<RawValue> {
 }
 
 /// Takes out white space between tokens and escapes what must not stand in a line. Lone surrogates become U+FFFD.
-fn one_line(json: &str) -> String {
+pub(super) fn one_line(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     let (mut in_string, mut escaped) = (false, false);
     for ch in json.chars() {
@@ -46,6 +46,12 @@ fn one_line(json: &str) -> String {
         }
     }
     replace_lone_surrogates(line)
+}
+
+/// Whether half of a surrogate pair stands in JSON, which most readers refuse.
+pub(super) fn holds_lone_surrogate(json: &str) -> bool {
+    let half = json.contains("\\ud") || json.contains("\\uD");
+    half && replace_lone_surrogates(json.to_owned()) != json
 }
 
 fn replace_lone_surrogates(line: String) -> String {

@@ -3,7 +3,10 @@
 
 pub mod answer;
 pub mod audit;
+pub mod check;
+pub mod compare;
 mod json;
+pub mod line;
 pub mod record;
 pub mod schema;
 pub mod sink;

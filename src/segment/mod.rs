@@ -14,6 +14,7 @@ mod flat_head;
 mod frame;
 mod headline;
 mod label;
+mod left;
 mod marker;
 mod markup;
 mod observe;
@@ -29,6 +30,7 @@ mod tags;
 mod weights;
 
 pub use frame::{dated_site, site as frame_site};
+pub use left::{LeftMarker, LeftMarkers};
 pub use shape::WROTE;
 pub use signature::{Signature, signature};
 

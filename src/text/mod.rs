@@ -7,6 +7,7 @@ pub mod date;
 mod date_words;
 pub mod fold;
 pub mod id;
+pub mod iso;
 pub mod lines;
 mod months;
 pub mod stamps;

@@ -8,8 +8,10 @@
 
 mod archive_damage;
 mod archives;
+mod check;
 mod clean;
 mod compression;
+mod diff;
 mod dir;
 mod encoding;
 mod exit;

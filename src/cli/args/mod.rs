@@ -1,11 +1,15 @@
 //! The arguments as typed. Doc comments are the help text; what they mean is turned into settings by the commands.
 
+mod check;
 mod clean;
+mod diff;
 
+pub(crate) use check::CheckArgs;
 pub(crate) use clean::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
     LimitArgs, OutputArgs, WalkArgs,
 };
+pub(crate) use diff::DiffArgs;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -20,8 +24,8 @@ pub(crate) struct Arguments {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 done; 1 a limit you set was crossed; 2 usage error, output not written, or something could not be \
-read; 130 and 143 ended by SIGINT and SIGTERM.";
+Exit status: 0 done; 1 a limit you set was crossed, or check or diff found something; 2 usage error, output not \
+written, or something could not be read; 130 and 143 ended by SIGINT and SIGTERM.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -32,6 +36,16 @@ pub(crate) enum Command {
     Clean(Box<CleanArgs>),
     /// Show, for one file, what each stretch of text was taken for and why.
     Explain(Box<ExplainArgs>),
+    /// Check records that were written: their schema and their laws.
+    ///
+    /// Each line is a record or an answer as `ghirbal schema` describes it, with its keys in their order; addresses are
+    /// unique in a file; bodies, titles and ids are not empty; dates are ISO 8601; few bodies hold a marker.
+    Check(CheckArgs),
+    /// Show what differs between the records of two runs, to review an upgrade.
+    ///
+    /// Records are matched by address: path, member, record and part. Where several have the same one (files of several
+    /// runs joined, or answers about a whole file) the first is matched with the first, and so on.
+    Diff(DiffArgs),
     /// List the rules, or explain one of them.
     Rules(RulesArgs),
     /// Print the JSON Schema of a record.

@@ -1,7 +1,9 @@
 //! The commands, one file each: the user's words to the library, the library's answer to the user.
 
+pub(crate) mod check;
 pub(crate) mod clean;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod rules;

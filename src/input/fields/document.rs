@@ -9,7 +9,7 @@ use super::{keywords, markup, rest};
 use crate::input::encoding;
 use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
-use crate::text::date;
+use crate::text::{date, tidy};
 
 /// What a format knows of a record.
 pub(in crate::input) trait RecordValues {
@@ -186,7 +186,8 @@ impl Chosen<'_> {
                 .take(Field::Author)
                 .joined("، ")
                 .map(markup::short)
-                .map(|name| crate::text::tidy::line(&name)),
+                .map(|name| tidy::line(&name))
+                .filter(|name| !name.is_empty()),
             url: self
                 .take(Field::Url)
                 .first()

@@ -210,3 +210,10 @@ fn what_cannot_be_seen_stands_in_no_field() {
     }
     assert_eq!(records[0]["keywords"], json!(["كلمة أخرى"]));
 }
+
+#[test]
+fn an_author_who_shows_nothing_is_none() {
+    let dir = Dir::new();
+    let value = json!({"author": "\u{7}\u{200b}", "body": text("التل")});
+    assert_eq!(one(&dir, &value, &[])["author"], Value::Null);
+}

@@ -1,10 +1,9 @@
 //! The explanation for programs: one JSON object a document, on one line. What a terminal would obey is escaped, so
 //! that the line can be looked at as well.
 
-use crate::cli::terminal::is_unsafe;
+use crate::cli::terminal::safe_json;
 use ghirbal::model::{Cleaned, Document, Labelled, Outcome, Span};
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 /// Shows one document.
 pub(super) fn show(document: &Document, cleaned: &Cleaned) -> String {
@@ -22,7 +21,7 @@ pub(super) fn show(document: &Document, cleaned: &Cleaned) -> String {
         "outcome": outcome(&cleaned.outcome),
         "segments": segments,
     });
-    let mut line = escaped(&value.to_string());
+    let mut line = safe_json(&value.to_string());
     line.push('\n');
     line
 }
@@ -74,20 +73,4 @@ fn marker(span: &Span, document: &Document) -> Value {
 
 fn slice<'a>(document: &'a Document, span: &Span) -> &'a str {
     document.text.get(span.clone()).unwrap_or_default()
-}
-
-/// Unsafe characters stand only inside strings here, where a `\u` escape means the same.
-fn escaped(json: &str) -> String {
-    let mut line = String::with_capacity(json.len());
-    for ch in json.chars() {
-        if is_unsafe(ch) {
-            for unit in ch.encode_utf16(&mut [0; 2]) {
-                // Writing to a String cannot fail.
-                let _ = write!(line, "\\u{unit:04x}");
-            }
-        } else {
-            line.push(ch);
-        }
-    }
-    line
 }
