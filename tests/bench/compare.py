@@ -57,7 +57,7 @@ def number(value):
 
 
 def main():
-    print(f"{machine()}. Medians of {RUNS}, in turns.\n")
+    print(f"{machine()} Medians of {RUNS}, in turns.\n")
     print("| input | threads | ghirbal | per core | peak | beside | its speed | ratio | by CPU time | budget | met |")
     print("|---|--:|--:|--:|--:|---|--:|--:|--:|--:|---|")
     peaks = []

@@ -23,7 +23,7 @@ if [ -z "${DUMPS:-}" ]; then
   trap 'rm -rf "$DUMPS"' EXIT
 fi
 mkdir -p "$DUMPS" "$tools"
-export DUMPS
+export DUMPS PYTHONDONTWRITEBYTECODE=1
 
 if [ "${1:-}" = --scaling ]; then
   python3 tests/bench/scaling.py

@@ -7,6 +7,9 @@ import sys
 import time
 from dataclasses import dataclass
 
+# Load from which the clock tells more of others than of us.
+BUSY = 0.7
+
 
 @dataclass
 class Figures:
@@ -57,4 +60,10 @@ def machine():
         names = [line.split(": ", 1)[1].strip() for line in info if line.startswith("model name")]
     load = os.getloadavg()[0]
     cores = len(os.sched_getaffinity(0))
-    return f"{cores} cores of {names[0] if names else 'an unknown processor'}; load {load:.1f} at the start"
+    said = f"{cores} cores of {names[0] if names else 'an unknown processor'}, load {load:.1f} before the start."
+    if load > BUSY:
+        said += (
+            " The machine was busy with other work: speeds by the clock are too low, and so is what a second thread"
+            " gains; what goes by CPU time holds."
+        )
+    return said

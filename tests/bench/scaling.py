@@ -78,6 +78,6 @@ def hostile():
 
 
 if __name__ == "__main__":
-    print(f"{machine()}.\n")
+    print(f"{machine()}\n")
     sizes()
     hostile()
