@@ -75,7 +75,10 @@ for bench in start-up text windows-1256 jsonl html; do
   verdict=$(awk -v instructions="$instructions" -v size="$size" -v before="$before" -v most="$most" 'BEGIN {
     if (!before) { print "new"; exit }
     percent = (instructions / size / before - 1) * 100
-    print percent > most ? "slower" : percent < -most ? "faster" : "same"
+    verdict = "same"
+    if (percent > most + 0) verdict = "slower"
+    if (percent < -most) verdict = "faster"
+    print verdict
   }')
   case $verdict in
     slower | new) failed=1 ;;
