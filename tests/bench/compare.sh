@@ -4,7 +4,8 @@
 #
 # Programs that are missing are installed where that can be done; what cannot be is said and left out. Sizes are set in
 # the environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS; for --scaling
-# SIZES="1M 10M 100M 1G 10G" and TINY="10000 1000000". DUMPS is a folder that keeps the dumps; without it they go.
+# SIZES="1M 10M 100M 1G 10G" and TINY="10000 1000000". DUMPS is a folder that keeps the dumps; without it they go. HTML
+# is a folder of pages to take in place of generated ones: real pages cost an extractor more than these.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -71,6 +72,10 @@ make windows-1256 "$texts" windows-1256
 make jsonl "$jsonl" d.jsonl
 make jsonl "$jsonl" d.jsonl.gz
 make jsonl "$jsonl" d.jsonl.zst
+if [ -n "${HTML:-}" ]; then
+  rm -rf "$DUMPS/html" "$DUMPS/html-few"
+  cp -r "$HTML" "$DUMPS/html" && cp -r "$HTML" "$DUMPS/html-few"
+fi
 make html "$pages" html
 make html "$few" html-few
 make text 1 small

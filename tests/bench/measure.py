@@ -34,9 +34,9 @@ def once(command):
         sys.exit(f"{' '.join(command)}: exit status {code}\n{said}")
     cpu = usage.ru_utime + usage.ru_stime
     last = said.strip().rsplit("\n", 1)[-1].split()
-    if len(last) == 2 and last[0] == "seconds":
-        # A program that says what its start cost; all of it is one core's.
-        wall = cpu = float(last[1])
+    if len(last) == 3 and last[0] == "seconds":
+        # A program that says what it took without its start.
+        wall, cpu = float(last[1]), float(last[2])
     return wall, cpu, usage.ru_maxrss / 1024
 
 
