@@ -7,6 +7,8 @@ import statistics
 
 from measure import in_turns, machine
 
+# Rows whose name has this in it.
+ONLY = os.environ.get("ONLY", "")
 RUNS = int(os.environ.get("RUNS", "5"))
 DUMPS = pathlib.Path(os.environ["DUMPS"])
 GHIRBAL = os.environ["GHIRBAL"]
@@ -62,6 +64,8 @@ def main():
     print("|---|--:|--:|--:|--:|---|--:|--:|--:|--:|---|")
     peaks = []
     for name, threads, dump, beside, command, unit, counted, budget in lines():
+        if ONLY not in name:
+            continue
         if command is None:
             print(f"| {name} | {threads} | | | | {beside}: not here, skipped | | | | {budget} | |", flush=True)
             continue

@@ -2,10 +2,11 @@
 # Measures the release binary against its neighbours on the same files, in turns, and prints a Markdown table: one row a
 # line of the budget. With --scaling: time and memory over the size of the input instead.
 #
-# Programs that are missing are installed where that can be done; what cannot be is said and left out. Sizes are set in
-# the environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS; for --scaling
-# SIZES="1M 10M 100M 1G 10G" and TINY="10000 1000000". DUMPS is a folder that keeps the dumps; without it they go. HTML
-# is a folder of pages to take in place of generated ones: real pages cost an extractor more than these.
+# Programs that are missing are installed where that can be done; what cannot be is said and left out. Set in the
+# environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS, ONLY (what the
+# name of a row must hold), HTML (a folder of pages to take in place of generated ones: real pages cost an extractor
+# more), DUMPS (a folder that keeps the dumps; without it they go); for --scaling SIZES="1M 10M 100M 1G 10G" and
+# TINY="10000 1000000".
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
