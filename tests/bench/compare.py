@@ -7,6 +7,8 @@ import statistics
 
 from measure import in_turns, machine
 
+# Rows whose name has this in it.
+ONLY = os.environ.get("ONLY", "")
 RUNS = int(os.environ.get("RUNS", "5"))
 DUMPS = pathlib.Path(os.environ["DUMPS"])
 GHIRBAL = os.environ["GHIRBAL"]
@@ -57,11 +59,13 @@ def number(value):
 
 
 def main():
-    print(f"{machine()}. Medians of {RUNS}, in turns.\n")
+    print(f"{machine()} Medians of {RUNS}, in turns.\n")
     print("| input | threads | ghirbal | per core | peak | beside | its speed | ratio | by CPU time | budget | met |")
     print("|---|--:|--:|--:|--:|---|--:|--:|--:|--:|---|")
     peaks = []
     for name, threads, dump, beside, command, unit, counted, budget in lines():
+        if ONLY not in name:
+            continue
         if command is None:
             print(f"| {name} | {threads} | | | | {beside}: not here, skipped | | | | {budget} | |", flush=True)
             continue

@@ -2,9 +2,11 @@
 # Measures the release binary against its neighbours on the same files, in turns, and prints a Markdown table: one row a
 # line of the budget. With --scaling: time and memory over the size of the input instead.
 #
-# Programs that are missing are installed where that can be done; what cannot be is said and left out. Sizes are set in
-# the environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS; for --scaling
-# SIZES="1M 10M 100M 1G 10G" and TINY="10000 1000000". DUMPS is a folder that keeps the dumps; without it they go.
+# Programs that are missing are installed where that can be done; what cannot be is said and left out. Set in the
+# environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS, ONLY (what the
+# name of a row must hold), HTML (a folder of pages to take in place of generated ones: real pages cost an extractor
+# more), DUMPS (a folder that keeps the dumps; without it they go); for --scaling SIZES="1M 10M 100M 1G 10G" and
+# TINY="10000 1000000".
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -23,7 +25,7 @@ if [ -z "${DUMPS:-}" ]; then
   trap 'rm -rf "$DUMPS"' EXIT
 fi
 mkdir -p "$DUMPS" "$tools"
-export DUMPS
+export DUMPS PYTHONDONTWRITEBYTECODE=1
 
 if [ "${1:-}" = --scaling ]; then
   python3 tests/bench/scaling.py
@@ -71,6 +73,10 @@ make windows-1256 "$texts" windows-1256
 make jsonl "$jsonl" d.jsonl
 make jsonl "$jsonl" d.jsonl.gz
 make jsonl "$jsonl" d.jsonl.zst
+if [ -n "${HTML:-}" ]; then
+  rm -rf "$DUMPS/html" "$DUMPS/html-few"
+  cp -r "$HTML" "$DUMPS/html" && cp -r "$HTML" "$DUMPS/html-few"
+fi
 make html "$pages" html
 make html "$few" html-few
 make text 1 small

@@ -42,9 +42,11 @@ make windows-1256 30 windows-1256
 make jsonl 300K jsonl
 make html 6 html
 
-# The instructions of one run, without environment and address randomisation.
+# The instructions of one run, without environment and, where the system lets us, address randomisation.
+fixed=()
+if setarch "$(uname -m)" -R true 2>/dev/null; then fixed=(setarch "$(uname -m)" -R); fi
 count() {
-  env -i setarch "$(uname -m)" -R valgrind --tool=callgrind --callgrind-out-file="$scratch/out" \
+  env -i "${fixed[@]}" "$(command -v valgrind)" --tool=callgrind --callgrind-out-file="$scratch/out" \
     "$target/release/ghirbal" clean -q --threads 1 "$scratch/$1" >/dev/null 2>"$scratch/said" ||
     { cat "$scratch/said" >&2 && exit 1; }
   sed -n 's/^totals: //p' "$scratch/out"
@@ -73,7 +75,10 @@ for bench in start-up text windows-1256 jsonl html; do
   verdict=$(awk -v instructions="$instructions" -v size="$size" -v before="$before" -v most="$most" 'BEGIN {
     if (!before) { print "new"; exit }
     percent = (instructions / size / before - 1) * 100
-    print percent > most ? "slower" : percent < -most ? "faster" : "same"
+    verdict = "same"
+    if (percent > most + 0) verdict = "slower"
+    if (percent < -most) verdict = "faster"
+    print verdict
   }')
   case $verdict in
     slower | new) failed=1 ;;
