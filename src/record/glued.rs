@@ -5,6 +5,7 @@ use super::page::without_lead_in;
 use crate::model::{Break, Labelled};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
+use memchr::memmem;
 
 /// A piece of a flattened line this long, in words, may be several headlines; a shorter one is one.
 const GLUED_PIECE_WORDS: usize = 9;
@@ -129,10 +130,10 @@ fn known_inside(run: &str, folded: &str) -> Option<usize> {
 }
 
 fn stands_twice(phrase: &str, folded: &str) -> bool {
-    let ends_a_word = |at: usize| !folded[at..].starts_with(is_word);
-    folded
-        .match_indices(phrase)
-        .filter(|(at, found)| ends_a_word(at + found.len()))
-        .nth(1)
-        .is_some()
+    let ends_a_word = |at: &usize| !folded[at + phrase.len()..].starts_with(is_word);
+    !phrase.is_empty()
+        && memmem::find_iter(folded.as_bytes(), phrase)
+            .filter(ends_a_word)
+            .nth(1)
+            .is_some()
 }

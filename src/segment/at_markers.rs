@@ -81,7 +81,12 @@ fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
         | Class::Comments => true,
         Class::Keywords | Class::SourceLine => {
             let above = &line.source[..hit.span.start];
-            line.flat && above.matches(ends_sentence).count() >= BODY_SENTENCES
+            // Two are soon found; counting all would cost the square of a long line.
+            line.flat
+                && above
+                    .matches(ends_sentence)
+                    .nth(BODY_SENTENCES - 1)
+                    .is_some()
         }
         _ => false,
     }

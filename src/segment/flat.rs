@@ -45,7 +45,11 @@ pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: 
 /// not.
 fn close_run(source: &str, run: Option<(Span, usize)>, stamps: &[Span], points: &mut Points) {
     let Some((span, count)) = run else { return };
-    let beside = stamps.iter().any(|stamp| touches(source, stamp, &span));
+    // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
+    let before = stamps.partition_point(|stamp| stamp.end <= span.start);
+    let behind = stamps.partition_point(|stamp| stamp.start < span.end);
+    let near = &stamps[before.saturating_sub(1)..(behind + 1).min(stamps.len())];
+    let beside = near.iter().any(|stamp| touches(source, stamp, &span));
     if count >= 2 || beside || span.start == 0 {
         points.insert(span.start, Break::Marker);
         points.insert(span.end, Break::Marker);

@@ -8,6 +8,7 @@ use super::seen::Form;
 use crate::lexicon::Class;
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
+use memchr::memmem;
 
 /// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
 /// do.
@@ -39,7 +40,7 @@ pub(super) fn tags(text: &str, segments: &mut [Observed]) {
             continue;
         }
         checks += 1;
-        if prose.contains(segment.key.as_str()) {
+        if memmem::find(prose.as_bytes(), segment.key.as_bytes()).is_some() {
             add(segment, Form::InProse);
         }
     }
