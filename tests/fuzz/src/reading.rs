@@ -33,8 +33,23 @@ pub fn read(name: &str, bytes: &[u8], options: &InputOptions) -> Read {
     found
 }
 
-/// Reads bytes and holds the laws. Bytes that are `plain` are neither compressed nor an archive.
+/// Compressed files and zips begin so.
+const MAGIC: [&[u8]; 5] = [b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK"];
+/// Where a tar says that it is one, and how.
+const TAR: (usize, &[u8]) = (257, b"ustar");
+
+/// Whether bytes are opened before a format is asked for, whatever format the user says.
+fn is_wrapped(bytes: &[u8]) -> bool {
+    let skipped = bytes.get(1..4) == Some(b"\x2a\x4d\x18");
+    let tar = bytes
+        .get(TAR.0..)
+        .is_some_and(|rest| rest.starts_with(TAR.1));
+    skipped || tar || MAGIC.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// Reads bytes and holds the laws. In a `plain` format nothing inside is compressed.
 pub fn hold_reading(name: &str, bytes: &[u8], options: &InputOptions, plain: bool) -> Read {
+    let plain = plain && !is_wrapped(bytes);
     let found = read(name, bytes, options);
     assert_eq!(
         found,
@@ -42,7 +57,7 @@ pub fn hold_reading(name: &str, bytes: &[u8], options: &InputOptions, plain: boo
         "frames opened later give the same"
     );
     let answers = hold_addresses(name, &found);
-    if options.lines_alone {
+    if options.lines_alone && plain {
         let written = |line: &&[u8]| !line.iter().all(u8::is_ascii_whitespace);
         let lines = bytes.split(|byte| *byte == b'\n').filter(written).count();
         assert_eq!(answers, lines, "an answer for each line");

@@ -67,7 +67,7 @@ fn hold(file: &File, texts: &[String]) {
         (Field::Body, String::from("body")),
         (Field::Id, String::from("id")),
     ];
-    let found = hold_reading("a", &file.bytes, &options, false);
+    let found = hold_reading("a", &file.bytes, &options, true);
     let documents = found
         .documents
         .iter()
