@@ -88,7 +88,10 @@ pub(super) fn peel(
             opened.origin.unsupported(what, "decompress it first"),
         ));
     }
-    match archive::of(&opened.head) {
+    // A pipe of lines is lines: one that holds an archive's magic costs no other.
+    let is_filter = options.lines_alone && opened.origin.path == "-";
+    let archive = archive::of(&opened.head).filter(|_| !is_filter);
+    match archive {
         Some(kind) => archive::members(kind, opened, file, archives, options, emit),
         None => {
             formats::documents(&mut opened, options, emit)?;

@@ -149,6 +149,19 @@ fn a_line_gives_the_same_answer_in_any_company() {
 }
 
 #[test]
+fn lines_that_look_like_archives_are_lines() {
+    let tar = format!("{{\"id\":\"{}ustar\",\"n\":1}}", "x".repeat(250));
+    assert_eq!(tar.find("ustar"), Some(257));
+    for first in [tar.as_str(), "PK\u{3}\u{4}", "BZh9"] {
+        let ran = run(format!("{first}\n{}\n", good("a")));
+        let answers = ran.exits(0).records();
+        assert_eq!(answers.len(), 2, "{first}");
+        assert_eq!(answers[0]["raw"], first);
+        assert_eq!(answers[1]["id"], "a");
+    }
+}
+
+#[test]
 fn standard_error_is_one_line_whatever_came() {
     let mut input = all_kinds().join(&b'\n');
     input.push(b'\n');
