@@ -37,15 +37,30 @@ fn dump() -> Dir {
             format!("{}\n", json!({ "id": number, "خبر": body }))
         }
     });
-    dir.file("d/b.jsonl", lines.collect::<String>());
+    let lines = lines.collect::<String>();
     for number in 0..50 {
         dir.file(
             &format!("d/c/{number:03}.txt"),
             article(&format!("واد {number}")),
         );
     }
+    // As much as this machine takes a second for, so that there are moments to be killed at.
+    for files in 1..=MOST_FILES {
+        dir.file(&format!("d/b{files:02}.jsonl"), &lines);
+        let start = Instant::now();
+        dir.run(&RUN[..8]).exits(2);
+        if start.elapsed() > Duration::from_secs(1) {
+            break;
+        }
+    }
+    for name in ["out.jsonl", "audit.jsonl", "s.json"] {
+        std::fs::remove_file(dir.path(name)).unwrap();
+    }
     dir
 }
+
+/// Large files in the dump, at most.
+const MOST_FILES: usize = 16;
 
 /// What a run leaves: records, audit, and the summary without its times.
 fn left(dir: &Dir) -> (String, String, Value) {
