@@ -290,22 +290,3 @@ fn input_that_breaks_off_is_no_success() {
     ran.exits(2).says("-: is a folder");
     assert_eq!(ran.stdout, "");
 }
-
-#[test]
-fn bad_records_can_be_passed_over_with_a_warning() {
-    let input = format!("{}\n{{bad\n{}\n", good("a"), good("b"));
-    let args = ["clean", "-", "--format", "jsonl", "--summary", "s.json"];
-    let dir = Dir::new();
-    let ran = dir.run_with(
-        &[&args[..], &["--bad-records", "skip"]].concat(),
-        input.clone(),
-    );
-    assert_eq!(ran.exits(0).records().len(), 2);
-    ran.says("warning: -:2: is no JSON").says("1 skipped");
-    let summary: Value = serde_json::from_str(&dir.read("s.json")).unwrap();
-    assert_eq!(summary["skipped"], json!({ "bad-record": 1 }));
-    let ran = dir.run_with(&args, input);
-    ran.exits(2).says("ghirbal: -:2: is no JSON");
-    let summary: Value = serde_json::from_str(&dir.read("s.json")).unwrap();
-    assert_eq!(summary["faults"], json!({ "bad-record": 1 }));
-}

@@ -1,6 +1,7 @@
 //! Readers that leave and steps of a shell: what `bash` with `pipefail`, and `bash -e` as hosted runners use it, see.
 
 use crate::dir::{Dir, Ran, article};
+use serde_json::{Value, json};
 use std::io::Read;
 use std::process::{Command, Stdio};
 
@@ -78,4 +79,24 @@ fn an_output_beside_its_inputs_is_not_read() {
         .file("b.txt", article("تل الورد"));
     let twice = "$GHIRBAL clean . > out.jsonl\n$GHIRBAL clean . > out.jsonl\nwc -l < out.jsonl";
     assert_eq!(step(&dir, twice).exits(0).stdout.trim(), "2");
+}
+
+#[test]
+fn bad_records_can_be_passed_over_with_a_warning() {
+    let line = |id: &str| json!({ "id": id, "body": article("عين الماء") }).to_string();
+    let input = format!("{}\n{{bad\n{}\n", line("a"), line("b"));
+    let args = ["clean", "-", "--format", "jsonl", "--summary", "s.json"];
+    let dir = Dir::new();
+    let ran = dir.run_with(
+        &[&args[..], &["--bad-records", "skip"]].concat(),
+        input.clone(),
+    );
+    assert_eq!(ran.exits(0).records().len(), 2);
+    ran.says("warning: -:2: is no JSON").says("1 skipped");
+    let summary: Value = serde_json::from_str(&dir.read("s.json")).unwrap();
+    assert_eq!(summary["skipped"], json!({ "bad-record": 1 }));
+    let ran = dir.run_with(&args, input);
+    ran.exits(2).says("ghirbal: -:2: is no JSON");
+    let summary: Value = serde_json::from_str(&dir.read("s.json")).unwrap();
+    assert_eq!(summary["faults"], json!({ "bad-record": 1 }));
 }
