@@ -92,12 +92,21 @@ fn forced(format: FormatArg) -> Option<Forced> {
     })
 }
 
-/// Cleaning with the tables and settings the user asked for.
-pub(crate) fn heart(args: &KnowledgeArgs, max_document: usize) -> Result<Heart, Error> {
+/// The user's own marker phrases. Read once: the file may be a pipe.
+pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
+    args.lexicon.as_deref().map(read_table).transpose()
+}
+
+/// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases.
+pub(crate) fn heart(
+    args: &KnowledgeArgs,
+    lexicon: Option<&str>,
+    max_document: usize,
+) -> Result<Heart, Error> {
     check_names(&args.disable)?;
-    let knowledge = match &args.lexicon {
-        None => Knowledge::builtin(),
-        Some(path) => Knowledge::with_lexicon(&displayable(path), &read_table(path)?)?,
+    let knowledge = match (&args.lexicon, lexicon) {
+        (Some(path), Some(rows)) => Knowledge::with_lexicon(&displayable(path), rows)?,
+        _ => Knowledge::builtin(),
     };
     let settings = Settings {
         title_fallback: match args.title_fallback {

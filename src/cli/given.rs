@@ -2,9 +2,7 @@
 //! a run or compares two compares these.
 
 use clap::{ArgMatches, CommandFactory};
-use ghirbal::error::Error;
-use ghirbal::input::read_table;
-use std::path::PathBuf;
+use ghirbal::text::id::mark;
 
 use super::args::Arguments;
 
@@ -34,14 +32,11 @@ const WITHOUT_EFFECT: [&str; 18] = [
 /// Names and values, in the order of the help.
 pub(crate) type Given = Vec<(String, String)>;
 
-/// What was given to `clean`, defaults included; `matches` are those of the program.
-///
-/// # Errors
-/// The lexicon file cannot be read.
-pub(crate) fn of(matches: &ArgMatches) -> Result<Given, Error> {
+/// What was given to `clean`, defaults included; `matches` are those of the program, `lexicon` the user's own phrases.
+pub(crate) fn of(matches: &ArgMatches, lexicon: Option<&str>) -> Given {
     let mut given = Given::new();
     let Some(("clean", matches)) = matches.subcommand() else {
-        return Ok(given);
+        return given;
     };
     let definition = Arguments::command();
     let arguments = definition
@@ -60,13 +55,12 @@ pub(crate) fn of(matches: &ArgMatches) -> Result<Given, Error> {
         }
     }
     // The file may have another name or be another file of that name: what counts is what is in it.
-    if let Some(path) = matches.get_one::<PathBuf>("lexicon") {
-        let rows = read_table(path)?;
-        given.push((String::from("--lexicon"), short_hash(rows.as_bytes())));
+    if let Some(rows) = lexicon {
+        given.push((String::from("--lexicon"), hex(rows)));
     }
     let has_audit = matches.contains_id("audit");
     given.push((String::from("--audit"), has_audit.to_string()));
-    Ok(given)
+    given
 }
 
 /// 32 hex digits that are the same for the same options.
@@ -74,11 +68,11 @@ pub(crate) fn digest(given: &Given) -> String {
     let lines = given
         .iter()
         .map(|(name, value)| format!("{name}={value}\0"));
-    short_hash(lines.collect::<String>().as_bytes())
+    hex(&lines.collect::<String>())
 }
 
-fn short_hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
+fn hex(text: &str) -> String {
+    format!("{:032x}", u128::from_be_bytes(mark(&[text.as_bytes()])))
 }
 
 #[cfg(test)]
@@ -89,7 +83,7 @@ mod tests {
 
     fn given(args: &[&str]) -> Given {
         let args = ["ghirbal", "clean", "d"].iter().chain(args);
-        of(&Arguments::command().get_matches_from(args)).unwrap()
+        of(&Arguments::command().get_matches_from(args), None)
     }
 
     #[test]

@@ -31,10 +31,6 @@ pub(crate) fn check(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> 
 /// # Errors
 /// An output cannot be written.
 pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
-    if let Some(output) = &args.output {
-        // It would tell of a file that this run begins anew.
-        let _ = std::fs::remove_file(resume_path(output));
-    }
     let sinks = Sinks {
         audit: args.audit.as_deref().map(sink).transpose()?,
         records: args
@@ -43,6 +39,10 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
             .map_or_else(|| Ok(Sink::stdout()), sink)?,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
+    if let Some(output) = &args.output {
+        // It tells of a file that begins anew now; while another run had it, that file could not be opened.
+        let _ = std::fs::remove_file(resume_path(output));
+    }
     Ok(Outputs {
         sinks: Some(sinks),
         summary,

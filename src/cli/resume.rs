@@ -32,7 +32,7 @@ struct Header {
 pub(crate) struct Resume {
     path: PathBuf,
     header: Header,
-    marks: Vec<u64>,
+    marks: Vec<u128>,
     /// Where an earlier run came to.
     pub(crate) from: Option<Checkpoint>,
     /// Open once checkpoints are written.
@@ -76,7 +76,7 @@ impl Resume {
         Ok(resume)
     }
 
-    fn compare(&self, header: &Header, marks: &[u64], inputs: &[Listed]) -> Result<(), Error> {
+    fn compare(&self, header: &Header, marks: &[u128], inputs: &[Listed]) -> Result<(), Error> {
         if header.version != self.header.version {
             let what = format!("the run was started by version {}", header.version);
             return Err(self.refused(what));
@@ -190,10 +190,10 @@ fn write(file: &mut File, text: &str) -> io::Result<()> {
     file.sync_data()
 }
 
-fn marks_of(line: &str) -> Option<Vec<u64>> {
+fn marks_of(line: &str) -> Option<Vec<u128>> {
     let marks = line.split_ascii_whitespace();
     marks
-        .map(|mark| u64::from_str_radix(mark, 16).ok())
+        .map(|mark| u128::from_str_radix(mark, 16).ok())
         .collect()
 }
 

@@ -11,8 +11,6 @@ use std::time::Duration;
 
 /// What the counts do not say of a run.
 pub(crate) struct Run {
-    /// What became of it.
-    pub(crate) judgement: Judgement,
     /// The options that its output depends on.
     pub(crate) options_digest: String,
     /// How long it took.
@@ -25,17 +23,21 @@ pub(crate) struct Run {
 ///
 /// # Errors
 /// The file cannot be written.
-pub(crate) fn publish(mut sink: Sink, summary: Summary, run: Run) -> Result<(), Error> {
-    let bytes = write(&of(summary, run))?;
+pub(crate) fn publish(
+    mut sink: Sink,
+    summary: Summary,
+    judgement: Judgement,
+    run: Run,
+) -> Result<(), Error> {
+    let bytes = write(&of(summary, judgement, run))?;
     match sink.write(&bytes).and_then(|()| sink.finish()) {
         Ok(()) | Err(SinkError::Closed) => Ok(()),
         Err(SinkError::Failed(error)) => Err(error),
     }
 }
 
-fn of(summary: Summary, run: Run) -> RunSummary {
+fn of(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
     let timing = timing(&run);
-    let judgement = run.judgement;
     let status: Status = judgement.status;
     RunSummary {
         version: env!("CARGO_PKG_VERSION"),

@@ -31,15 +31,7 @@ pub struct Line<'a> {
 /// The lines of a file or of standard input, one after another.
 pub struct Lines {
     opened: Opened<'static>,
-    /// Bytes read; those before `at` are done with.
-    block: Vec<u8>,
-    at: usize,
-    /// A line that did not end in its block.
-    gathered: Vec<u8>,
-    longest: usize,
-    /// Lines and bytes done with.
-    number: u64,
-    offset: u64,
+    splitter: Splitter,
 }
 
 impl Lines {
@@ -68,6 +60,42 @@ impl Lines {
     fn of(opened: Opened<'static>, longest: usize) -> Self {
         Self {
             opened,
+            splitter: Splitter::new(longest),
+        }
+    }
+
+    /// The next line; none at the end, which may be an early one.
+    pub fn next_line(&mut self) -> Option<Line<'_>> {
+        self.splitter.next_line(&mut self.opened)
+    }
+
+    /// Why the lines ended early, or what was passed over, if anything; one thing each time.
+    pub fn take_damage(&mut self) -> Option<Error> {
+        match self.opened.take_damage()? {
+            Event::Unreadable(fault) => Some(fault.error),
+            Event::Warning(error) => Some(error),
+            Event::Guessed { .. } | Event::Skipped { .. } => None,
+        }
+    }
+}
+
+/// Splits a stream into lines.
+pub(super) struct Splitter {
+    /// Bytes read; those before `at` are done with.
+    block: Vec<u8>,
+    at: usize,
+    /// A line that did not end in its block.
+    gathered: Vec<u8>,
+    longest: usize,
+    /// Lines and bytes done with.
+    number: u64,
+    offset: u64,
+}
+
+impl Splitter {
+    /// Lines over `longest` bytes are passed over.
+    pub(super) fn new(longest: usize) -> Self {
+        Self {
             block: Vec::new(),
             at: 0,
             gathered: Vec::new(),
@@ -77,15 +105,15 @@ impl Lines {
         }
     }
 
-    /// The next line; none at the end, which may be an early one.
-    pub fn next_line(&mut self) -> Option<Line<'_>> {
+    /// The next line of a stream, which is the same at each call; none at its end.
+    pub(super) fn next_line(&mut self, opened: &mut Opened<'_>) -> Option<Line<'_>> {
         let start = self.offset;
         self.gathered.clear();
         let (mut length, mut ended) = (0, false);
         while !ended {
             if self.at == self.block.len() {
                 self.at = 0;
-                self.opened.next_block(&mut self.block, BLOCK_BYTES);
+                opened.next_block(&mut self.block, BLOCK_BYTES);
                 if self.block.is_empty() {
                     break;
                 }
@@ -117,15 +145,6 @@ impl Lines {
             bytes: bytes.filter(|_| length <= self.longest),
             ended,
         })
-    }
-
-    /// Why the lines ended early, or what was passed over, if anything; one thing each time.
-    pub fn take_damage(&mut self) -> Option<Error> {
-        match self.opened.take_damage()? {
-            Event::Unreadable(fault) => Some(fault.error),
-            Event::Warning(error) => Some(error),
-            Event::Guessed { .. } | Event::Skipped { .. } => None,
-        }
     }
 }
 

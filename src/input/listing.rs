@@ -4,14 +4,15 @@ use super::read::Source;
 use super::walk::{Found, Walk};
 use crate::error::Error;
 use crate::report::{Event, SkipReason};
+use crate::text::id::mark;
 
 /// One thing the walk meets, and what tells it from another or from a later state of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Its name, for messages.
     pub name: String,
-    /// The first bytes of BLAKE3 over name, size and time of the last change.
-    pub mark: u64,
+    /// Of name, size and time of the last change.
+    pub mark: u128,
 }
 
 /// Lists what `walk` meets, in order, but for the run's own files.
@@ -39,14 +40,10 @@ fn of_source(source: &Source) -> Result<Listed, Error> {
         let remedy = "save it as a file, or leave --resume out";
         return Err(Error::new(source.name.clone(), what, remedy));
     };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(source.name.as_bytes());
-    hasher.update(&[0]);
-    hasher.update(&size.to_le_bytes());
-    hasher.update(&source.changed.to_le_bytes());
+    let (size, changed) = (size.to_le_bytes(), source.changed.to_le_bytes());
     Ok(Listed {
         name: source.name.clone(),
-        mark: first_bytes(&hasher),
+        mark: number(&[source.name.as_bytes(), &size, &changed]),
     })
 }
 
@@ -56,16 +53,12 @@ fn of_event(event: &Event) -> Listed {
         Event::Warning(error) => error.place.clone(),
         Event::Guessed { path, .. } | Event::Skipped { path, .. } => path.clone(),
     };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(format!("{event:?}").as_bytes());
     Listed {
+        mark: number(&[format!("{event:?}").as_bytes()]),
         name,
-        mark: first_bytes(&hasher),
     }
 }
 
-fn first_bytes(hasher: &blake3::Hasher) -> u64 {
-    let mut bytes = [0; 8];
-    hasher.finalize_xof().fill(&mut bytes);
-    u64::from_le_bytes(bytes)
+fn number(parts: &[&[u8]]) -> u128 {
+    u128::from_be_bytes(mark(parts))
 }

@@ -107,10 +107,14 @@ fn two_runs_do_not_write_one_file() {
             std::thread::sleep(std::time::Duration::from_millis(10));
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
+        // What the first one would be taken up from is not the second one's to delete.
+        dir.file("out.jsonl.resume", "kept\n");
         let args = [&["clean", "a.txt", "-o", "out.jsonl"], resume].concat();
         dir.run(&args)
             .exits(2)
             .says("out.jsonl: another run is writing it");
+        assert_eq!(dir.read("out.jsonl.resume"), "kept\n");
+        std::fs::remove_file(dir.path("out.jsonl.resume")).unwrap();
         drop(first.stdin.take());
         assert_eq!(first.wait().unwrap().code(), Some(0));
         assert!(dir.exists("out.jsonl") && !dir.exists("out.jsonl.resume"));

@@ -72,3 +72,25 @@ fn very_many_rows_are_read_up_to_a_limit_that_is_told() {
         .to_owned();
     assert!(!body.contains(&word(17_777)), "{body}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_table_that_comes_through_a_pipe_is_read_once() {
+    let dir = dir();
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path("my.tsv"))
+        .status();
+    assert!(made.unwrap().success());
+    let pipe = dir.path("my.tsv");
+    let writer = std::thread::spawn(move || {
+        std::fs::write(pipe, "تابع أخبار المرصد\tshare\twhole\n").unwrap();
+    });
+    let mut command = dir.command(&["clean", "a.txt", "--lexicon", "my.tsv"]);
+    let ran = crate::dir::Ran::from(command.timeout(PATIENCE).output().unwrap());
+    assert_eq!(ran.exits(0).records().len(), 1);
+    writer.join().unwrap();
+}
+
+/// A run that waits for a second writer would wait for ever.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

@@ -48,7 +48,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// List the rules, or explain one of them.
     Rules(RulesArgs),
-    /// Print the JSON Schema of a record.
+    /// Print the JSON Schema of a record, and of the answer that --bad-records emit puts in its place.
     Schema(SchemaArgs),
     /// Print a completion script for a shell.
     Completions(CompletionsArgs),

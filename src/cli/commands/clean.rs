@@ -23,17 +23,19 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Runs the command; `matches` are those of the whole command line.
 pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Status> {
     let start = Instant::now();
     let paths = asked::paths(&args.paths, &args.walk)?;
     let bad_records = asked::bad_records(&args)?;
-    let heart = asked::heart(&args.knowledge, args.input.max_document)?;
+    let lexicon = asked::lexicon(&args.knowledge)?;
+    let max_document = args.input.max_document;
+    let heart = asked::heart(&args.knowledge, lexicon.as_deref(), max_document)?;
     // The globs are checked before an output is touched.
     asked::walk(&args.walk, outputs::own_files(&args.output))?;
-    let given = given::of(matches)?;
+    let given = given::of(matches, lexicon.as_deref());
     let options_digest = given::digest(&given);
     let signals = Signals::listen()?;
     quiet_worker_panics();
@@ -64,26 +66,17 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
         return Ok(Status::Signal(number));
     }
     let summary = result?;
-    let done = Done {
-        speed: summed::megabytes_per_second(summary.bytes - done_before, start.elapsed()),
-        elapsed: start.elapsed(),
+    let elapsed = start.elapsed();
+    let run = summed::Run {
+        speed: summed::megabytes_per_second(summary.bytes - done_before, elapsed),
+        elapsed,
         options_digest,
-        summary,
     };
-    let status = conclude(&args, &paths, bad_records, done, outputs.summary)?;
+    let status = conclude(&args, &paths, bad_records, summary, run, outputs.summary)?;
     if let Some(resume) = resume {
         resume.remove();
     }
     Ok(status)
-}
-
-/// A run that came to its end.
-struct Done {
-    summary: Summary,
-    options_digest: String,
-    elapsed: Duration,
-    /// Millions of bytes a second.
-    speed: f64,
 }
 
 /// Says what was done, judges it, and writes the summary.
@@ -91,12 +84,12 @@ fn conclude(
     args: &CleanArgs,
     paths: &[PathBuf],
     bad_records: BadRecords,
-    done: Done,
+    summary: Summary,
+    run: summed::Run,
     sink: Option<Sink>,
 ) -> anyhow::Result<Status> {
-    let summary = done.summary;
     if !args.output.quiet {
-        tell(&summary, done.speed);
+        tell(&summary, run.speed);
     }
     let judgement = if nothing_exists(paths) {
         Status::Failed.into()
@@ -108,13 +101,7 @@ fn conclude(
     if let Some(sink) = sink
         && summary.ended == Ended::Whole
     {
-        let run = summed::Run {
-            judgement,
-            options_digest: done.options_digest,
-            elapsed: done.elapsed,
-            speed: done.speed,
-        };
-        summed::publish(sink, summary, run)?;
+        summed::publish(sink, summary, judgement, run)?;
     }
     Ok(status)
 }

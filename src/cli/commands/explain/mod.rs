@@ -28,7 +28,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
     }
     let options = asked::input(&args.input, MemberOptions::default());
     let mut explained = Explained {
-        heart: asked::heart(&args.knowledge, args.input.max_document)?,
+        heart: asked::heart(
+            &args.knowledge,
+            asked::lexicon(&args.knowledge)?.as_deref(),
+            args.input.max_document,
+        )?,
         json: args.json,
         text: String::new(),
         status: Status::Done,
