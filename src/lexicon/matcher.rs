@@ -1,13 +1,14 @@
-//! The matcher: one pass of an automaton over a folded line, then word boundaries and positions. It does not
+//! The matcher: one look at each word of a folded line, then word boundaries and positions. It does not
 //! weigh what it finds.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::class::{Class, Position};
+use super::index::Index;
 use super::table::{MAX_PHRASE_BYTES, Row};
 use crate::model::Span;
 use crate::text::chars::is_word;
-use crate::text::fold::{Folded, Origins};
+use crate::text::fold::Folded;
 
 /// One place where a phrase stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,42 +36,52 @@ pub struct Hit {
 
 #[derive(Debug)]
 pub(super) struct Matcher {
-    automaton: Option<AhoCorasick>,
+    index: Index,
+    /// For phrases of users that begin with a sign: they stand anywhere.
+    signs: Option<AhoCorasick>,
+    /// The rows of those, in the automaton's order.
+    sign_rows: Vec<usize>,
 }
 
 impl Matcher {
     pub(super) fn new(rows: &[Row]) -> Self {
-        // A DFA scans faster but takes three times as long to build as a small run takes in all, and matching is
-        // a small part of cleaning.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(rows.iter().map(|row| row.folded.as_bytes()));
+        let sign_rows: Vec<usize> = (0..rows.len())
+            .filter(|&row| !rows[row].folded.starts_with(is_word))
+            .collect();
+        let phrases = || sign_rows.iter().map(|&row| rows[row].folded.as_bytes());
         Self {
-            automaton: automaton.ok(),
+            index: Index::new(rows),
+            signs: AhoCorasick::new(phrases()).ok().filter(|_| !sign_rows.is_empty()),
+            sign_rows,
         }
     }
 
     pub(super) fn hits(&self, rows: &[Row], source: &str, folded: &Folded) -> Vec<Hit> {
         let text = folded.as_str();
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let mut origins = None;
         let mut hits: Vec<(Span, Hit)> = Vec::new();
-        for found in automaton.find_overlapping_iter(text.as_bytes()) {
-            let span = found.start()..found.end();
-            if !may_be_bounded(text, &span) {
-                continue;
-            }
-            let origins = origins.get_or_insert_with(|| Origins::of(source));
-            let place = origins.source_span(&span);
+        let mut found = |row: usize, span: Span| {
+            let place = folded.source_span(&span);
             if bounded(text, source, &span, place.end) {
-                hits.push((
-                    span.clone(),
-                    hit(rows, found.pattern().as_usize(), text, &span, place),
-                ));
+                let hit = hit(rows, row, text, &span, place);
+                hits.push((span, hit));
             }
+        };
+        for &start in folded.starts() {
+            let behind = &text.as_bytes()[start..];
+            for row in self.index.candidates(behind) {
+                let phrase = rows[row].folded.as_bytes();
+                if behind.starts_with(phrase) {
+                    found(row, start..start + phrase.len());
+                }
+            }
+        }
+        if let Some(signs) = &self.signs {
+            for sign in signs.find_overlapping_iter(text) {
+                found(self.sign_rows[sign.pattern().as_usize()], sign.start()..sign.end());
+            }
+        }
+        if hits.is_empty() {
+            return Vec::new();
         }
         leave_protected_out(&mut hits);
         hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -110,13 +121,6 @@ fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
             .any(|keep| keep.start < span.end);
         hit.class != Class::Keep && !protected
     });
-}
-
-/// A look at the folded text alone, before the way back to the source is made: most phrases stand inside of words.
-fn may_be_bounded(text: &str, span: &Span) -> bool {
-    let inside = text[span.clone()].chars().next().is_some_and(is_word);
-    let outside = text[..span.start].chars().next_back().is_some_and(is_word);
-    !(inside && outside)
 }
 
 /// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline

@@ -2,6 +2,7 @@
 //! text. It says where phrases stand in a line, not what that means for the page.
 
 mod class;
+mod index;
 mod matcher;
 mod names;
 mod table;

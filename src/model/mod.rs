@@ -13,4 +13,4 @@ pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };
 pub use role::{Destination, Role};
-pub use segment::{Break, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};
+pub use segment::{Break, Counts, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};

@@ -25,6 +25,19 @@ pub struct Segment {
     pub before: Break,
 }
 
+/// What a stretch of text is made of, in characters; words are runs between white space that hold a letter or a digit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words.
+    pub words: usize,
+    /// Characters that leave a mark on the page.
+    pub visible: usize,
+    /// Letters of any script.
+    pub letters: usize,
+    /// Arabic letters.
+    pub arabic: usize,
+}
+
 /// One observation and how much it speaks for (positive) or against (negative) the state that was chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -65,6 +78,8 @@ pub struct Verdict {
 pub struct Labelled {
     /// The stretch of text.
     pub segment: Segment,
+    /// What it is made of.
+    pub counts: Counts,
     /// What it is.
     pub verdict: Verdict,
 }

@@ -177,6 +177,7 @@ fn labelled(
     };
     Labelled {
         segment: segment.segment,
+        counts: segment.counts,
         verdict,
     }
 }
@@ -198,6 +199,7 @@ fn repeated(segment: Observed, disabled: &BTreeSet<String>) -> Labelled {
     };
     Labelled {
         segment: segment.segment,
+        counts: segment.counts,
         verdict,
     }
 }

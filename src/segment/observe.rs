@@ -9,11 +9,10 @@ use super::seen::{Form, Seen};
 use super::shape;
 use super::signature::signature;
 use crate::lexicon::{Class, Hit, Lexicon};
-use crate::model::{Break, Segment, Span};
+use crate::model::{Break, Counts, Segment, Span};
 use crate::text::chars::is_word;
 use crate::text::date;
 use crate::text::fold::Folded;
-use crate::text::words;
 
 /// A segment of at least this many words is long: a paragraph, hardly ever a headline.
 pub(super) const LONG_WORDS: usize = 25;
@@ -28,6 +27,7 @@ const MENU_WORDS: usize = 60;
 #[derive(Debug)]
 pub(super) struct Observed {
     pub(super) segment: Segment,
+    pub(super) counts: Counts,
     /// The marker that counts most, if any: its class, span in the document, and whether the segment is nothing else.
     pub(super) marker: Option<Marker>,
     pub(super) seen: Vec<Seen>,
@@ -70,7 +70,8 @@ impl Observer<'_> {
     /// Observes a segment, given its folded text and the markers in it.
     pub(super) fn observe(&self, segment: Segment, folded: &Folded, hits: &[Hit]) -> Observed {
         let source = &self.text[segment.span.clone()];
-        let words = words::count(source);
+        let counts = folded.counts();
+        let words = counts.words;
         let mut seen = Vec::new();
         let marker = self.marker(&segment, words, (folded, hits), &mut seen);
         shape::shape(source, folded, words, &mut seen);
@@ -94,6 +95,7 @@ impl Observer<'_> {
         Observed {
             prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
             segment,
+            counts,
             marker,
             seen,
             key,
