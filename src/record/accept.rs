@@ -62,7 +62,7 @@ fn is_error_page(body: &str, page: &Page<'_>) -> bool {
     ];
     /// An article about such pages is longer.
     const MAX_BODY_WORDS: usize = 60;
-    words::count(body) <= MAX_BODY_WORDS && {
+    words::at_most(MAX_BODY_WORDS, body) && {
         let folded = Folded::of(page.text);
         SAYS_SO
             .iter()
@@ -80,9 +80,13 @@ fn is_page_of_cards(page: &Page<'_>) -> bool {
         let mut evidence = labelled.verdict.evidence.iter();
         evidence.any(|evidence| evidence.name == name)
     };
+    let markup = |labelled: &Labelled| says(labelled, "link-only") || says(labelled, "teaser");
+    if !page.labelled.iter().any(markup) {
+        return false;
+    }
     let paragraphs = || {
         page.with_role(Role::Body)
-            .filter(|labelled| words::count(page.text_of(labelled)) >= LONG_LINE_WORDS)
+            .filter(|labelled| labelled.counts.words >= LONG_LINE_WORDS)
             .filter(|labelled| !says(labelled, "link-only"))
     };
     let links = page
@@ -123,11 +127,11 @@ impl Teasers {
 
 fn teasers(page: &Page<'_>) -> Teasers {
     let mut teasers = Teasers::default();
+    let mut folded = Folded::default();
     for labelled in page.labelled {
         let text = page.text_of(labelled);
-        let words = words::count(text);
-        teasers.lead_on += usize::from(leads_on(text));
-        if words >= LONG_LINE_WORDS {
+        teasers.lead_on += usize::from(leads_on(text, &mut folded));
+        if labelled.counts.words >= LONG_LINE_WORDS {
             teasers.long += 1;
             teasers.cut_off +=
                 usize::from(text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"));
@@ -137,7 +141,7 @@ fn teasers(page: &Page<'_>) -> Teasers {
 }
 
 /// Whether a line is a "read more", or begins with the one of the teaser before it.
-fn leads_on(text: &str) -> bool {
+fn leads_on(text: &str, folded: &mut Folded) -> bool {
     const READ_MORE: &[&str] = &[
         "اقرا المزيد",
         "اقرا اكثر",
@@ -150,12 +154,17 @@ fn leads_on(text: &str) -> bool {
     ];
     /// Longer than each phrase with all its marks; what follows does not matter.
     const PHRASE_BYTES: usize = 160;
+    /// How they begin, and a look at so many bytes that nearly all lines can be told by.
+    const BEGINNINGS: &[&str] = &["اقر", "اكم", "تاب", "واص", "قرا", "الم", "الت", "rea"];
+    const LOOK_BYTES: usize = 24;
     let text = text.trim_start_matches(|c: char| !is_word(c));
-    let end = (0..=PHRASE_BYTES.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or_default();
-    let folded = Folded::of(&text[..end]);
+    folded.refold(&text[..text.floor_char_boundary(LOOK_BYTES)]);
+    let look = folded.as_str();
+    let told = look.len() > LOOK_BYTES / 3;
+    if told && !BEGINNINGS.iter().any(|beginning| look.starts_with(beginning)) {
+        return false;
+    }
+    folded.refold(&text[..text.floor_char_boundary(PHRASE_BYTES)]);
     let line = folded.as_str();
     READ_MORE.iter().any(|phrase| line.starts_with(phrase))
         || line == "المزيد"

@@ -1,7 +1,7 @@
 //! The body: the document text minus what was removed, tidied. Nothing else is done to it.
 
+use super::page::Page;
 use crate::model::{Destination, Labelled, Record, Removal, Role, SourceOrigin, Span, TitleOrigin};
-use crate::text::chars::is_visible;
 use crate::text::tidy;
 
 /// Everything that does not reach the body, in order of the text.
@@ -63,6 +63,9 @@ fn destination(labelled: &Labelled) -> Option<Destination> {
 
 /// The paragraphs that are left, joined by "\n".
 pub(super) fn body(text: &str, removals: &[Removal]) -> String {
+    if removals.is_empty() {
+        return tidy::text(text);
+    }
     let mut left = String::with_capacity(text.len());
     let mut at = 0;
     for Span { start, end } in removals.iter().map(|removal| removal.span.clone()) {
@@ -73,13 +76,18 @@ pub(super) fn body(text: &str, removals: &[Removal]) -> String {
     tidy::text(&left)
 }
 
-/// Share of the document's visible characters that reached the body, rounded to two decimals.
-pub(super) fn kept(text: &str, body: &str) -> f64 {
-    let visible = |text: &str| text.chars().filter(|&c| is_visible(c)).count();
+/// Share of the document's visible characters that reached the body, rounded to two decimals. All of them stand in
+/// segments, and tidying takes none away.
+pub(super) fn kept(page: &Page<'_>) -> f64 {
+    let visible = |lines: &mut dyn Iterator<Item = &Labelled>| -> usize {
+        lines.map(|line| line.counts.visible).sum()
+    };
+    let body = visible(&mut page.with_role(Role::Body));
+    let all = visible(&mut page.labelled.iter());
     #[expect(
         clippy::cast_precision_loss,
         reason = "documents stay far below 2^52 characters"
     )]
-    let share = visible(body) as f64 / visible(text).max(1) as f64;
+    let share = body as f64 / all.max(1) as f64;
     (share * 100.0).round() / 100.0
 }

@@ -31,10 +31,10 @@ pub(super) fn keywords(
         return fields.keywords.clone();
     }
     // A tag may stand in the headline alone.
-    let article = format!("{} {body}", title.unwrap_or_default());
+    let article = || format!("{} {body}", title.unwrap_or_default());
     let shown = shown(page, &article);
     if shown.is_empty() && fields.of_page {
-        return of_metadata(&article, &fields.keywords);
+        return of_metadata(&article(), &fields.keywords);
     }
     shown
 }
@@ -49,7 +49,7 @@ fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
 }
 
 /// The tags in the text.
-fn shown(page: &Page<'_>, article: &str) -> Vec<String> {
+fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
     let mut tags = Vec::new();
     let mut folded = None;
     let lines = tag_lines(page);
@@ -65,7 +65,7 @@ fn shown(page: &Page<'_>, article: &str) -> Vec<String> {
             && may_be_glued
             && words::count(one) > 1
         {
-            let article = folded.get_or_insert_with(|| Haystack::new(article));
+            let article = folded.get_or_insert_with(|| Haystack::new(&article()));
             tags.extend(cut_glued(one, article));
         } else {
             tags.extend(pieces.into_iter().map(str::to_owned));

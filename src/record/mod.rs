@@ -39,7 +39,7 @@ pub fn build(
         lexicon,
     };
     let body = body::body(&document.text, removals);
-    let kept = body::kept(&document.text, &body);
+    let kept = body::kept(&page);
     let too_little = || (kept < settings.fewest_kept).then_some(RejectReason::LittleKept);
     if let Some(reason) = accept::reject(&page, &body).or_else(too_little) {
         return Outcome::Rejected(Rejection { reason });
@@ -77,7 +77,7 @@ pub fn build(
             .or_else(|| date::date(&page)),
         author: author::author(&page, fields),
         url: tidied(fields.url.as_deref()),
-        lang: tidied(fields.lang.as_deref()).or_else(|| lang::lang(&body)),
+        lang: tidied(fields.lang.as_deref()).or_else(|| lang::lang(&page, &body)),
         address: document.address.clone(),
         kept,
         extra: fields.extra.clone(),

@@ -6,7 +6,7 @@ use super::context::{add, is_meta};
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::words::{self, Stems};
+use crate::text::words::{self, Side, Stems};
 
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
@@ -91,16 +91,16 @@ pub(super) fn asides(segments: &mut [Observed]) {
         return;
     }
     let stems_of = |at: usize, segments: &[Observed]| words::stems_of_folded(&segments[at].key);
-    let (mut above, mut aside) = (Stems::default(), Stems::default());
+    let (mut above, mut aside) = (Side::default(), Side::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
         if heads(&segments[at]) {
             behind_marker = true;
             paragraphs = 0;
-            aside = stems_of(at, segments);
+            aside = Side::from(&stems_of(at, segments));
         } else if !behind_marker {
-            if segments[at].marker.is_none() {
-                grow(&mut above, stems_of(at, segments));
+            if segments[at].marker.is_none() && !is_full(&above) {
+                above.add(&stems_of(at, segments));
             }
         } else if segments[at].prose {
             let own = stems_of(at, segments);
@@ -115,33 +115,36 @@ pub(super) fn asides(segments: &mut [Observed]) {
             }
             paragraphs += 1;
             if segments[at].has(Form::RejoinsBody) || segments[at].has(Form::LeansBody) {
-                grow(&mut above, own);
+                grow(&mut above, &own);
                 behind_marker = false;
             } else if segments[at].has(Form::EchoesAside) || segments[at].has(Form::LeansAside) {
-                grow(&mut aside, own);
+                grow(&mut aside, &own);
             }
         } else if segments[at].marker.is_none() && paragraphs == 0 {
             let own = stems_of(at, segments);
             if segments[at].words >= HEADLINE_WORDS && own.shared_with(&above) == 0 {
                 add(&mut segments[at], Form::StrangeToBody);
             }
-            grow(&mut aside, own);
+            grow(&mut aside, &own);
         }
     }
 }
 
-fn grow(side: &mut Stems, stems: Stems) {
-    if side.len() < MAX_STEMS {
+fn grow(side: &mut Side, stems: &Stems) {
+    if !is_full(side) {
         side.add(stems);
     }
 }
 
-fn compare(segment: &mut Observed, own: &Stems, above: &Stems, aside: &Stems, first: bool) {
+fn is_full(side: &Side) -> bool {
+    side.len() >= MAX_STEMS
+}
+
+fn compare(segment: &mut Observed, own: &Stems, above: &Side, aside: &Side, first: bool) {
     // Words that both sides have tell nothing.
-    let (only_above, only_aside) = (above.without(aside), aside.without(above));
-    let (with_above, with_aside) = (own.shared_with(&only_above), own.shared_with(&only_aside));
+    let (with_above, with_aside) = (own.only_on(above, aside), own.only_on(aside, above));
     let to_above = share(with_above, own.len());
-    let to_aside = share(with_aside, only_aside.len().min(own.len()));
+    let to_aside = share(with_aside, aside.without(above).min(own.len()));
     let margin = to_above + COHESION_MARGIN;
     if with_aside >= MIN_SHARED && to_aside > margin {
         add(

@@ -5,7 +5,7 @@ use super::context::add;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::words::{self, Stems};
+use crate::text::words::{self, Side};
 
 /// Comments stand below the article; their form may stand above it as well, so it counts with paragraphs above.
 const PARAGRAPHS_ABOVE: usize = 2;
@@ -44,8 +44,8 @@ fn comment_policy(segments: &mut [Observed]) {
     let paragraphs = segments.iter_mut().rev().filter(|segment| segment.prose);
     for segment in paragraphs.take(LAST_PARAGRAPHS) {
         let folded = segment.key.as_str();
-        let rules = RULES.iter().filter(|rule| folded.contains(**rule)).count();
-        if folded.contains("تعليقات") && rules >= ENOUGH_RULES {
+        let rules = || RULES.iter().filter(|rule| folded.contains(**rule)).count();
+        if folded.contains("تعليقات") && rules() >= ENOUGH_RULES {
             add(segment, Form::CommentPolicy);
         }
     }
@@ -69,9 +69,9 @@ fn call_in_text(segments: &[Observed]) -> Option<usize> {
 /// One word in common is chance: whoever writes a comment uses a word of the article, too.
 fn shares_words<'a>(above: impl Iterator<Item = &'a Observed>, behind: &Observed) -> bool {
     const MIN_SHARED: usize = 2;
-    let mut stems = Stems::default();
-    above.for_each(|segment| stems.add(words::stems_of_folded(&segment.key)));
-    words::stems_of_folded(&behind.key).shared_with(&stems) >= MIN_SHARED
+    let mut side = Side::default();
+    above.for_each(|segment| side.add(&words::stems_of_folded(&segment.key)));
+    words::stems_of_folded(&behind.key).shared_with(&side) >= MIN_SHARED
 }
 
 fn behind_comments(segments: &mut [Observed], call: Option<usize>) {

@@ -1,7 +1,7 @@
 //! Observations that need the whole document: what is said twice, what stands before the first paragraph and
 //! after the last, which lines share words with the lead, what stands in columns, what follows a closing frame.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::aside;
 use super::comments;
@@ -12,7 +12,7 @@ use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::date::parse;
-use crate::text::words::{self, Stems};
+use crate::text::words::{self, Side};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
@@ -40,7 +40,7 @@ pub(super) fn observe(text: &str, segments: &mut [Observed]) {
     page_title(segments);
     sides_of_prose(text, segments);
     lead(segments);
-    tags::tags(text, segments);
+    tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
     neighbours(segments);
@@ -57,31 +57,38 @@ pub(super) fn add(segment: &mut Observed, form: Form) {
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.
 fn quotations(text: &str, segments: &mut [Observed]) {
-    let mut open = false;
-    for segment in segments.iter_mut() {
+    let marks = |segment: &Observed| {
         let line = &text[segment.segment.span.clone()];
-        let (opened, closed) = (line.matches('«').count(), line.matches('»').count());
-        if open && closed > opened && segment.marker.take().is_some() {
-            segment.seen.retain(|seen| matches!(seen, Seen::Form(_)));
+        (line.matches('«').count(), line.matches('»').count())
+    };
+    for at in 1..segments.len() {
+        if segments[at].marker.is_none() {
+            continue;
         }
-        open = opened > closed;
+        let (opened, closed) = marks(&segments[at]);
+        let (opened_above, closed_above) = marks(&segments[at - 1]);
+        if opened_above > closed_above && closed > opened {
+            segments[at].marker = None;
+            segments[at].seen.retain(|seen| matches!(seen, Seen::Form(_)));
+        }
     }
 }
 
 fn repetitions(segments: &mut [Observed]) {
-    let mut last: HashMap<String, usize> = HashMap::new();
-    for at in 0..segments.len() {
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (at, segment) in segments.iter().enumerate() {
         // Folding makes all dates of one month alike.
-        if segments[at].key.len() < MIN_REPEATED_BYTES || segments[at].has(Form::DateLine) {
+        if segment.key.len() < MIN_REPEATED_BYTES || segment.has(Form::DateLine) {
             continue;
         }
-        if let Some(&before) = last.get(&segments[at].key) {
-            add(&mut segments[at], Form::SaidBefore);
-            if !segments[before].has(Form::SaidAgain) {
-                add(&mut segments[before], Form::SaidAgain);
-            }
+        pairs.extend(last.insert(&segment.key, at).map(|before| (before, at)));
+    }
+    for (before, again) in pairs {
+        add(&mut segments[again], Form::SaidBefore);
+        if !segments[before].has(Form::SaidAgain) {
+            add(&mut segments[before], Form::SaidAgain);
         }
-        last.insert(segments[at].key.clone(), at);
     }
 }
 
@@ -141,10 +148,10 @@ fn has_date(line: &str, words: usize) -> bool {
 }
 
 fn lead(segments: &mut [Observed]) {
-    let mut lead = Stems::default();
+    let mut lead = Side::default();
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
-        lead.add(words::stems_of_folded(&paragraph.key));
+        lead.add(&words::stems_of_folded(&paragraph.key));
     }
     for segment in segments
         .iter_mut()

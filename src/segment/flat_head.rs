@@ -10,7 +10,7 @@ use crate::model::Break;
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold::Folded;
 use crate::text::stamps;
-use crate::text::words::stems;
+use crate::text::words::{Side, stems};
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
 pub(super) fn title_points(source: &str, points: &mut Points) {
@@ -139,7 +139,7 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
             .take_while(|end| end - at <= LEDE_BYTES)
             .last();
         let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
-        if headline.shared_with(&lede) >= 2 {
+        if headline.shared_with(&Side::from(&lede)) >= 2 {
             points.insert(at, Break::Marker);
             return;
         }

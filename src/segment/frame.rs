@@ -3,8 +3,9 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
 use regex::Regex;
+
+use crate::text::chars::is_letter;
 
 /// `ظهرت المقالة HEADLINE أولاً على SITE.`, `The post HEADLINE appeared first on SITE.`
 static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -30,24 +31,26 @@ pub fn dated_site(title: &str) -> Option<(&str, &str)> {
     Some((found.get(1)?.as_str(), found.get(2)?.as_str()))
 }
 
-static HINTS: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| {
-    let hints = ["أول", "اول", "appeared first", "شر في", "شر\u{a0}في"];
-    hints.map(|hint| Finder::new(hint.as_bytes()))
-});
+/// Words of which each such sentence holds one.
+const HINTS: [&str; 5] = ["أول", "اول", "appeared first", "شر في", "شر\u{a0}في"];
 
 /// The site that a closing sentence names.
 pub fn site(line: &str) -> Option<&str> {
     // The patterns are slow on prose; none of it passes without one of these words.
-    if !HINTS
-        .iter()
-        .any(|hint| hint.find(line.as_bytes()).is_some())
-    {
+    if !may_close(line) || !HINTS.iter().any(|hint| line.contains(hint)) {
         return None;
     }
     [&APPEARED_FIRST, &PUBLISHED_IN]
         .into_iter()
         .find_map(|pattern| pattern.as_ref()?.captures(line)?.get(1))
         .map(|site| site.as_str().trim())
+}
+
+/// A look at the line's two ends alone.
+fn may_close(line: &str) -> bool {
+    let behind_signs = line.trim_start_matches(|c: char| !is_letter(c));
+    let english = behind_signs.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    behind_signs.starts_with("ظهر") || english || line.ends_with(char::is_numeric)
 }
 
 #[cfg(test)]

@@ -174,6 +174,8 @@ fn covered_class(source: &str, hits: &[Hit], sections: &[Span]) -> Option<Class>
             }
         }
     }
+    // Most lines hold no control at all.
+    class?;
     let all = letters(source);
     #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
     let share = covered as f32 / all.max(1) as f32;

@@ -7,7 +7,7 @@ use super::marker::{self, Marker};
 use super::openers::Openers;
 use super::seen::{Form, Seen};
 use super::shape;
-use super::signature::signature;
+use super::signature::is_signature;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Counts, Segment, Span};
 use crate::text::chars::is_word;
@@ -143,7 +143,7 @@ impl Observer<'_> {
         for (form, holds) in [
             (Form::Section, self.lexicon.is_section(folded.as_str())),
             (Form::Credit, shape::has_credit(source, self.lexicon)),
-            (Form::Outlet, signature(source, self.lexicon).is_some()),
+            (Form::Outlet, is_signature(source, folded, self.lexicon)),
             (Form::Opener, self.openers.has(first_word)),
         ] {
             if holds {

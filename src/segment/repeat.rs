@@ -1,7 +1,7 @@
 //! Text that a dump mechanically printed twice: the second printing is set aside before decoding. A line that a
 //! writer repeats on purpose stays.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::observe::Observed;
 

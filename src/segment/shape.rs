@@ -5,11 +5,11 @@ use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::{Form, Seen};
 use crate::lexicon::Lexicon;
 use crate::text::chars::{
-    ends_sentence, is_arabic_letter, is_closing, is_dash, is_digit, is_letter, is_word,
+    ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word,
 };
 use crate::text::fold::Folded;
 use crate::text::words;
-use memchr::memmem;
+use memchr::{memchr, memchr_iter};
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
@@ -25,8 +25,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
         PROSE_WORDS..LONG_WORDS => Form::Medium,
         _ => Form::Long,
     });
-    let arabic = source.chars().any(is_arabic_letter);
-    if !source.chars().any(is_letter) {
+    let counts = folded.counts();
+    let arabic = counts.arabic > 0;
+    if counts.letters == 0 {
         push(Form::NoLetters);
     } else if !arabic {
         push(Form::Latin);
@@ -67,8 +68,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if arabic && closes(folded.as_str()) {
         push(Form::Closes);
     }
-    let latin = source.contains(|c: char| c.is_ascii_alphabetic());
-    if (2..=4).contains(&words) && arabic && !latin && is_name_like(folded.as_str()) {
+    let latin = || source.contains(|c: char| c.is_ascii_alphabetic());
+    if (2..=4).contains(&words) && arabic && !latin() && is_name_like(folded.as_str()) {
         push(Form::NameLike);
         if is_signed(source) {
             push(Form::Signed);
@@ -101,9 +102,10 @@ fn ending(source: &str) -> Option<Form> {
 fn speaks(source: &str) -> bool {
     /// Words of a name with its office.
     const SPEAKER_WORDS: usize = 9;
-    source
-        .split_once(':')
-        .is_some_and(|(speaker, _)| (1..=SPEAKER_WORDS).contains(&words::count(speaker)))
+    memchr(b':', source.as_bytes()).is_some_and(|colon| {
+        let speaker = &source[..colon];
+        !words::at_most(0, speaker) && words::at_most(SPEAKER_WORDS, speaker)
+    })
 }
 
 /// `17:53 GMT …`, `12:49 . …`
@@ -127,7 +129,7 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
     const MAX_CREDIT_WORDS: usize = 8;
     // A photographer's copyright; that of the page names a year or its rights and is longer.
     if source.starts_with('©')
-        && words::count(source) <= MAX_CREDIT_WORDS
+        && words::at_most(MAX_CREDIT_WORDS, source)
         && !source.contains(is_digit)
     {
         return true;
@@ -155,8 +157,11 @@ fn is_prayer_table(folded: &str) -> bool {
     const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
     const MOST: usize = 4;
     // A number is folded to one zero.
-    let clocks = memmem::find_iter(folded.as_bytes(), "0:0").count();
-    clocks >= MOST && {
+    let clock = |colon: &usize| {
+        folded[..*colon].ends_with('0') && folded[colon + 1..].starts_with('0')
+    };
+    let clocks = memchr_iter(b':', folded.as_bytes()).filter(clock);
+    clocks.take(MOST).count() == MOST && {
         let named = PRAYERS.iter().filter(|name| folded.contains(**name));
         named.count() >= MOST
     }

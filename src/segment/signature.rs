@@ -11,6 +11,12 @@ const MAX_LINE_WORDS: usize = 8;
 /// Longest part beside the outlet, in words: a person or a city. What is longer is a headline with its site.
 const MAX_PART_WORDS: usize = 4;
 
+/// Signs between the parts.
+const JOINTS: [char; 6] = ['-', '–', '—', '/', '+', '|'];
+
+/// The word between an outlet and a city.
+const FROM: &str = " من ";
+
 /// Newspapers that are called like the cities they come out in. Beside a dash the name means the city.
 const CITIES: &[&str] = &[
     "الرياض",
@@ -53,9 +59,22 @@ pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> 
     from_city(bare, lexicon).or_else(|| beside_dash(bare, lexicon))
 }
 
+/// Whether a line, of which the folded form is known already, is such a line.
+pub(super) fn is_signature(line: &str, folded: &Folded, lexicon: &Lexicon) -> bool {
+    // A word is never less than a piece between white space.
+    folded.counts().words <= MAX_LINE_WORDS
+        && (lexicon.outlet(folded.as_str()).is_some() || is_joined(line))
+        && signature(line, lexicon).is_some()
+}
+
+/// Whether a line holds what stands between the parts of a signature.
+fn is_joined(line: &str) -> bool {
+    line.contains(JOINTS) || line.contains(FROM)
+}
+
 /// `OUTLET من CITY`
 fn from_city<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
-    let (outlet, city) = line.split_once(" من ")?;
+    let (outlet, city) = line.split_once(FROM)?;
     (known(outlet, lexicon) && !city.contains(' ')).then_some(Signature {
         outlet,
         person: None,
@@ -113,7 +132,7 @@ fn parts(line: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, c) in line
         .char_indices()
-        .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '/' | '+' | '|'))
+        .filter(|(_, c)| JOINTS.contains(c))
     {
         let (before, after) = (&line[..at], &line[at + c.len_utf8()..]);
         if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {

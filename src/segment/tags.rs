@@ -7,36 +7,28 @@ use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
 use crate::text::chars::is_word;
-use crate::text::fold::Folded;
 use memchr::memmem;
 
 /// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
 /// do.
-pub(super) fn tags(text: &str, segments: &mut [Observed]) {
+pub(super) fn tags(segments: &mut [Observed]) {
     const TAG_WORDS: usize = 6;
     // Tags follow the body soon or never; the limits keep the search linear on a page of short lines.
     const REACH: usize = 12;
     const MAX_CHECKS: usize = 400;
-    let prose: String = segments
-        .iter()
-        .filter(|segment| segment.prose)
-        .map(|segment| {
-            format!(
-                " {} \n",
-                Folded::of(&text[segment.segment.span.clone()]).as_str()
-            )
-        })
-        .collect();
+    let candidate = |segment: &Observed| {
+        let short = (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none();
+        !segment.prose && short && segment.key.chars().nth(2).is_some()
+    };
+    if !segments.iter().any(candidate) {
+        return;
+    }
+    let prose = segments.iter().filter(|segment| segment.prose);
+    let prose: String = prose.flat_map(|segment| [&segment.key, "\n"]).collect();
     let (mut behind, mut checks) = (0, 0);
     for segment in segments.iter_mut() {
         behind = if segment.prose { 0 } else { behind + 1 };
-        let short = (1..=TAG_WORDS).contains(&segment.words) && segment.marker.is_none();
-        if segment.prose
-            || behind > REACH
-            || !short
-            || checks == MAX_CHECKS
-            || segment.key.chars().nth(2).is_none()
-        {
+        if behind > REACH || checks == MAX_CHECKS || !candidate(segment) {
             continue;
         }
         checks += 1;

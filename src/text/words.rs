@@ -10,6 +10,9 @@ use super::fold::Folded;
 /// Shortest stem that counts as a content word, in letters. Shorter ones are nearly all particles.
 const MIN_STEM_LETTERS: usize = 3;
 
+/// Shortest and longest of them, in bytes.
+const STOP_WORD_BYTES: std::ops::RangeInclusive<usize> = 4..=14;
+
 /// Words that carry no topic, folded; shorter ones than [`MIN_STEM_LETTERS`] need no place here.
 static STOP_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| STOP_LIST.split(' ').collect());
@@ -36,49 +39,81 @@ impl Stems {
         self.0.is_empty()
     }
 
-    /// Whether it is one of them.
-    fn contains(&self, stem: u64) -> bool {
-        self.0.binary_search(&stem).is_ok()
-    }
-
-    /// How many of them the others have, too.
-    pub fn shared_with(&self, others: &Self) -> usize {
-        let shared = self.0.iter().filter(|&&stem| others.contains(stem));
+    /// How many of them stand on a side.
+    pub fn shared_with(&self, side: &Side) -> usize {
+        let shared = self.0.iter().filter(|stem| side.0.contains(stem));
         shared.count()
     }
 
-    /// Those that the others do not have.
-    #[must_use]
-    pub fn without(&self, others: &Self) -> Self {
-        let own = self.0.iter().copied();
-        Self(own.filter(|&stem| !others.contains(stem)).collect())
-    }
-
-    /// Adds those of another text.
-    pub fn add(&mut self, others: Self) {
-        self.0.extend(others.0);
-        self.0.sort_unstable();
-        self.0.dedup();
+    /// How many of them stand on one side and not on the other.
+    pub fn only_on(&self, side: &Side, other: &Side) -> usize {
+        let only = |stem: &&u64| side.0.contains(stem) && !other.0.contains(stem);
+        self.0.iter().filter(only).count()
     }
 }
 
 impl FromIterator<u64> for Stems {
     fn from_iter<I: IntoIterator<Item = u64>>(stems: I) -> Self {
-        let mut sorted = Self::default();
-        sorted.add(Self(stems.into_iter().collect()));
-        sorted
+        let mut stems: Vec<u64> = stems.into_iter().collect();
+        stems.sort_unstable();
+        stems.dedup();
+        Self(stems)
+    }
+}
+
+/// The stems of several texts together: what others are compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Side(FxHashSet<u64>);
+
+impl Side {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds those of another text.
+    pub fn add(&mut self, stems: &Stems) {
+        self.0.extend(&stems.0);
+    }
+
+    /// How many of them the other side does not have.
+    pub fn without(&self, other: &Self) -> usize {
+        let shared = self.0.iter().filter(|stem| other.0.contains(stem)).count();
+        self.len() - shared
+    }
+}
+
+impl From<&Stems> for Side {
+    fn from(stems: &Stems) -> Self {
+        let mut side = Self::default();
+        side.add(stems);
+        side
     }
 }
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
-    let mut count = 0;
+    words(text).count()
+}
+
+/// Whether there are at most so many: a long text is not read to its end.
+pub fn at_most(most: usize, text: &str) -> bool {
+    words(text).nth(most).is_none()
+}
+
+/// One item a word; what it says does not matter here.
+fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     let mut rest = text;
-    while let Some(at) = rest.find(is_word) {
-        count += 1;
+    std::iter::from_fn(move || {
+        let at = rest.find(is_word)?;
         rest = behind_word(&rest[at..]);
-    }
-    count
+        Some(())
+    })
 }
 
 /// What stands behind the next white space. Only a few first bytes begin a space that is not one byte, so that words
@@ -106,12 +141,16 @@ pub fn stems(text: &str) -> Stems {
 pub fn stems_of_folded(folded: &str) -> Stems {
     let words = folded
         .split(|c: char| !is_word(c))
-        .filter(|word| !STOP_WORDS.contains(word));
+        .filter(|word| !is_stop_word(word));
     words
         .filter_map(stem)
-        .filter(|stem| !STOP_WORDS.contains(stem))
+        .filter(|stem| !is_stop_word(stem))
         .map(hash)
         .collect()
+}
+
+fn is_stop_word(word: &str) -> bool {
+    STOP_WORD_BYTES.contains(&word.len()) && STOP_WORDS.contains(word)
 }
 
 /// The word without the particles written onto its front and without common endings; `None` where too little
@@ -122,19 +161,26 @@ fn stem(word: &str) -> Option<&str> {
     if !word.chars().all(is_arabic_letter) {
         return long_enough(word).then_some(word);
     }
-    let word = PREFIXES
-        .iter()
-        .find_map(|prefix| word.strip_prefix(prefix).filter(|rest| long_enough(rest)))
-        .unwrap_or(word);
-    let word = SUFFIXES
-        .iter()
-        .find_map(|suffix| word.strip_suffix(suffix).filter(|rest| long_enough(rest)))
-        .unwrap_or(word);
+    let word = match word.chars().next() {
+        Some('و' | 'ف' | 'ب' | 'ك' | 'ا' | 'ل') => PREFIXES
+            .iter()
+            .find_map(|prefix| word.strip_prefix(prefix).filter(|rest| long_enough(rest)))
+            .unwrap_or(word),
+        _ => word,
+    };
+    let word = match word.chars().next_back() {
+        Some('ت' | 'ن' | 'ه' | 'ا' | 'ي') => SUFFIXES
+            .iter()
+            .find_map(|suffix| word.strip_suffix(suffix).filter(|rest| long_enough(rest)))
+            .unwrap_or(word),
+        _ => word,
+    };
     long_enough(word).then_some(word)
 }
 
 fn long_enough(word: &str) -> bool {
-    word.chars().nth(MIN_STEM_LETTERS - 1).is_some()
+    // No letter has more than four bytes, and none of the Arabic block less than two.
+    word.len() >= 4 * MIN_STEM_LETTERS || word.chars().nth(MIN_STEM_LETTERS - 1).is_some()
 }
 
 /// FNV-1a, 64 bits: the same on every machine.
@@ -146,22 +192,35 @@ fn hash(stem: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, stems};
+    use super::{STOP_LIST, STOP_WORD_BYTES, Side, at_most, count, stems};
 
     #[test]
     fn particles_and_the_article_do_not_hide_a_word() {
         let left = stems("وللوزارة خطة جديدة في المدارس");
         let right = stems("الوزارة تعلن خطتها للمدارس الجديدة");
-        let shared = left.without(&left.without(&right));
-        assert_eq!(stems("الوزارة جديدة مدارس"), shared);
-        assert_eq!(left.shared_with(&right), shared.len());
+        let shared = stems("الوزارة جديدة مدارس");
+        assert_eq!(left.shared_with(&Side::from(&right)), shared.len());
+        assert_eq!(shared.shared_with(&Side::from(&left)), shared.len());
+        assert_eq!(left.only_on(&Side::from(&left), &Side::from(&right)), 1);
+        assert_eq!(Side::from(&left).without(&Side::from(&right)), 1);
     }
 
     #[test]
     fn different_topics_share_nothing() {
         let left = stems("المنتخب يفوز بكأس آسيا لكرة القدم");
         let right = stems("البنك المركزي يرفع سعر الفائدة نصف نقطة");
-        assert_eq!(left.shared_with(&right), 0, "{left:?} {right:?}");
+        assert_eq!(left.shared_with(&Side::from(&right)), 0, "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn stop_words_are_as_long_as_they_are_said_to_be() {
+        assert!(STOP_LIST.split(' ').all(|word| STOP_WORD_BYTES.contains(&word.len())));
+    }
+
+    #[test]
+    fn a_long_text_is_not_counted_to_its_end() {
+        assert!(at_most(2, "قال - نعم.") && !at_most(1, "قال - نعم."));
+        assert!(at_most(0, " - "));
     }
 
     #[test]
