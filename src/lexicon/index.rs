@@ -5,26 +5,35 @@ use rustc_hash::FxHashMap;
 
 use super::table::Row;
 
-/// Bytes of a phrase that it is found by; a shorter one is found by all of them.
-const KEY_BYTES: usize = 8;
+/// Bytes that phrases are found by: three and four letters of the Arabic block.
+const THREE: usize = 6;
+const FOUR: usize = 8;
 
-/// Bits of the first look: all that the first two letters of the Arabic block can be.
-const FIRST_BITS: usize = 1 << 16;
+/// Bits of a look: many more than there are beginnings of phrases, and few enough to stay at hand.
+const BITS: u32 = 16;
 
 /// Phrases by their first bytes.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// One bit for each beginning that a phrase has.
-    first: Box<[u64]>,
-    /// For each length of a key: the phrases by their keys.
-    by_length: Vec<(usize, FxHashMap<u64, Vec<usize>>)>,
+    /// A bit for the first three letters of each phrase that has as many.
+    beginnings: Bits,
+    /// A bit for the first two letters of each shorter one.
+    short_beginnings: Bits,
+    /// The shorter ones.
+    short: Vec<usize>,
+    by_three: FxHashMap<u64, Vec<usize>>,
+    /// Those of four letters and more.
+    by_four: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Index {
     pub(super) fn new(rows: &[Row]) -> Self {
         let mut index = Self {
-            first: vec![0; FIRST_BITS / 64].into(),
-            by_length: Vec::new(),
+            beginnings: Bits::default(),
+            short_beginnings: Bits::default(),
+            short: Vec::new(),
+            by_three: FxHashMap::default(),
+            by_four: FxHashMap::default(),
         };
         for (at, row) in rows.iter().enumerate() {
             index.insert(row.folded.as_bytes(), at);
@@ -33,54 +42,93 @@ impl Index {
     }
 
     fn insert(&mut self, phrase: &[u8], row: usize) {
-        let length = phrase.len().min(KEY_BYTES);
-        let at = match self.by_length.iter().position(|(known, _)| *known == length) {
-            Some(at) => at,
-            None => {
-                self.by_length.push((length, FxHashMap::default()));
-                self.by_length.len() - 1
+        let head = head(phrase);
+        match phrase.len() {
+            0..THREE => {
+                self.short.push(row);
+                self.short_beginnings.set_all(head, phrase.len());
+                return;
             }
-        };
-        let key = key(head(phrase), length);
-        self.by_length[at].1.entry(key).or_default().push(row);
-        // What stands behind a short phrase may be anything.
-        let open = 4_usize.saturating_sub(length);
-        for rest in 0..1_u64 << (8 * open) {
-            let bit = first(key | rest << (8 * (4 - open)));
-            self.first[bit / 64] |= 1 << (bit % 64);
+            THREE..FOUR => self.by_three.entry(head & first(THREE)).or_default(),
+            FOUR.. => self.by_four.entry(head).or_default(),
         }
+        .push(row);
+        self.beginnings.set(head & first(THREE));
     }
 
-    /// The rows of which the first bytes stand at the start of a text, with the whole phrase still to be compared.
-    pub(super) fn candidates<'a>(&'a self, text: &[u8]) -> impl Iterator<Item = usize> + 'a {
+    /// Calls with the rows of which the first bytes stand at the start of a text: the whole phrase is still to be
+    /// compared.
+    pub(super) fn candidates(&self, text: &[u8], mut found: impl FnMut(usize)) {
         let head = head(text);
-        let bit = first(head);
-        let may = self.first[bit / 64] >> (bit % 64) & 1 == 1;
-        let lengths = if may { self.by_length.as_slice() } else { &[] };
-        lengths
-            .iter()
-            .filter_map(move |(length, rows)| rows.get(&key(head, *length)))
-            .flatten()
-            .copied()
+        if self.beginnings.has(head & first(THREE)) {
+            let three = self.by_three.get(&(head & first(THREE)));
+            let four = self.by_four.get(&head);
+            three
+                .into_iter()
+                .chain(four)
+                .flatten()
+                .for_each(|&row| found(row));
+        }
+        if self.short_beginnings.has(two_letters(head)) {
+            self.short.iter().for_each(|&row| found(row));
+        }
     }
 }
 
-/// The first bytes of a text, zeros behind its end.
+/// The first bytes of a text as a number, zeros behind its end.
 fn head(text: &[u8]) -> u64 {
     if let Some(bytes) = text.first_chunk() {
         return u64::from_le_bytes(*bytes);
     }
-    let mut bytes = [0; KEY_BYTES];
+    let mut bytes = [0; FOUR];
     bytes[..text.len()].copy_from_slice(text);
     u64::from_le_bytes(bytes)
 }
 
-fn key(head: u64, length: usize) -> u64 {
-    head & u64::MAX >> (64 - 8 * length.max(1))
+/// Covers the first bytes of a number.
+const fn first(bytes: usize) -> u64 {
+    u64::MAX >> (64 - 8 * bytes)
 }
 
-/// The bits that tell two letters of the Arabic block from all others.
-fn first(head: u64) -> usize {
-    let bits = head & 3 | (head >> 8 & 0x3F) << 2 | (head >> 16 & 3) << 8 | (head >> 24 & 0x3F) << 10;
-    usize::try_from(bits).unwrap_or_default()
+/// The bits in which two letters of the Arabic block differ.
+fn two_letters(head: u64) -> u64 {
+    let letter = |head: u64| head & 3 | (head >> 8 & 0x3F) << 2;
+    letter(head) | letter(head >> 16) << 8
+}
+
+/// A set of numbers, of which some that are not in it are taken to be.
+#[derive(Debug)]
+struct Bits(Box<[u64]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(vec![0; 1 << BITS >> 6].into())
+    }
+}
+
+impl Bits {
+    fn set(&mut self, number: u64) {
+        let (word, bit) = place(number);
+        self.0[word] |= bit;
+    }
+
+    /// Sets all beginnings of two letters that so many first bytes of a phrase may have.
+    fn set_all(&mut self, head: u64, bytes: usize) {
+        let known = bytes.min(4);
+        for rest in 0..1_u64 << (8 * (4 - known)) {
+            self.set(two_letters(head | rest << (8 * known)));
+        }
+    }
+
+    fn has(&self, number: u64) -> bool {
+        let (word, bit) = place(number);
+        self.0[word] & bit != 0
+    }
+}
+
+/// The word and the bit of a number: Fibonacci hashing (Knuth, TAOCP 3, 6.4).
+fn place(number: u64) -> (usize, u64) {
+    let hash = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS);
+    let word = usize::try_from(hash >> 6).unwrap_or_default();
+    (word, 1 << (hash & 63))
 }

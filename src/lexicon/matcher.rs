@@ -51,7 +51,9 @@ impl Matcher {
         let phrases = || sign_rows.iter().map(|&row| rows[row].folded.as_bytes());
         Self {
             index: Index::new(rows),
-            signs: AhoCorasick::new(phrases()).ok().filter(|_| !sign_rows.is_empty()),
+            signs: AhoCorasick::new(phrases())
+                .ok()
+                .filter(|_| !sign_rows.is_empty()),
             sign_rows,
         }
     }
@@ -68,16 +70,19 @@ impl Matcher {
         };
         for &start in folded.starts() {
             let behind = &text.as_bytes()[start..];
-            for row in self.index.candidates(behind) {
+            self.index.candidates(behind, |row| {
                 let phrase = rows[row].folded.as_bytes();
                 if behind.starts_with(phrase) {
                     found(row, start..start + phrase.len());
                 }
-            }
+            });
         }
         if let Some(signs) = &self.signs {
             for sign in signs.find_overlapping_iter(text) {
-                found(self.sign_rows[sign.pattern().as_usize()], sign.start()..sign.end());
+                found(
+                    self.sign_rows[sign.pattern().as_usize()],
+                    sign.start()..sign.end(),
+                );
             }
         }
         if hits.is_empty() {

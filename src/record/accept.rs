@@ -161,7 +161,11 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     folded.refold(&text[..text.floor_char_boundary(LOOK_BYTES)]);
     let look = folded.as_str();
     let told = look.len() > LOOK_BYTES / 3;
-    if told && !BEGINNINGS.iter().any(|beginning| look.starts_with(beginning)) {
+    if told
+        && !BEGINNINGS
+            .iter()
+            .any(|beginning| look.starts_with(beginning))
+    {
         return false;
     }
     folded.refold(&text[..text.floor_char_boundary(PHRASE_BYTES)]);

@@ -10,7 +10,7 @@ use crate::model::Break;
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold::Folded;
 use crate::text::stamps;
-use crate::text::words::{Side, stems};
+use crate::text::stems::{Side, stems};
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
 pub(super) fn title_points(source: &str, points: &mut Points) {

@@ -49,7 +49,9 @@ pub fn site(line: &str) -> Option<&str> {
 /// A look at the line's two ends alone.
 fn may_close(line: &str) -> bool {
     let behind_signs = line.trim_start_matches(|c: char| !is_letter(c));
-    let english = behind_signs.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    let english = behind_signs
+        .get(..3)
+        .is_some_and(|word| word.eq_ignore_ascii_case("the"));
     behind_signs.starts_with("ظهر") || english || line.ends_with(char::is_numeric)
 }
 

@@ -4,9 +4,7 @@
 use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::{Form, Seen};
 use crate::lexicon::Lexicon;
-use crate::text::chars::{
-    ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word,
-};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::Folded;
 use crate::text::words;
 use memchr::{memchr, memchr_iter};
@@ -157,9 +155,8 @@ fn is_prayer_table(folded: &str) -> bool {
     const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
     const MOST: usize = 4;
     // A number is folded to one zero.
-    let clock = |colon: &usize| {
-        folded[..*colon].ends_with('0') && folded[colon + 1..].starts_with('0')
-    };
+    let clock =
+        |colon: &usize| folded[..*colon].ends_with('0') && folded[colon + 1..].starts_with('0');
     let clocks = memchr_iter(b':', folded.as_bytes()).filter(clock);
     clocks.take(MOST).count() == MOST && {
         let named = PRAYERS.iter().filter(|name| folded.contains(**name));

@@ -130,10 +130,7 @@ fn known(name: &str, lexicon: &Lexicon) -> bool {
 fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, c) in line
-        .char_indices()
-        .filter(|(_, c)| JOINTS.contains(c))
-    {
+    for (at, c) in line.char_indices().filter(|(_, c)| JOINTS.contains(c)) {
         let (before, after) = (&line[..at], &line[at + c.len_utf8()..]);
         if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {
             parts.push(&line[start..at]);

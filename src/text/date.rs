@@ -3,10 +3,11 @@
 //! dates is the article's.
 
 use super::calendar::{clock_at, date_at, month_at, words_at};
-use super::chars::is_digit;
+use super::chars::{is_decoration, is_digit, is_invisible, is_word};
 use super::date_words::{Kind, Token, number, tokens};
 use super::months::{
     is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time, is_weekday,
+    may_stand_in_date,
 };
 
 /// Most tokens between a date and the clock that belongs to it.
@@ -88,6 +89,9 @@ pub fn is_date_line(text: &str) -> bool {
     if text.len() > MAX_DATE_LINE_BYTES || !worded && !text.contains(is_digit) {
         return false;
     }
+    if !may_begin_date(text) {
+        return false;
+    }
     let tokens = tokens(text);
     if tokens.is_empty() || tokens.len() > MAX_DATE_LINE_TOKENS {
         return false;
@@ -105,6 +109,27 @@ pub fn is_date_line(text: &str) -> bool {
         }
     }
     strong
+}
+
+/// A look at the first word alone: it belongs to a date, or a city may stand there, which has one of a few signs behind
+/// it.
+fn may_begin_date(text: &str) -> bool {
+    if text.contains(['-', '–', '،', ':']) {
+        return true;
+    }
+    let tokens = tokens(first_word(text));
+    let mut kinds = tokens.iter().map(|token| &token.kind);
+    match kinds.find(|kind| !matches!(kind, Kind::Sign(_))) {
+        Some(Kind::Word(word)) => may_stand_in_date(word),
+        _ => true,
+    }
+}
+
+/// The signs at the start and the word behind them.
+fn first_word(text: &str) -> &str {
+    let word = text.find(is_word).unwrap_or(text.len());
+    let end = text[word..].find(|c| !is_word(c) && !is_decoration(c) && !is_invisible(c));
+    &text[..end.map_or(text.len(), |end| word + end)]
 }
 
 /// The front of a line that ends in a date: what stands before the date and its weekday, clock and particles.

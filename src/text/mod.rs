@@ -11,5 +11,6 @@ pub mod iso;
 pub mod lines;
 mod months;
 pub mod stamps;
+pub mod stems;
 pub mod tidy;
 pub mod words;

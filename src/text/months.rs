@@ -67,6 +67,26 @@ const MONTHS: &[(&str, u32)] = &[
     ("dec", 12),
 ];
 
+/// Months of the Hijri calendar.
+const HIJRI: &[&str] = &[
+    "محرم",
+    "صفر",
+    "ربيع الاول",
+    "ربيع الاخر",
+    "ربيع الثاني",
+    "جمادي الاولي",
+    "جمادي الاخره",
+    "جمادي الثانيه",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعده",
+    "ذي القعده",
+    "ذو الحجه",
+    "ذي الحجه",
+];
+
 /// Words that stand around dates without being one: labels, eras, clock words, cities of clocks.
 const FILLERS: &[&str] = &[
     "عدد",
@@ -148,25 +168,7 @@ pub(super) fn gregorian(word: &str) -> Option<u32> {
 
 /// Whether a folded word (or two, with one space) names a month of the Hijri calendar.
 pub(super) fn is_hijri(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "محرم",
-        "صفر",
-        "ربيع الاول",
-        "ربيع الاخر",
-        "ربيع الثاني",
-        "جمادي الاولي",
-        "جمادي الاخره",
-        "جمادي الثانيه",
-        "رجب",
-        "شعبان",
-        "رمضان",
-        "شوال",
-        "ذو القعده",
-        "ذي القعده",
-        "ذو الحجه",
-        "ذي الحجه",
-    ];
-    NAMES.contains(&word)
+    HIJRI.contains(&word)
 }
 
 /// Whether a folded word is a weekday.
@@ -195,6 +197,18 @@ pub(super) fn is_weekday(word: &str) -> bool {
         "sun",
     ];
     NAMES.contains(&word)
+}
+
+/// Whether a folded word is one of those that dates are made of, or the first of two.
+pub(super) fn may_stand_in_date(word: &str) -> bool {
+    let first = |name: &str| name.split(' ').next() == Some(word);
+    is_weekday(word)
+        || is_time_unit(word)
+        || is_date_filler(word)
+        || is_afternoon(word).is_some()
+        || is_universal_time(word)
+        || MONTHS.iter().any(|(name, _)| first(name))
+        || HIJRI.iter().any(|name| first(name))
 }
 
 /// Half of the day that a folded word names: `Some(true)` for the afternoon.

@@ -18,22 +18,36 @@ pub fn line(text: &str) -> String {
 /// Tidies a text of several lines.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for raw in text.split(is_line_end) {
+    let mut rest = text;
+    while !rest.is_empty() {
         let before = out.len();
         if before > 0 {
             out.push('\n');
         }
         let start = out.len();
-        push_line(raw, &mut out);
+        let (tidy, behind) = rest.split_at(tidy_start(rest));
+        out.push_str(tidy);
+        let end = behind.find(is_line_end).unwrap_or(behind.len());
+        push_behind(&behind[..end], start, &mut out);
         if out.len() == start {
             out.truncate(before);
         }
+        let mut chars = behind[end..].chars();
+        chars.next();
+        rest = chars.as_str();
     }
     out
 }
 
 fn push_line(raw: &str, out: &mut String) {
     let start = out.len();
+    let (tidy, rest) = raw.split_at(tidy_start(raw));
+    out.push_str(tidy);
+    push_behind(rest, start, out);
+}
+
+/// Appends the rest of a line that starts at `start`.
+fn push_behind(raw: &str, start: usize, out: &mut String) {
     let mut space = false;
     let mut rest = raw;
     while !rest.is_empty() {
@@ -52,6 +66,43 @@ fn push_line(raw: &str, out: &mut String) {
         }
         rest = chars.as_str();
     }
+}
+
+/// How many bytes at the start are tidy already: whole words with one space between them, on one line. It may be less
+/// than there are.
+fn tidy_start(text: &str) -> usize {
+    /// Bytes looked at together: what the compiler makes vectors of.
+    const BLOCK: usize = 32;
+    let bytes = text.as_bytes();
+    if bytes.first() == Some(&b' ') {
+        return 0;
+    }
+    let mut at = 0;
+    while let Some(block) = bytes[at..].first_chunk::<{ BLOCK + 1 }>() {
+        let pairs = block.iter().zip(&block[1..]);
+        let odd = pairs.fold(0, |odd, (&byte, &next)| odd | is_odd(byte, next));
+        if odd != 0 {
+            break;
+        }
+        at += BLOCK;
+    }
+    let pairs = bytes[at..].windows(2);
+    at += pairs
+        .take_while(|pair| is_odd(pair[0], pair[1]) == 0)
+        .count();
+    // Not in the middle of a character, and not behind a space whose next word is not known.
+    let whole = text.floor_char_boundary(at);
+    text[..whole].trim_end_matches(' ').len()
+}
+
+/// 1 for a byte that may not stay as it is with the one behind it. Plain are ASCII but for controls, and characters
+/// that begin with the bytes of the Arabic block, from its letters on.
+fn is_odd(byte: u8, next: u8) -> u8 {
+    let ascii = byte >= b' ' && byte < 0x7F;
+    let arabic = byte >= 0xD9 && byte <= 0xDB || byte == 0xD8 && next >= 0xA0;
+    let inside = byte >= 0x80 && byte < 0xC0;
+    let space = byte == b' ' && next == b' ';
+    u8::from(!(ascii | arabic | inside) | space)
 }
 
 /// Appends a piece of a line that starts at `start`, with the space that was before it.

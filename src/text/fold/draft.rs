@@ -2,12 +2,14 @@
 //! is made of. What a character folds to is the table's business.
 
 use super::shifts::Shifts;
-use super::table::{COUNT_BITS, NOT_PLAIN, ONE_BYTE, PLAIN, fold_char};
+use super::table::{
+    CLASH, COUNT_BITS, COUNTS, LAST, NOT_PLAIN, ONE_BYTE, PLAIN, SPACE, WORD, fold_char,
+};
 use crate::model::{Counts, Span};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
 
-/// Bytes of a run after which its counts are added up; their fields hold no more.
-const RUN_BYTES: usize = 1 << 16;
+/// Bytes of a run, after which its counts are added up: their fields hold no more.
+const RUN_BYTES: usize = (1 << COUNT_BITS) - 1;
 
 /// Bytes that one character may take.
 const CHAR_BYTES: usize = 4;
@@ -48,59 +50,44 @@ impl Draft {
     }
 
     /// Folds characters of the source from a place on as long as each folds to one of the same width, and gives the
-    /// place of the first that does not. Two thirds of all work were here once: nothing in the loop depends on
-    /// which character it is, so that the processor need not guess where words end.
+    /// place of the first that does not.
     pub(super) fn run(&mut self, source: &[u8], from: usize) -> usize {
         let most = (source.len() - from).min(RUN_BYTES);
-        self.bytes.resize(self.bytes.len().max(self.end + most + CHAR_BYTES), 0);
-        self.starts.resize(self.starts.len().max(self.words + most + 1), 0);
-        let table = &*PLAIN;
-        let (mut at, mut end, mut words) = (from, self.end, self.words);
-        let mut last = match end {
+        let room = self.end + most + CHAR_BYTES;
+        self.bytes.resize(self.bytes.len().max(room), 0);
+        let starts = self.words + most + 1;
+        self.starts.resize(self.starts.len().max(starts), 0);
+        let last = match self.end {
             0 => b' ',
-            _ => self.bytes[end - 1],
+            end => self.bytes[end - 1],
         };
-        let (mut in_word, mut token) = (u8::from(self.in_word), u8::from(self.is_token));
-        let (mut tokens, mut counts) = (0_usize, 0_u64);
-        while at < from + most {
-            let first = source[at];
-            let second = source.get(at + 1).copied().unwrap_or_default();
-            let wide = usize::from(first >> 7);
-            let block = ONE_BYTE + (usize::from(first & 3) << 6 | usize::from(second & 0x3F));
-            let plain = table[if wide == 0 { usize::from(first) } else { block }];
-            let known = first < 0x80 || first & 0xFC == 0xD8;
-            if !known || plain.clash == last || plain.clash == NOT_PLAIN {
-                break;
-            }
-            self.bytes[end..end + 2].copy_from_slice(&plain.bytes);
-            last = plain.last;
-            self.starts[words] = end;
-            words += usize::from(plain.word & !in_word);
-            in_word = plain.word;
-            tokens += usize::from(token & plain.space);
-            token = (token | plain.word) & !plain.space;
-            counts += plain.counts;
-            at += 1 + wide;
-            end += 1 + wide;
-        }
-        if end > self.end {
-            self.shifts.run(self.end, from);
-        }
-        (self.end, self.words) = (end, words);
-        (self.in_word, self.is_token) = (in_word == 1, token == 1);
-        self.add(tokens, counts);
-        at
-    }
-
-    fn add(&mut self, tokens: usize, counts: u64) {
-        let field = |field: u32| {
-            let count = counts >> (field * COUNT_BITS) & ((1 << COUNT_BITS) - 1);
-            usize::try_from(count).unwrap_or_default()
+        let mut run = Run {
+            bytes: &mut self.bytes[self.end..room],
+            starts: &mut self.starts[self.words..starts],
+            first: self.end,
+            end: 0,
+            words: 0,
+            last: u64::from(last),
+            in_word: u64::from(self.in_word),
+            is_token: u64::from(self.is_token),
+            tokens: 0,
+            counts: 0,
         };
-        self.counts.words += tokens;
+        let length = run.copy(&source[from..from + most]);
+        let (end, words) = (run.end, run.words);
+        (self.in_word, self.is_token) = (run.in_word == 1, run.is_token == 1);
+        self.counts.words += number(run.tokens);
+        let field =
+            |field: u32| number(run.counts >> (field * COUNT_BITS) & ((1 << COUNT_BITS) - 1));
         self.counts.visible += field(0);
         self.counts.letters += field(1);
         self.counts.arabic += field(2);
+        if end > 0 {
+            self.shifts.run(self.end, from);
+        }
+        self.end += end;
+        self.words += words;
+        from + length
     }
 
     /// Folds any character.
@@ -129,8 +116,11 @@ impl Draft {
             _ => {}
         }
         let start = self.end;
-        self.bytes.resize(self.bytes.len().max(start + CHAR_BYTES), 0);
-        self.end += c.encode_utf8(&mut self.bytes[start..start + CHAR_BYTES]).len();
+        self.bytes
+            .resize(self.bytes.len().max(start + CHAR_BYTES), 0);
+        self.end += c
+            .encode_utf8(&mut self.bytes[start..start + CHAR_BYTES])
+            .len();
         self.shifts.push(start..self.end, source.clone());
         let word = is_word(c);
         if word && !self.in_word {
@@ -147,4 +137,63 @@ impl Draft {
             self.shifts.truncate(self.end);
         }
     }
+}
+
+/// A run of plain characters.
+struct Run<'a> {
+    /// Where they go.
+    bytes: &'a mut [u8],
+    /// Where the beginnings of words go, and what is to be added to them.
+    starts: &'a mut [usize],
+    first: usize,
+    end: usize,
+    words: usize,
+    /// The last byte, and whether the last character belongs to a word and the last piece between white space is one:
+    /// numbers, all of them, since nothing below must hang on which character it is. The processor would guess wrong
+    /// at the end of nearly every word.
+    last: u64,
+    in_word: u64,
+    is_token: u64,
+    tokens: u64,
+    counts: u64,
+}
+
+impl Run<'_> {
+    /// Gives the number of source bytes that were folded.
+    fn copy(&mut self, source: &[u8]) -> usize {
+        let table = &*PLAIN;
+        let mut at = 0;
+        while at < source.len() {
+            let first = usize::from(source[at]);
+            let second = source.get(at + 1).copied();
+            let wide = first >> 7;
+            let rest = usize::from(second.unwrap_or_default() & 0x3F);
+            let block = ONE_BYTE + ((first & 3) << 6 | rest);
+            let plain = table[if wide == 0 { first } else { block }];
+            let clash = plain >> CLASH & 0xFF;
+            let known = wide == 0 || first & 0xFC == 0xD8 && second.is_some();
+            if !known || clash == self.last || clash == u64::from(NOT_PLAIN) {
+                break;
+            }
+            let Some(place) = self.bytes.get_mut(self.end..self.end + 2) else {
+                break;
+            };
+            place.copy_from_slice(&plain.to_le_bytes()[..2]);
+            self.last = plain >> LAST & 0xFF;
+            let (word, space) = (plain >> WORD & 1, plain >> SPACE & 1);
+            self.starts[self.words] = self.first + self.end;
+            self.words += usize::from(word & !self.in_word == 1);
+            self.in_word = word;
+            self.tokens += self.is_token & space;
+            self.is_token = (self.is_token | word) & !space;
+            self.counts += plain >> COUNTS;
+            at += 1 + wide;
+            self.end += 1 + wide;
+        }
+        at
+    }
+}
+
+fn number(count: u64) -> usize {
+    usize::try_from(count).unwrap_or_default()
 }

@@ -106,10 +106,7 @@ mod tests {
         let folded = Folded::of(source);
         let start = folded.as_str().find("اقرا").unwrap();
         let end = start + "اقرا ايضا".len();
-        assert_eq!(
-            &source[folded.source_span(&(start..end))],
-            "إقــرأ أيضًا"
-        );
+        assert_eq!(&source[folded.source_span(&(start..end))], "إقــرأ أيضًا");
     }
 
     proptest! {

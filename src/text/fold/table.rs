@@ -74,32 +74,37 @@ const fn fold_arabic(c: char) -> char {
     }
 }
 
-/// A character that folds to one of the same width.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Plain {
-    /// Its folded form; the second byte means nothing where the character is one byte.
-    pub(super) bytes: [u8; 2],
-    /// The last byte of it.
-    pub(super) last: u8,
-    /// The byte behind which it does more than to stand there: a second space, a second digit, a comma that takes
-    /// back a space. [`NOT_PLAIN`] where it is no plain character at all.
-    pub(super) clash: u8,
-    /// 1 for white space.
-    pub(super) space: u8,
-    /// 1 for a letter or a digit.
-    pub(super) word: u8,
-    /// 1 each, in three fields of [`COUNT_BITS`]: visible, letter, Arabic letter.
-    pub(super) counts: u64,
-}
+/// A character that folds to one of the same width, packed into a number that the loop over a text takes apart.
+///
+/// From the lowest bit: its two bytes (the second means nothing where it has one), the last of them, the byte that it
+/// clashes with, [`SPACE`], [`WORD`], and from [`COUNTS`] on a 1 for each of visible, letter, Arabic letter, so that
+/// adding up many counts them.
+pub(super) type Plain = u64;
 
-/// Stands for the byte behind which a character clashes where it is not plain.
+/// Where the last byte of the folded character stands.
+pub(super) const LAST: u32 = 16;
+
+/// Where the byte stands behind which it does more than to stand there: a second space, a second digit, a comma that
+/// takes back a space.
+pub(super) const CLASH: u32 = 24;
+
+/// Stands for that byte where the character is no plain one at all.
 pub(super) const NOT_PLAIN: u8 = 0xFF;
 
 /// Stands for that byte where it never clashes; no UTF-8 holds it.
 const NEVER: u8 = 0xFE;
 
-/// Width of a field of [`Plain::counts`]: enough for the characters of one run.
-pub(super) const COUNT_BITS: u32 = 21;
+/// 1 for white space.
+pub(super) const SPACE: u32 = 32;
+
+/// 1 for a letter or a digit.
+pub(super) const WORD: u32 = 33;
+
+/// Where the counts stand.
+pub(super) const COUNTS: u32 = 34;
+
+/// Width of each of them.
+pub(super) const COUNT_BITS: u32 = 10;
 
 /// Number of characters of one byte; those of the Arabic block stand behind them.
 pub(super) const ONE_BYTE: usize = 128;
@@ -107,37 +112,38 @@ pub(super) const ONE_BYTE: usize = 128;
 /// All characters of one byte, then the Arabic block.
 pub(super) static PLAIN: LazyLock<[Plain; ONE_BYTE + 256]> = LazyLock::new(|| {
     std::array::from_fn(|at| {
-        let point = if at < ONE_BYTE { at } else { 0x600 + at - ONE_BYTE };
-        plain(u32::try_from(point).ok().and_then(char::from_u32).unwrap_or(DROPPED))
+        let point = match at {
+            0..ONE_BYTE => at,
+            _ => 0x600 + at - ONE_BYTE,
+        };
+        let c = u32::try_from(point).ok().and_then(char::from_u32);
+        plain(c.unwrap_or(DROPPED))
     })
 });
 
 fn plain(c: char) -> Plain {
-    let mut folded = None;
+    let mut folded = DROPPED;
     let mut parts = 0;
     fold_char(c, &mut |part| {
-        folded = Some(part);
+        folded = part;
         parts += 1;
     });
-    let same = folded.filter(|part| {
-        parts == 1 && part.len_utf8() == c.len_utf8() && is_word(*part) == is_word(c)
-    });
-    let mut bytes = [0; 4];
-    let folded = same.unwrap_or(DROPPED);
-    let width = folded.encode_utf8(&mut bytes).len();
+    let same_kind = folded.len_utf8() == c.len_utf8() && is_word(folded) == is_word(c);
     let clash = match folded {
-        DROPPED => NOT_PLAIN,
+        _ if parts != 1 || !same_kind => NOT_PLAIN,
         ' ' | ':' | '،' | '.' | '؛' | ',' => b' ',
         '0' => b'0',
         _ => NEVER,
     };
-    let count = |holds: bool, field: u32| u64::from(holds) << (field * COUNT_BITS);
-    Plain {
-        bytes: [bytes[0], bytes[1]],
-        last: bytes[width - 1],
-        clash,
-        space: u8::from(c.is_whitespace()),
-        word: u8::from(is_word(c)),
-        counts: count(is_visible(c), 0) | count(is_letter(c), 1) | count(is_arabic_letter(c), 2),
-    }
+    let mut bytes = [0; 4];
+    let width = folded.encode_utf8(&mut bytes).len();
+    let count = |holds: bool, field: u32| Plain::from(holds) << (COUNTS + field * COUNT_BITS);
+    Plain::from(u16::from_le_bytes([bytes[0], bytes[1]]))
+        | Plain::from(bytes[width - 1]) << LAST
+        | Plain::from(clash) << CLASH
+        | Plain::from(c.is_whitespace()) << SPACE
+        | Plain::from(is_word(c)) << WORD
+        | count(is_visible(c), 0)
+        | count(is_letter(c), 1)
+        | count(is_arabic_letter(c), 2)
 }
