@@ -13,13 +13,10 @@ const FOUR: usize = 8;
 const BITS: u32 = 16;
 
 /// Phrases by their first bytes.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
-    /// A bit for the first three letters of each phrase that has as many.
-    beginnings: Bits,
-    /// A bit for the first two letters of each shorter one.
-    short_beginnings: Bits,
-    /// The shorter ones.
+    beginnings: Beginnings,
+    /// Those of less than three letters.
     short: Vec<usize>,
     by_three: FxHashMap<u64, Vec<usize>>,
     /// Those of four letters and more.
@@ -28,13 +25,7 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(rows: &[Row]) -> Self {
-        let mut index = Self {
-            beginnings: Bits::default(),
-            short_beginnings: Bits::default(),
-            short: Vec::new(),
-            by_three: FxHashMap::default(),
-            by_four: FxHashMap::default(),
-        };
+        let mut index = Self::default();
         for (at, row) in rows.iter().enumerate() {
             index.insert(row.folded.as_bytes(), at);
         }
@@ -42,25 +33,21 @@ impl Index {
     }
 
     fn insert(&mut self, phrase: &[u8], row: usize) {
+        self.beginnings.insert(phrase);
         let head = head(phrase);
         match phrase.len() {
-            0..THREE => {
-                self.short.push(row);
-                self.short_beginnings.set_all(head, phrase.len());
-                return;
-            }
+            0..THREE => &mut self.short,
             THREE..FOUR => self.by_three.entry(head & first(THREE)).or_default(),
             FOUR.. => self.by_four.entry(head).or_default(),
         }
         .push(row);
-        self.beginnings.set(head & first(THREE));
     }
 
     /// Calls with the rows of which the first bytes stand at the start of a text: the whole phrase is still to be
     /// compared.
     pub(super) fn candidates(&self, text: &[u8], mut found: impl FnMut(usize)) {
         let head = head(text);
-        if self.beginnings.has(head & first(THREE)) {
+        if self.beginnings.has_long(head) {
             let three = self.by_three.get(&(head & first(THREE)));
             let four = self.by_four.get(&head);
             three
@@ -69,9 +56,41 @@ impl Index {
                 .flatten()
                 .for_each(|&row| found(row));
         }
-        if self.short_beginnings.has(two_letters(head)) {
+        if self.beginnings.has_short(head) {
             self.short.iter().for_each(|&row| found(row));
         }
+    }
+}
+
+/// How phrases begin: a first look, which lets few words pass that none begins with.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings {
+    /// The first three letters of each phrase that has as many.
+    long: Bits,
+    /// The first two letters of each shorter one.
+    short: Bits,
+}
+
+impl Beginnings {
+    pub(super) fn insert(&mut self, phrase: &[u8]) {
+        match phrase.len() {
+            0..THREE => self.short.set_all(head(phrase), phrase.len()),
+            THREE.. => self.long.set(head(phrase) & first(THREE)),
+        }
+    }
+
+    /// Whether a phrase may stand at the start of a text.
+    pub(super) fn may_start(&self, text: &[u8]) -> bool {
+        let head = head(text);
+        self.has_long(head) || self.has_short(head)
+    }
+
+    fn has_long(&self, head: u64) -> bool {
+        self.long.has(head & first(THREE))
+    }
+
+    fn has_short(&self, head: u64) -> bool {
+        self.short.has(two_letters(head))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
 //! knows no site's habits, only names.
 
+use super::index::Beginnings;
 use crate::text::chars::{is_letter, is_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -20,6 +21,8 @@ pub(super) struct Names {
     outlets: Vec<Outlet>,
     by_spelling: FxHashMap<String, usize>,
     sections: FxHashSet<String>,
+    /// How their names begin.
+    section_beginnings: Beginnings,
     /// The first words of their names.
     section_words: FxHashSet<String>,
 }
@@ -30,6 +33,7 @@ impl Names {
             outlets: Vec::new(),
             by_spelling: FxHashMap::default(),
             sections: FxHashSet::default(),
+            section_beginnings: Beginnings::default(),
             section_words: FxHashSet::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
@@ -52,6 +56,10 @@ impl Names {
         names.sections = rows(include_str!("sections.tsv"))
             .map(|cells| key(&Folded::of(cells[0])))
             .collect();
+        names
+            .sections
+            .iter()
+            .for_each(|name| names.section_beginnings.insert(name.as_bytes()));
         let first = |name: &String| core(name.split(' ').next().unwrap_or_default()).to_owned();
         names.section_words = names.sections.iter().map(first).collect();
         names
@@ -71,8 +79,13 @@ impl Names {
         word.is_empty() || self.section_words.contains(word)
     }
 
+    pub(super) fn may_be_section(&self, folded: &str) -> bool {
+        self.section_beginnings.may_start(folded.as_bytes())
+    }
+
     pub(super) fn is_section(&self, folded: &str) -> bool {
-        self.sections.contains(core(folded))
+        let name = core(folded);
+        self.may_be_section(name) && self.sections.contains(name)
     }
 }
 
@@ -89,6 +102,9 @@ fn key(folded: &Folded) -> String {
 
 /// The name without brackets, quotes and dashes around it. A final full stop of an abbreviation stays out too.
 fn core(folded: &str) -> &str {
+    if folded.starts_with(is_word) && folded.ends_with(is_word) {
+        return folded;
+    }
     folded.trim_matches(|c: char| !is_word(c))
 }
 

@@ -1,6 +1,7 @@
 //! JSON on one line. Beyond what JSON itself asks for, U+0085, U+2028 and U+2029 are escaped, since many readers take
 //! them for line ends; and raw values from an input are brought onto one line without touching their numbers.
 
+use memchr::memchr3;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use serde_json::value::RawValue;
@@ -17,6 +18,80 @@ pub(super) fn write_line<T: Serialize>(value: &T, out: &mut Vec<u8>) {
         return;
     }
     out.push(b'\n');
+}
+
+/// An object that is written key by key, on one line.
+pub(super) struct Object<'a> {
+    out: &'a mut Vec<u8>,
+    next: &'static str,
+}
+
+impl<'a> Object<'a> {
+    pub(super) fn begin(out: &'a mut Vec<u8>) -> Self {
+        Self { out, next: "{" }
+    }
+
+    /// Ends it, and the line.
+    pub(super) fn end(self) {
+        self.out.extend_from_slice(b"}\n");
+    }
+
+    /// A string or null.
+    pub(super) fn text(&mut self, key: &str, text: Option<&str>) {
+        match text.filter(|text| is_common(text.as_bytes())) {
+            Some(text) => {
+                self.key(key);
+                common_string(text, self.out);
+            }
+            None => self.value(key, &text),
+        }
+    }
+
+    /// Any value that JSON can say.
+    pub(super) fn value<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) {
+        self.key(key);
+        let written = value.serialize(&mut Serializer::with_formatter(&mut *self.out, OneLine));
+        debug_assert!(written.is_ok(), "{written:?}");
+        if written.is_err() {
+            self.out.extend_from_slice(b"null");
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        self.out.extend_from_slice(self.next.as_bytes());
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+        self.next = ",";
+    }
+}
+
+/// Whether nothing in a text need be escaped but quotes, backslashes and line ends. Without branches, so that the
+/// compiler makes vectors of it.
+fn is_common(text: &[u8]) -> bool {
+    let set = |holds: bool| u8::from(holds);
+    let rare = |byte: u8, next: u8| {
+        let control = set(byte < b' ') & set(byte != b'\n');
+        // U+0085 is C2 85; U+2028 and U+2029 are E2 80 A8 and A9.
+        control | set(byte == 0xC2) & set(next == 0x85) | set(byte == 0x80) & set(next >> 1 == 0x54)
+    };
+    let behind = text.get(1..).unwrap_or_default();
+    let pairs = text.iter().zip(behind);
+    let found = pairs.fold(0, |found, (&byte, &next)| found | rare(byte, next));
+    found | text.last().map_or(0, |&last| rare(last, 0)) == 0
+}
+
+fn common_string(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr3(b'"', b'\\', b'\n', rest) {
+        out.extend_from_slice(&rest[..at]);
+        let escaped = if rest[at] == b'\n' { b'n' } else { rest[at] };
+        out.extend_from_slice(&[b'\\', escaped]);
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out.push(b'"');
 }
 
 /// A value's JSON as written, on one line. What is not JSON becomes a JSON string.
@@ -119,7 +194,8 @@ impl Formatter for OneLine {
 
 #[cfg(test)]
 mod tests {
-    use super::{raw, write_line};
+    use super::{Object, raw, write_line};
+    use proptest::prelude::{any, proptest};
 
     #[test]
     fn separators_are_escaped_and_nothing_else_is() {
@@ -129,6 +205,21 @@ mod tests {
             String::from_utf8(out).unwrap(),
             "\"خبر\\u0085\\u2028\\u2029\\n\"\n"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn fields_are_written_as_any_value_is(text in any::<String>(), news in "[ء-ي \"\\\\\n\t«»–\u{85}\u{2028}\u{2029}‐]{0,40}") {
+            for text in [text, news] {
+                let mut out = Vec::new();
+                let mut object = Object::begin(&mut out);
+                object.text("k", Some(&text));
+                object.end();
+                let mut whole = Vec::new();
+                write_line(&std::collections::BTreeMap::from([("k", &text)]), &mut whole);
+                assert_eq!(out, whole);
+            }
+        }
     }
 
     #[test]

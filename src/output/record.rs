@@ -1,63 +1,34 @@
 //! The wire form of a record: keys, order and spelling. Every key is always present; what is unknown is null or [].
 
-use super::json;
+use super::json::{self, Object};
 use crate::model::Record;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Appends the record as one line of JSON.
 pub fn write(record: &Record, out: &mut Vec<u8>) {
-    json::write_line(&Wire::new(record), out);
-}
-
-#[derive(Serialize)]
-struct Wire<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-    title_origin: Option<&'static str>,
-    body: &'a str,
-    source: Option<&'a str>,
-    source_origin: Option<&'static str>,
-    related: &'a [String],
-    keywords: &'a [String],
-    date: Option<&'a str>,
-    author: Option<&'a str>,
-    url: Option<&'a str>,
-    lang: Option<&'a str>,
-    path: &'a str,
-    member: Option<&'a str>,
-    record: u64,
-    part: u32,
-    kept: f64,
-    /// Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
-    duplicate_of: (),
-    extra: Extra<'a>,
-}
-
-impl<'a> Wire<'a> {
-    fn new(record: &'a Record) -> Self {
-        let (title, source) = (record.title.as_ref(), record.source.as_ref());
-        Self {
-            id: &record.id,
-            title: title.map(|(text, _)| text.as_str()),
-            title_origin: title.map(|(_, origin)| origin.as_str()),
-            body: &record.body,
-            source: source.map(|(text, _)| text.as_str()),
-            source_origin: source.map(|(_, origin)| origin.as_str()),
-            related: &record.related,
-            keywords: &record.keywords,
-            date: record.date.as_deref(),
-            author: record.author.as_deref(),
-            url: record.url.as_deref(),
-            lang: record.lang.as_deref(),
-            path: &record.address.path,
-            member: record.address.member.as_deref(),
-            record: record.address.record,
-            part: record.address.part,
-            kept: two_decimals(record.kept),
-            duplicate_of: (),
-            extra: Extra(&record.extra),
-        }
-    }
+    let (title, source) = (record.title.as_ref(), record.source.as_ref());
+    let mut object = Object::begin(out);
+    object.text("id", Some(&record.id));
+    object.text("title", title.map(|(text, _)| text.as_str()));
+    object.text("title_origin", title.map(|(_, origin)| origin.as_str()));
+    object.text("body", Some(&record.body));
+    object.text("source", source.map(|(text, _)| text.as_str()));
+    object.text("source_origin", source.map(|(_, origin)| origin.as_str()));
+    object.value("related", &record.related);
+    object.value("keywords", &record.keywords);
+    object.text("date", record.date.as_deref());
+    object.text("author", record.author.as_deref());
+    object.text("url", record.url.as_deref());
+    object.text("lang", record.lang.as_deref());
+    object.text("path", Some(&record.address.path));
+    object.text("member", record.address.member.as_deref());
+    object.value("record", &record.address.record);
+    object.value("part", &record.address.part);
+    object.value("kept", &two_decimals(record.kept));
+    // Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
+    object.text("duplicate_of", None);
+    object.value("extra", &Extra(&record.extra));
+    object.end();
 }
 
 /// A share between 0 and 1; what is no number is 0.

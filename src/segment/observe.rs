@@ -20,6 +20,9 @@ pub(super) const LONG_WORDS: usize = 25;
 /// Shortest paragraph that ends like a sentence, in words; headlines of this length have no final full stop.
 pub(super) const PROSE_WORDS: usize = 12;
 
+/// Hardly more is seen of one segment.
+const FORMS: usize = 16;
+
 /// A row of section names is hardly longer, in words.
 const MENU_WORDS: usize = 60;
 
@@ -72,13 +75,16 @@ impl Observer<'_> {
         let source = &self.text[segment.span.clone()];
         let counts = folded.counts();
         let words = counts.words;
-        let mut seen = Vec::new();
+        let mut seen = Vec::with_capacity(FORMS);
         let marker = self.marker(&segment, words, (folded, hits), &mut seen);
         shape::shape(source, folded, words, &mut seen);
         self.names(source, folded, &mut seen);
         for (form, holds) in [
             (Form::Piece, segment.before != Break::Line),
-            (Form::DateLine, date::is_date_line(source)),
+            (
+                Form::DateLine,
+                date::may_be_date_line(folded) && date::is_date_line(source),
+            ),
             (Form::FrameSentence, frame::site(source).is_some()),
         ] {
             if holds {
@@ -126,7 +132,12 @@ impl Observer<'_> {
 
     /// Whether two words and more are names of sections: a cheap look before the exact one.
     fn names_sections(&self, folded: &Folded) -> bool {
-        let words = folded.as_str().split(' ');
+        let text = folded.as_str();
+        let may_be = |start: &&usize| self.lexicon.may_be_section(&text[**start..]);
+        if folded.starts().iter().filter(may_be).nth(1).is_none() {
+            return false;
+        }
+        let words = text.split(' ');
         words
             .filter(|word| self.lexicon.is_section(word))
             .nth(1)

@@ -2,7 +2,7 @@
 //! itself; `date` walks.
 
 use super::date_words::{Kind, Token, number, skip, skip_signs};
-use super::months::gregorian;
+use super::months::{begins_month, gregorian};
 
 /// Years an article may bear; a number outside is no year. Arabic newspapers begin in the 19th century.
 const YEARS: std::ops::RangeInclusive<u32> = 1850..=2100;
@@ -76,21 +76,27 @@ fn civil(year: u32, month: u32, day: u32) -> Option<jiff::civil::Date> {
 }
 
 pub(super) fn month_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+    if !begins_month(word_at(tokens, at)?) {
+        return None;
+    }
     words_at(tokens, at).find_map(|(name, width)| gregorian(&name).map(|month| (month, width)))
 }
 
 /// The two words at a token joined, then the first alone.
 pub(super) fn words_at(tokens: &[Token], at: usize) -> impl Iterator<Item = (String, usize)> {
-    let word = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Word(word)) => Some(word.clone()),
-        _ => None,
-    };
-    let one = word(at);
+    let one = word_at(tokens, at);
     let two = one
-        .as_ref()
-        .zip(word(at + 1))
+        .zip(word_at(tokens, at + 1))
         .map(|(first, second)| (format!("{first} {second}"), 2));
-    two.into_iter().chain(one.map(|first| (first, 1)))
+    two.into_iter()
+        .chain(one.map(|first| (first.to_owned(), 1)))
+}
+
+fn word_at(tokens: &[Token], at: usize) -> Option<&str> {
+    match &tokens.get(at)?.kind {
+        Kind::Word(word) => Some(word),
+        _ => None,
+    }
 }
 
 /// The token after the clock that begins at a token (`9:23`, `09:23:05`).

@@ -3,11 +3,12 @@
 //! dates is the article's.
 
 use super::calendar::{clock_at, date_at, month_at, words_at};
-use super::chars::{is_decoration, is_digit, is_invisible, is_word};
+use super::chars::{is_digit, is_word};
 use super::date_words::{Kind, Token, number, tokens};
+use super::fold::Folded;
 use super::months::{
-    is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time, is_weekday,
-    may_stand_in_date,
+    begins_date, is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time,
+    is_weekday,
 };
 
 /// Most tokens between a date and the clock that belongs to it.
@@ -56,9 +57,11 @@ fn clock_near(tokens: &[Token], (start, end): (usize, usize)) -> Option<(u32, u3
 /// Longest line that says when without a digit.
 const MAX_WORDED_BYTES: usize = 40;
 
+/// Most words of a city's name in front of a date.
+const CITY_WORDS: usize = 3;
+
 /// Tokens of a city and the dash behind it, where a date follows (`نواكشوط - الإثنين 3 مارس 2025`).
 fn city(tokens: &[Token]) -> usize {
-    const CITY_WORDS: usize = 3;
     let words = tokens
         .iter()
         .take_while(|token| matches!(token.kind, Kind::Word(_)))
@@ -89,9 +92,6 @@ pub fn is_date_line(text: &str) -> bool {
     if text.len() > MAX_DATE_LINE_BYTES || !worded && !text.contains(is_digit) {
         return false;
     }
-    if !may_begin_date(text) {
-        return false;
-    }
     let tokens = tokens(text);
     if tokens.is_empty() || tokens.len() > MAX_DATE_LINE_TOKENS {
         return false;
@@ -111,25 +111,21 @@ pub fn is_date_line(text: &str) -> bool {
     strong
 }
 
-/// A look at the first word alone: it belongs to a date, or a city may stand there, which has one of a few signs behind
-/// it.
-fn may_begin_date(text: &str) -> bool {
-    if text.contains(['-', '–', '،', ':']) {
+/// A look at the first word of a line that was folded: it belongs to a date, or a city may stand there, which has one
+/// of a few signs behind it. What is none by this is no date line.
+pub fn may_be_date_line(line: &Folded) -> bool {
+    let (text, starts) = (line.as_str(), line.starts());
+    let Some(&start) = starts.first() else {
+        return true;
+    };
+    let city = &text[..starts.get(CITY_WORDS).copied().unwrap_or(text.len())];
+    if city.contains(['-', '–', '،', ':']) {
         return true;
     }
-    let tokens = tokens(first_word(text));
-    let mut kinds = tokens.iter().map(|token| &token.kind);
-    match kinds.find(|kind| !matches!(kind, Kind::Sign(_))) {
-        Some(Kind::Word(word)) => may_stand_in_date(word),
-        _ => true,
-    }
-}
-
-/// The signs at the start and the word behind them.
-fn first_word(text: &str) -> &str {
-    let word = text.find(is_word).unwrap_or(text.len());
-    let end = text[word..].find(|c| !is_word(c) && !is_decoration(c) && !is_invisible(c));
-    &text[..end.map_or(text.len(), |end| word + end)]
+    let length = text[start..].find(|c| !is_word(c) || c == '0');
+    let word = start..length.map_or(text.len(), |length| start + length);
+    // Two words may have been one but for a character that folding dropped.
+    word.is_empty() || line.source_span(&word).len() != word.len() || begins_date(&text[word])
 }
 
 /// The front of a line that ends in a date: what stands before the date and its weekday, clock and particles.

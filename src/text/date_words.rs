@@ -7,6 +7,7 @@ use crate::model::Span;
 /// Numbers, folded words and signs, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
+    let mut folded = Folded::default();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
@@ -20,7 +21,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             number_kind(&text[start..end])
         } else if in_word(c) {
             extend(&in_word);
-            Kind::Word(Folded::of(&text[start..end]).as_str().to_owned())
+            folded.refold(&text[start..end]);
+            Kind::Word(folded.as_str().to_owned())
         } else if c.is_whitespace() || is_invisible(c) || c.is_control() {
             continue;
         } else {

@@ -1,6 +1,9 @@
 //! Words that stand in dates: month names of all Arabic families, weekdays, clock words, labels. Spelt as folding
 //! leaves them. It does not parse; `date` does.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// Gregorian month names: Egyptian and Gulf, Levantine, Maghrebi, English.
 const MONTHS: &[(&str, u32)] = &[
     ("يناير", 1),
@@ -199,16 +202,28 @@ pub(super) fn is_weekday(word: &str) -> bool {
     NAMES.contains(&word)
 }
 
+/// First words of the names of months.
+static MONTH_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let names = MONTHS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(HIJRI.iter().copied());
+    names.filter_map(|name| name.split(' ').next()).collect()
+});
+
+/// Whether a folded word is a month, or the first of two that are.
+pub(super) fn begins_month(word: &str) -> bool {
+    MONTH_WORDS.contains(word)
+}
+
 /// Whether a folded word is one of those that dates are made of, or the first of two.
-pub(super) fn may_stand_in_date(word: &str) -> bool {
-    let first = |name: &str| name.split(' ').next() == Some(word);
-    is_weekday(word)
+pub(super) fn begins_date(word: &str) -> bool {
+    begins_month(word)
+        || is_weekday(word)
         || is_time_unit(word)
         || is_date_filler(word)
         || is_afternoon(word).is_some()
         || is_universal_time(word)
-        || MONTHS.iter().any(|(name, _)| first(name))
-        || HIJRI.iter().any(|name| first(name))
 }
 
 /// Half of the day that a folded word names: `Some(true)` for the afternoon.

@@ -41,7 +41,8 @@ pub fn text(text: &str) -> String {
 
 fn push_line(raw: &str, out: &mut String) {
     let start = out.len();
-    let (tidy, rest) = raw.split_at(tidy_start(raw));
+    let end = raw.find('\n').unwrap_or(raw.len());
+    let (tidy, rest) = raw.split_at(tidy_start(&raw[..end]));
     out.push_str(tidy);
     push_behind(rest, start, out);
 }
@@ -68,13 +69,13 @@ fn push_behind(raw: &str, start: usize, out: &mut String) {
     }
 }
 
-/// How many bytes at the start are tidy already: whole words with one space between them, on one line. It may be less
-/// than there are.
+/// How many bytes at the start are tidy already: lines of words with one space between them. It may be less than there
+/// are.
 fn tidy_start(text: &str) -> usize {
     /// Bytes looked at together: what the compiler makes vectors of.
     const BLOCK: usize = 32;
     let bytes = text.as_bytes();
-    if bytes.first() == Some(&b' ') {
+    if bytes.first().is_some_and(u8::is_ascii_whitespace) {
         return 0;
     }
     let mut at = 0;
@@ -90,19 +91,23 @@ fn tidy_start(text: &str) -> usize {
     at += pairs
         .take_while(|pair| is_odd(pair[0], pair[1]) == 0)
         .count();
-    // Not in the middle of a character, and not behind a space whose next word is not known.
+    // Not in the middle of a character, and not behind a space or a line end where what follows is not known.
     let whole = text.floor_char_boundary(at);
-    text[..whole].trim_end_matches(' ').len()
+    text[..whole].trim_end_matches([' ', '\n']).len()
 }
 
-/// 1 for a byte that may not stay as it is with the one behind it. Plain are ASCII but for controls, and characters
-/// that begin with the bytes of the Arabic block, from its letters on.
+/// Not 0 for a byte that may not stay as it is with the one behind it. Plain are ASCII but for controls, and characters
+/// that begin with the bytes of the Arabic block, from its letters on. Without branches, so that vectors can be made of
+/// it.
 fn is_odd(byte: u8, next: u8) -> u8 {
-    let ascii = byte >= b' ' && byte < 0x7F;
-    let arabic = byte >= 0xD9 && byte <= 0xDB || byte == 0xD8 && next >= 0xA0;
-    let inside = byte >= 0x80 && byte < 0xC0;
-    let space = byte == b' ' && next == b' ';
-    u8::from(!(ascii | arabic | inside) | space)
+    let set = |holds: bool| u8::from(holds);
+    let end = set(byte == b'\n');
+    let ascii = set(byte >= b' ') & set(byte < 0x7F) | end;
+    let arabic = set(byte >= 0xD9) & set(byte <= 0xDB) | set(byte == 0xD8) & set(next >= 0xA0);
+    let inside = set(byte >= 0x80) & set(byte < 0xC0);
+    let blank = set(byte == b' ') | end;
+    let next_blank = set(next == b' ') | set(next == b'\n');
+    (ascii | arabic | inside) ^ 1 | blank & next_blank
 }
 
 /// Appends a piece of a line that starts at `start`, with the space that was before it.

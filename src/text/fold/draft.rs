@@ -62,18 +62,16 @@ impl Draft {
             end => self.bytes[end - 1],
         };
         let mut run = Run {
-            bytes: &mut self.bytes[self.end..room],
-            starts: &mut self.starts[self.words..starts],
-            first: self.end,
-            end: 0,
-            words: 0,
             last: u64::from(last),
             in_word: u64::from(self.in_word),
             is_token: u64::from(self.is_token),
-            tokens: 0,
-            counts: 0,
+            ..Run::default()
         };
-        let length = run.copy(&source[from..from + most]);
+        let length = run.copy(
+            &source[from..from + most],
+            &mut self.bytes[self.end..room],
+            (&mut self.starts[self.words..starts], self.end),
+        );
         let (end, words) = (run.end, run.words);
         (self.in_word, self.is_token) = (run.in_word == 1, run.is_token == 1);
         self.counts.words += number(run.tokens);
@@ -139,18 +137,14 @@ impl Draft {
     }
 }
 
-/// A run of plain characters.
-struct Run<'a> {
-    /// Where they go.
-    bytes: &'a mut [u8],
-    /// Where the beginnings of words go, and what is to be added to them.
-    starts: &'a mut [usize],
-    first: usize,
+/// What is known of a run of plain characters: numbers, all of it, since nothing in its loop must hang on which
+/// character it is. The processor would guess wrong at the end of nearly every word.
+#[derive(Debug, Default, Clone, Copy)]
+struct Run {
     end: usize,
     words: usize,
-    /// The last byte, and whether the last character belongs to a word and the last piece between white space is one:
-    /// numbers, all of them, since nothing below must hang on which character it is. The processor would guess wrong
-    /// at the end of nearly every word.
+    /// The last byte, and whether the last character belongs to a word and what stands behind the last white space
+    /// holds one.
     last: u64,
     in_word: u64,
     is_token: u64,
@@ -158,10 +152,18 @@ struct Run<'a> {
     counts: u64,
 }
 
-impl Run<'_> {
-    /// Gives the number of source bytes that were folded.
-    fn copy(&mut self, source: &[u8]) -> usize {
+impl Run {
+    /// Folds into `bytes`, with the places where words begin, counted from a first one. Gives the number of source
+    /// bytes that were folded.
+    fn copy(
+        &mut self,
+        source: &[u8],
+        bytes: &mut [u8],
+        (starts, start): (&mut [usize], usize),
+    ) -> usize {
         let table = &*PLAIN;
+        // A copy that nothing else can point to stays in registers.
+        let mut run = *self;
         let mut at = 0;
         while at < source.len() {
             let first = usize::from(source[at]);
@@ -172,24 +174,26 @@ impl Run<'_> {
             let plain = table[if wide == 0 { first } else { block }];
             let clash = plain >> CLASH & 0xFF;
             let known = wide == 0 || first & 0xFC == 0xD8 && second.is_some();
-            if !known || clash == self.last || clash == u64::from(NOT_PLAIN) {
+            if !known || clash == run.last || clash == u64::from(NOT_PLAIN) {
                 break;
             }
-            let Some(place) = self.bytes.get_mut(self.end..self.end + 2) else {
+            let folded = plain.to_le_bytes();
+            let Some(place) = bytes.get_mut(run.end..run.end + 2) else {
                 break;
             };
-            place.copy_from_slice(&plain.to_le_bytes()[..2]);
-            self.last = plain >> LAST & 0xFF;
+            place.copy_from_slice(&folded[..2]);
+            run.last = plain >> LAST & 0xFF;
             let (word, space) = (plain >> WORD & 1, plain >> SPACE & 1);
-            self.starts[self.words] = self.first + self.end;
-            self.words += usize::from(word & !self.in_word == 1);
-            self.in_word = word;
-            self.tokens += self.is_token & space;
-            self.is_token = (self.is_token | word) & !space;
-            self.counts += plain >> COUNTS;
+            starts[run.words] = start + run.end;
+            run.words += number(word & !run.in_word);
+            run.in_word = word;
+            run.tokens += run.is_token & space;
+            run.is_token = (run.is_token | word) & !space;
+            run.counts += plain >> COUNTS;
             at += 1 + wide;
-            self.end += 1 + wide;
+            run.end += 1 + wide;
         }
+        *self = run;
         at
     }
 }
