@@ -1,6 +1,7 @@
 //! JSON on one line. Beyond what JSON itself asks for, U+0085, U+2028 and U+2029 are escaped, since many readers take
 //! them for line ends; and raw values from an input are brought onto one line without touching their numbers.
 
+use crate::text::scan;
 use memchr::memchr3;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -38,7 +39,7 @@ impl<'a> Object<'a> {
 
     /// A string or null.
     pub(super) fn text(&mut self, key: &str, text: Option<&str>) {
-        match text.filter(|text| is_common(text.as_bytes())) {
+        match text.filter(|text| !holds_rare(text)) {
             Some(text) => {
                 self.key(key);
                 common_string(text, self.out);
@@ -66,19 +67,15 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Whether nothing in a text need be escaped but quotes, backslashes and line ends. Without branches, so that the
-/// compiler makes vectors of it.
-fn is_common(text: &[u8]) -> bool {
+/// Whether something in a text must be escaped beside quotes, backslashes and line ends.
+fn holds_rare(text: &str) -> bool {
     let set = |holds: bool| u8::from(holds);
-    let rare = |byte: u8, next: u8| {
+    scan::any(text.as_bytes(), |byte, next| {
         let control = set(byte < b' ') & set(byte != b'\n');
-        // U+0085 is C2 85; U+2028 and U+2029 are E2 80 A8 and A9.
-        control | set(byte == 0xC2) & set(next == 0x85) | set(byte == 0x80) & set(next >> 1 == 0x54)
-    };
-    let behind = text.get(1..).unwrap_or_default();
-    let pairs = text.iter().zip(behind);
-    let found = pairs.fold(0, |found, (&byte, &next)| found | rare(byte, next));
-    found | text.last().map_or(0, |&last| rare(last, 0)) == 0
+        let next_line = set(byte == 0xC2) & set(next == 0x85);
+        // U+2028 and U+2029 are E2 80 A8 and A9.
+        control | next_line | set(byte == 0x80) & set(next >> 1 == 0x54)
+    })
 }
 
 fn common_string(text: &str, out: &mut Vec<u8>) {

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::model::Role;
+use crate::text::scan;
 
 /// One letter in this many that Arabic does not have makes the text another language's.
 const FOREIGN_LETTER_EVERY: usize = 60;
@@ -27,11 +28,13 @@ pub(super) fn lang(page: &Page<'_>, body: &str) -> Option<String> {
 
 /// Letters of Urdu and of Persian that Arabic does not have.
 fn foreign_letters(text: &str) -> (usize, usize) {
-    // Of the letters of Arabic none begins with these bytes but for two of those below.
-    let may_be_foreign = |byte: &u8| matches!(byte, 0xDA | 0xDB);
-    let pairs = text.as_bytes().windows(2);
-    let others = pairs.filter(|pair| matches!(pair, [0xD9, 0xB9 | 0xBE]));
-    if others.count() == 0 && text.bytes().filter(|byte| may_be_foreign(byte)).count() == 0 {
+    // Behind the letters of Arabic come those of others: most texts have none of them.
+    let set = |holds: bool| u8::from(holds);
+    let may_be_foreign = |byte: u8, next: u8| {
+        let other = set(next == 0xB9) | set(next == 0xBE);
+        set(byte == 0xDA) | set(byte == 0xDB) | set(byte == 0xD9) & other
+    };
+    if !scan::any(text.as_bytes(), may_be_foreign) {
         return (0, 0);
     }
     let count = |test: fn(char) -> bool| text.chars().filter(|&c| test(c)).count();

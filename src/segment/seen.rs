@@ -228,6 +228,19 @@ impl Seen {
         }
     }
 
+    /// How many observations there are.
+    pub(super) const COUNT: usize = 3 * Class::ALL.len() + Form::ALL.len();
+
+    /// Its place among all of them.
+    pub(super) fn place(self) -> usize {
+        match self {
+            Self::Marker(class) => class as usize,
+            Self::Label(class) => Class::ALL.len() + class as usize,
+            Self::Holds(class) => 2 * Class::ALL.len() + class as usize,
+            Self::Form(form) => 3 * Class::ALL.len() + form as usize,
+        }
+    }
+
     /// Whether it is the heading of an aside or a related list.
     pub(super) fn is_heading(self) -> bool {
         match self {

@@ -13,7 +13,8 @@ const FORBIDDEN: f32 = -1e6;
 /// Emission and transition weights.
 #[derive(Debug)]
 pub(super) struct Weights {
-    emission: BTreeMap<Seen, [f32; STATES]>,
+    /// By the places of observations.
+    emission: Vec<Option<[f32; STATES]>>,
     bias: [f32; STATES],
     start: [f32; STATES],
     pub(super) step: [[f32; STATES]; STATES],
@@ -23,7 +24,7 @@ impl Weights {
     /// The tables that come with the program.
     pub(super) fn builtin() -> Self {
         let mut weights = Self {
-            emission: BTreeMap::new(),
+            emission: vec![None; Seen::COUNT],
             bias: [0.0; STATES],
             start: [FORBIDDEN; STATES],
             step: [[FORBIDDEN; STATES]; STATES],
@@ -36,7 +37,8 @@ impl Weights {
             if seen == "bias" {
                 weights.bias[state as usize] = weight;
             } else if let Some(&seen) = names.get(seen) {
-                weights.emission.entry(seen).or_insert([0.0; STATES])[state as usize] = weight;
+                weights.emission[seen.place()].get_or_insert([0.0; STATES])[state as usize] =
+                    weight;
             }
         }
         for (from, to, weight) in rows(include_str!("transitions.tsv")) {
@@ -50,7 +52,7 @@ impl Weights {
     }
 
     pub(super) fn of(&self, seen: Seen) -> Option<&[f32; STATES]> {
-        self.emission.get(&seen)
+        self.emission[seen.place()].as_ref()
     }
 
     /// How well each state explains what was seen of a segment. A heading's state needs a heading: on a long page

@@ -10,6 +10,7 @@ pub mod id;
 pub mod iso;
 pub mod lines;
 mod months;
+pub mod scan;
 pub mod stamps;
 pub mod stems;
 pub mod tidy;

@@ -73,41 +73,47 @@ fn push_behind(raw: &str, start: usize, out: &mut String) {
 /// are.
 fn tidy_start(text: &str) -> usize {
     /// Bytes looked at together: what the compiler makes vectors of.
-    const BLOCK: usize = 32;
+    const BLOCK: usize = 64;
     let bytes = text.as_bytes();
     if bytes.first().is_some_and(u8::is_ascii_whitespace) {
         return 0;
     }
     let mut at = 0;
-    while let Some(block) = bytes[at..].first_chunk::<{ BLOCK + 1 }>() {
-        let pairs = block.iter().zip(&block[1..]);
-        let odd = pairs.fold(0, |odd, (&byte, &next)| odd | is_odd(byte, next));
+    while let Some(block) = bytes[at..].first_chunk::<{ BLOCK + 2 }>() {
+        let odd = (0..BLOCK).fold(0, |odd, at| {
+            odd | is_odd(block[at], block[at + 1], block[at + 2])
+        });
         if odd != 0 {
             break;
         }
         at += BLOCK;
     }
-    let pairs = bytes[at..].windows(2);
-    at += pairs
-        .take_while(|pair| is_odd(pair[0], pair[1]) == 0)
+    let triples = bytes[at..].windows(3);
+    at += triples
+        .take_while(|triple| is_odd(triple[0], triple[1], triple[2]) == 0)
         .count();
     // Not in the middle of a character, and not behind a space or a line end where what follows is not known.
     let whole = text.floor_char_boundary(at);
     text[..whole].trim_end_matches([' ', '\n']).len()
 }
 
-/// Not 0 for a byte that may not stay as it is with the one behind it. Plain are ASCII but for controls, and characters
-/// that begin with the bytes of the Arabic block, from its letters on. Without branches, so that vectors can be made of
-/// it.
-fn is_odd(byte: u8, next: u8) -> u8 {
+/// Not 0 for a byte that may not stay as it is with the two behind it. Plain are ASCII but for controls, characters
+/// that begin with the bytes of the Arabic block, from its letters on, and the quotes and dashes of news. Without
+/// branches, so that vectors can be made of it.
+fn is_odd(byte: u8, next: u8, third: u8) -> u8 {
     let set = |holds: bool| u8::from(holds);
+    let among = |byte: u8, first: u8, last: u8| set(byte.wrapping_sub(first) <= last - first);
     let end = set(byte == b'\n');
-    let ascii = set(byte >= b' ') & set(byte < 0x7F) | end;
-    let arabic = set(byte >= 0xD9) & set(byte <= 0xDB) | set(byte == 0xD8) & set(next >= 0xA0);
-    let inside = set(byte >= 0x80) & set(byte < 0xC0);
+    let ascii = among(byte, b' ', b'~') | end;
+    let arabic = among(byte, 0xD9, 0xDB) | set(byte == 0xD8) & set(next >= 0xA0);
+    let inside = among(byte, 0x80, 0xBF);
+    // « and », then U+2010 to U+2027 and U+2030 to U+203F.
+    let quote = set(byte == 0xC2) & (set(next == 0xAB) | set(next == 0xBB));
+    let sign =
+        set(byte == 0xE2) & set(next == 0x80) & (among(third, 0x90, 0xA7) | set(third >= 0xB0));
     let blank = set(byte == b' ') | end;
     let next_blank = set(next == b' ') | set(next == b'\n');
-    (ascii | arabic | inside) ^ 1 | blank & next_blank
+    (ascii | arabic | inside | quote | sign) ^ 1 | blank & next_blank
 }
 
 /// Appends a piece of a line that starts at `start`, with the space that was before it.
@@ -121,12 +127,25 @@ fn push_spaced(piece: &str, space: &mut bool, start: usize, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::{line, text};
+    use crate::text::chars::is_visible;
     use proptest::prelude::{any, proptest};
 
     #[test]
     fn only_the_listed_changes_are_made() {
         assert_eq!(line(" \u{FEFF}«أهلاً»\u{a0}\t بكم\u{200F} \0"), "«أهلاً» بكم");
         assert_eq!(text("أ\r\n\r\n \u{200B}\nب  ج"), "أ\nب ج");
+    }
+
+    #[test]
+    fn what_is_tidy_already_is_seen_whatever_stands_in_it() {
+        for c in (' '..='\u{FFFF}').filter(|c| is_visible(*c)) {
+            let tidy = format!("{}{c}{}", "ا".repeat(40), " ب".repeat(40));
+            assert_eq!(text(&tidy), tidy);
+        }
+        for c in ('\0'..='\u{FFFF}').filter(|c| !is_visible(*c) && !c.is_whitespace()) {
+            let untidy = format!("{}{c}{}", "ا".repeat(40), "ب".repeat(40));
+            assert!(!text(&untidy).contains(c), "{c:?}");
+        }
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 
 use super::shifts::Shifts;
 use super::table::{
-    CLASH, COUNT_BITS, COUNTS, LAST, NOT_PLAIN, ONE_BYTE, PLAIN, SPACE, WORD, fold_char,
+    CLASH, COUNT_BITS, COUNTS, LAST, NOT_PLAIN, PLACES, SPACE, TABLE, WORD, fold_char,
 };
 use crate::model::{Counts, Span};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
@@ -11,28 +11,24 @@ use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
 /// Bytes of a run, after which its counts are added up: their fields hold no more.
 const RUN_BYTES: usize = (1 << COUNT_BITS) - 1;
 
-/// Bytes that one character may take.
-const CHAR_BYTES: usize = 4;
-
 #[derive(Debug, Default, Clone)]
 pub(super) struct Draft {
-    /// The folded text up to `end`; behind it whatever was there before.
     bytes: Vec<u8>,
-    end: usize,
-    /// Where words of the folded text begin, up to `words`.
+    /// Where words of the folded text begin.
     starts: Vec<usize>,
-    words: usize,
     /// The last character of the folded text belongs to a word.
     in_word: bool,
     /// What stands behind the last white space of the source holds a letter or a digit.
     is_token: bool,
     pub(super) counts: Counts,
     pub(super) shifts: Shifts,
+    space: Box<Space>,
 }
 
 impl Draft {
     pub(super) fn begin(&mut self) {
-        (self.end, self.words) = (0, 0);
+        self.bytes.clear();
+        self.starts.clear();
         (self.in_word, self.is_token) = (false, false);
         self.counts = Counts::default();
         self.shifts.clear();
@@ -42,49 +38,39 @@ impl Draft {
     pub(super) fn finish(&mut self) -> &[u8] {
         self.trim_end();
         self.counts.words += usize::from(std::mem::take(&mut self.is_token));
-        &self.bytes[..self.end]
+        &self.bytes
     }
 
     pub(super) fn starts(&self) -> &[usize] {
-        &self.starts[..self.words]
+        &self.starts
     }
 
     /// Folds characters of the source from a place on as long as each folds to one of the same width, and gives the
     /// place of the first that does not.
     pub(super) fn run(&mut self, source: &[u8], from: usize) -> usize {
-        let most = (source.len() - from).min(RUN_BYTES);
-        let room = self.end + most + CHAR_BYTES;
-        self.bytes.resize(self.bytes.len().max(room), 0);
-        let starts = self.words + most + 1;
-        self.starts.resize(self.starts.len().max(starts), 0);
-        let last = match self.end {
-            0 => b' ',
-            end => self.bytes[end - 1],
-        };
+        let (end, last) = (self.bytes.len(), self.bytes.last().copied());
         let mut run = Run {
-            last: u64::from(last),
+            last: u64::from(last.unwrap_or(b' ')),
             in_word: u64::from(self.in_word),
             is_token: u64::from(self.is_token),
             ..Run::default()
         };
-        let length = run.copy(
-            &source[from..from + most],
-            &mut self.bytes[self.end..room],
-            (&mut self.starts[self.words..starts], self.end),
-        );
-        let (end, words) = (run.end, run.words);
+        let most = (source.len() - from).min(RUN_BYTES);
+        let length = run.fold(&source[from..from + most], &mut self.space);
+        if length > 0 {
+            self.shifts.run(end, from);
+        }
+        self.bytes.extend_from_slice(&self.space.bytes[..length]);
+        let starts = self.space.starts[..run.words].iter();
+        self.starts
+            .extend(starts.map(|&start| end + usize::from(start)));
         (self.in_word, self.is_token) = (run.in_word == 1, run.is_token == 1);
         self.counts.words += number(run.tokens);
-        let field =
-            |field: u32| number(run.counts >> (field * COUNT_BITS) & ((1 << COUNT_BITS) - 1));
+        let mask = (1 << COUNT_BITS) - 1;
+        let field = |field: u32| number(run.counts >> (field * COUNT_BITS) & mask);
         self.counts.visible += field(0);
         self.counts.letters += field(1);
         self.counts.arabic += field(2);
-        if end > 0 {
-            self.shifts.run(self.end, from);
-        }
-        self.end += end;
-        self.words += words;
         from + length
     }
 
@@ -103,36 +89,32 @@ impl Draft {
     }
 
     fn push(&mut self, c: char, source: &Span) {
-        let last = self.end.checked_sub(1).map(|last| self.bytes[last]);
+        let last = self.bytes.last().copied();
         match c {
             ' ' if last.is_none_or(|last| last == b' ') => return,
             '0' if last == Some(b'0') => {
-                self.shifts.prolong(self.end, source.end);
+                self.shifts.prolong(self.bytes.len(), source.end);
                 return;
             }
             ':' | '،' | '.' | '؛' | ',' => self.trim_end(),
             _ => {}
         }
-        let start = self.end;
+        let start = self.bytes.len();
+        let mut bytes = [0; 4];
         self.bytes
-            .resize(self.bytes.len().max(start + CHAR_BYTES), 0);
-        self.end += c
-            .encode_utf8(&mut self.bytes[start..start + CHAR_BYTES])
-            .len();
-        self.shifts.push(start..self.end, source.clone());
+            .extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
+        self.shifts.push(start..self.bytes.len(), source.clone());
         let word = is_word(c);
         if word && !self.in_word {
-            self.starts.truncate(self.words);
             self.starts.push(start);
-            self.words += 1;
         }
         self.in_word = word;
     }
 
     fn trim_end(&mut self) {
-        if self.end > 0 && self.bytes[self.end - 1] == b' ' {
-            self.end -= 1;
-            self.shifts.truncate(self.end);
+        if self.bytes.last() == Some(&b' ') {
+            self.bytes.pop();
+            self.shifts.truncate(self.bytes.len());
         }
     }
 }
@@ -141,7 +123,6 @@ impl Draft {
 /// character it is. The processor would guess wrong at the end of nearly every word.
 #[derive(Debug, Default, Clone, Copy)]
 struct Run {
-    end: usize,
     words: usize,
     /// The last byte, and whether the last character belongs to a word and what stands behind the last white space
     /// holds one.
@@ -152,46 +133,52 @@ struct Run {
     counts: u64,
 }
 
+/// Where a run is folded to. The sizes are powers of two, so that no place in them lies outside.
+#[derive(Debug, Clone)]
+struct Space {
+    bytes: [u8; RUN_BYTES + 1],
+    starts: [u16; RUN_BYTES + 1],
+}
+
+impl Default for Space {
+    fn default() -> Self {
+        Self {
+            bytes: [0; RUN_BYTES + 1],
+            starts: [0; RUN_BYTES + 1],
+        }
+    }
+}
+
 impl Run {
-    /// Folds into `bytes`, with the places where words begin, counted from a first one. Gives the number of source
-    /// bytes that were folded.
-    fn copy(
-        &mut self,
-        source: &[u8],
-        bytes: &mut [u8],
-        (starts, start): (&mut [usize], usize),
-    ) -> usize {
-        let table = &*PLAIN;
+    /// Folds at most [`RUN_BYTES`]. Gives the number of bytes that were folded, which is that of the source, too.
+    fn fold(&mut self, source: &[u8], space: &mut Space) -> usize {
+        let table = &*TABLE;
         // A copy that nothing else can point to stays in registers.
         let mut run = *self;
         let mut at = 0;
         while at < source.len() {
-            let first = usize::from(source[at]);
-            let second = source.get(at + 1).copied();
-            let wide = first >> 7;
-            let rest = usize::from(second.unwrap_or_default() & 0x3F);
-            let block = ONE_BYTE + ((first & 3) << 6 | rest);
-            let plain = table[if wide == 0 { first } else { block }];
-            let clash = plain >> CLASH & 0xFF;
-            let known = wide == 0 || first & 0xFC == 0xD8 && second.is_some();
-            if !known || clash == run.last || clash == u64::from(NOT_PLAIN) {
+            let lead = table.leads[usize::from(source[at])];
+            let width = usize::from(lead.width);
+            let Some(&second) = source.get(at + width - 1) else {
+                break;
+            };
+            let place = usize::from(lead.place) + usize::from(second & lead.mask);
+            let plain = table.plain[place & (PLACES - 1)];
+            if plain == NOT_PLAIN || plain >> CLASH & 0xFF == run.last {
                 break;
             }
             let folded = plain.to_le_bytes();
-            let Some(place) = bytes.get_mut(run.end..run.end + 2) else {
-                break;
-            };
-            place.copy_from_slice(&folded[..2]);
+            space.bytes[at & RUN_BYTES] = folded[0];
+            space.bytes[(at + width - 1) & RUN_BYTES] = folded[width - 1];
             run.last = plain >> LAST & 0xFF;
-            let (word, space) = (plain >> WORD & 1, plain >> SPACE & 1);
-            starts[run.words] = start + run.end;
+            let (word, blank) = (plain >> WORD & 1, plain >> SPACE & 1);
+            space.starts[run.words & RUN_BYTES] = u16::try_from(at).unwrap_or_default();
             run.words += number(word & !run.in_word);
             run.in_word = word;
-            run.tokens += run.is_token & space;
-            run.is_token = (run.is_token | word) & !space;
+            run.tokens += run.is_token & blank;
+            run.is_token = (run.is_token | word) & !blank;
             run.counts += plain >> COUNTS;
-            at += 1 + wide;
-            run.end += 1 + wide;
+            at += width;
         }
         *self = run;
         at

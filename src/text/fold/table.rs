@@ -78,8 +78,11 @@ const fn fold_arabic(c: char) -> char {
 ///
 /// From the lowest bit: its two bytes (the second means nothing where it has one), the last of them, the byte that it
 /// clashes with, [`SPACE`], [`WORD`], and from [`COUNTS`] on a 1 for each of visible, letter, Arabic letter, so that
-/// adding up many counts them.
+/// adding up many counts them; [`NOT_PLAIN`] for every other character.
 pub(super) type Plain = u64;
+
+/// A character that is not plain.
+pub(super) const NOT_PLAIN: Plain = Plain::MAX;
 
 /// Where the last byte of the folded character stands.
 pub(super) const LAST: u32 = 16;
@@ -87,9 +90,6 @@ pub(super) const LAST: u32 = 16;
 /// Where the byte stands behind which it does more than to stand there: a second space, a second digit, a comma that
 /// takes back a space.
 pub(super) const CLASH: u32 = 24;
-
-/// Stands for that byte where the character is no plain one at all.
-pub(super) const NOT_PLAIN: u8 = 0xFF;
 
 /// Stands for that byte where it never clashes; no UTF-8 holds it.
 const NEVER: u8 = 0xFE;
@@ -106,20 +106,54 @@ pub(super) const COUNTS: u32 = 34;
 /// Width of each of them.
 pub(super) const COUNT_BITS: u32 = 10;
 
-/// Number of characters of one byte; those of the Arabic block stand behind them.
-pub(super) const ONE_BYTE: usize = 128;
+/// The first bytes of characters and the characters themselves, each with its place: so the loop over a text asks the
+/// same of every byte, and the processor has nothing to guess.
+pub(super) struct Table {
+    /// For each first byte: where its characters stand, which bits of the second byte count, and the width.
+    pub(super) leads: [Lead; 256],
+    /// Characters of one byte, the Arabic block, and one that is not plain.
+    pub(super) plain: [Plain; PLACES],
+}
 
-/// All characters of one byte, then the Arabic block.
-pub(super) static PLAIN: LazyLock<[Plain; ONE_BYTE + 256]> = LazyLock::new(|| {
-    std::array::from_fn(|at| {
+/// What the first byte of a character says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    pub(super) place: u16,
+    pub(super) mask: u8,
+    pub(super) width: u8,
+}
+
+/// Number of characters of one byte; those of the Arabic block stand behind them.
+const ONE_BYTE: usize = 128;
+
+/// Where the one stands that is not plain.
+const OTHER: usize = ONE_BYTE + 256;
+
+/// A power of two, so that no place lies outside.
+pub(super) const PLACES: usize = 512;
+
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
+    leads: std::array::from_fn(lead),
+    plain: std::array::from_fn(|at| {
         let point = match at {
             0..ONE_BYTE => at,
-            _ => 0x600 + at - ONE_BYTE,
+            ONE_BYTE..OTHER => 0x600 + at - ONE_BYTE,
+            _ => return NOT_PLAIN,
         };
         let c = u32::try_from(point).ok().and_then(char::from_u32);
-        plain(c.unwrap_or(DROPPED))
-    })
+        c.map_or(NOT_PLAIN, plain)
+    }),
 });
+
+fn lead(byte: usize) -> Lead {
+    let (place, mask, width) = match byte {
+        0..ONE_BYTE => (byte, 0, 1),
+        0xD8..=0xDB => (ONE_BYTE + (byte & 3) * 64, 0x3F, 2),
+        _ => (OTHER, 0, 1),
+    };
+    let place = u16::try_from(place).unwrap_or_default();
+    Lead { place, mask, width }
+}
 
 fn plain(c: char) -> Plain {
     let mut folded = DROPPED;
@@ -129,8 +163,10 @@ fn plain(c: char) -> Plain {
         parts += 1;
     });
     let same_kind = folded.len_utf8() == c.len_utf8() && is_word(folded) == is_word(c);
+    if parts != 1 || !same_kind {
+        return NOT_PLAIN;
+    }
     let clash = match folded {
-        _ if parts != 1 || !same_kind => NOT_PLAIN,
         ' ' | ':' | '،' | '.' | '؛' | ',' => b' ',
         '0' => b'0',
         _ => NEVER,
