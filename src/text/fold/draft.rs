@@ -137,7 +137,7 @@ struct Run {
 #[derive(Debug, Clone)]
 struct Space {
     bytes: [u8; RUN_BYTES + 1],
-    starts: [u16; RUN_BYTES + 1],
+    starts: [u8; RUN_BYTES + 1],
 }
 
 impl Default for Space {
@@ -172,7 +172,7 @@ impl Run {
             space.bytes[(at + width - 1) & RUN_BYTES] = folded[width - 1];
             run.last = plain >> LAST & 0xFF;
             let (word, blank) = (plain >> WORD & 1, plain >> SPACE & 1);
-            space.starts[run.words & RUN_BYTES] = u16::try_from(at).unwrap_or_default();
+            space.starts[run.words & RUN_BYTES] = u8::try_from(at).unwrap_or_default();
             run.words += number(word & !run.in_word);
             run.in_word = word;
             run.tokens += run.is_token & blank;

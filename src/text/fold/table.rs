@@ -104,7 +104,7 @@ pub(super) const WORD: u32 = 33;
 pub(super) const COUNTS: u32 = 34;
 
 /// Width of each of them.
-pub(super) const COUNT_BITS: u32 = 10;
+pub(super) const COUNT_BITS: u32 = 8;
 
 /// The first bytes of characters and the characters themselves, each with its place: so the loop over a text asks the
 /// same of every byte, and the processor has nothing to guess.
