@@ -73,9 +73,9 @@ impl Lexicon {
         self.names.is_section(folded)
     }
 
-    /// Whether the name of a section may stand at the start of a folded text: a look before the exact one.
-    pub fn may_be_section(&self, folded: &str) -> bool {
-        self.names.may_be_section(folded)
+    /// Whether a folded text begins with a word that the name of a section begins with, too.
+    pub fn begins_section(&self, folded: &str) -> bool {
+        self.names.begins_section(folded)
     }
 
     /// Whether the name of a section may begin with a folded word: a look before the exact one.

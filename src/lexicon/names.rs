@@ -23,7 +23,8 @@ pub(super) struct Names {
     sections: FxHashSet<String>,
     /// How their names begin.
     section_beginnings: Beginnings,
-    /// The first words of their names.
+    /// The letters at the start of their names, and what stands before the first space in them.
+    section_starts: FxHashSet<String>,
     section_words: FxHashSet<String>,
 }
 
@@ -34,6 +35,7 @@ impl Names {
             by_spelling: FxHashMap::default(),
             sections: FxHashSet::default(),
             section_beginnings: Beginnings::default(),
+            section_starts: FxHashSet::default(),
             section_words: FxHashSet::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
@@ -61,6 +63,11 @@ impl Names {
             .iter()
             .for_each(|name| names.section_beginnings.insert(name.as_bytes()));
         let first = |name: &String| core(name.split(' ').next().unwrap_or_default()).to_owned();
+        let letters = |name: &String| {
+            let word = name.split(|c| !is_word(c)).next();
+            word.unwrap_or_default().to_owned()
+        };
+        names.section_starts = names.sections.iter().map(letters).collect();
         names.section_words = names.sections.iter().map(first).collect();
         names
     }
@@ -79,13 +86,16 @@ impl Names {
         word.is_empty() || self.section_words.contains(word)
     }
 
-    pub(super) fn may_be_section(&self, folded: &str) -> bool {
-        self.section_beginnings.may_start(folded.as_bytes())
+    pub(super) fn begins_section(&self, folded: &str) -> bool {
+        self.section_beginnings.may_start(folded.as_bytes()) && {
+            let end = folded.find(|c| !is_word(c)).unwrap_or(folded.len());
+            self.section_starts.contains(&folded[..end])
+        }
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {
         let name = core(folded);
-        self.may_be_section(name) && self.sections.contains(name)
+        self.section_beginnings.may_start(name.as_bytes()) && self.sections.contains(name)
     }
 }
 

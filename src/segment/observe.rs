@@ -133,7 +133,7 @@ impl Observer<'_> {
     /// Whether two words and more are names of sections: a cheap look before the exact one.
     fn names_sections(&self, folded: &Folded) -> bool {
         let text = folded.as_str();
-        let may_be = |start: &&usize| self.lexicon.may_be_section(&text[**start..]);
+        let may_be = |start: &&usize| self.lexicon.begins_section(&text[**start..]);
         if folded.starts().iter().filter(may_be).nth(1).is_none() {
             return false;
         }

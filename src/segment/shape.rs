@@ -12,6 +12,9 @@ use memchr::{memchr, memchr_iter};
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
 
+/// Letters that stand for an editor's name.
+const MAX_INITIAL_LETTERS: usize = 2;
+
 /// Words with which a byline without a colon begins.
 pub const WROTE: [&str; 3] = ["كتب ", "كتبت ", "بقلم "];
 
@@ -63,7 +66,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<
     if arabic && is_prayer_table(folded.as_str()) {
         push(Form::PrayerTimes);
     }
-    if arabic && closes(folded.as_str()) {
+    if arabic && may_close(folded.first_word()) && closes(folded.as_str()) {
         push(Form::Closes);
     }
     let latin = || source.contains(|c: char| c.is_ascii_alphabetic());
@@ -164,6 +167,11 @@ fn is_prayer_table(folded: &str) -> bool {
     }
 }
 
+/// A look at the first word alone: it closes, or it may be letters of an editor.
+fn may_close(first_word: &str) -> bool {
+    first_word == "انتهي" || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
+}
+
 /// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
 fn closes(folded: &str) -> bool {
     const MAX_INITIALS: usize = 4;
@@ -173,7 +181,10 @@ fn closes(folded: &str) -> bool {
         .peekable();
     let ended = words.next_if(|word| *word == "انتهي").is_some();
     let rest: Vec<&str> = words.take(MAX_INITIALS + 1).collect();
-    let initials = rest.iter().all(|word| word.chars().count() <= 2) && rest.len() <= MAX_INITIALS;
+    let initials = rest
+        .iter()
+        .all(|word| word.chars().count() <= MAX_INITIAL_LETTERS)
+        && rest.len() <= MAX_INITIALS;
     initials
         && (ended
             || rest.len() >= 2

@@ -121,7 +121,7 @@ fn each_stem(folded: &str, mut found: impl FnMut(u64)) {
         if !stop_words.contains(&hash(word)) {
             let stem = if arabic { light_stem(word) } else { word };
             let hash = hash(stem);
-            if long_enough(stem) && !stop_words.contains(&hash) {
+            if long_enough(stem) && (stem.len() == word.len() || !stop_words.contains(&hash)) {
                 found(hash);
             }
         }
@@ -182,38 +182,82 @@ static ARABIC_BLOCK: LazyLock<[Kind; 256]> = LazyLock::new(|| {
     })
 });
 
+/// Particles that are written onto the front of a word: the first that leaves enough of it comes off.
+const PREFIXES: [Letters; 9] = [
+    Letters::of("وبال"),
+    Letters::of("وال"),
+    Letters::of("فال"),
+    Letters::of("بال"),
+    Letters::of("كال"),
+    Letters::of("ولل"),
+    Letters::of("ال"),
+    Letters::of("لل"),
+    Letters::of("و"),
+];
+
+/// Endings of words, the longer ones first.
+const SUFFIXES: [Letters; 8] = [
+    Letters::of("ات"),
+    Letters::of("ون"),
+    Letters::of("ين"),
+    Letters::of("ان"),
+    Letters::of("يه"),
+    Letters::of("ها"),
+    Letters::of("ه"),
+    Letters::of("ي"),
+];
+
 /// The word without the particles written onto its front and without common endings. After Larkey's "light" stemmers
 /// for Arabic retrieval, reduced to what headlines need.
 fn light_stem(word: &str) -> &str {
-    let stripped = |prefix: &&str| word.strip_prefix(*prefix).filter(|rest| long_enough(rest));
-    let word = prefixes(word).iter().find_map(stripped).unwrap_or(word);
-    let stripped = |suffix: &&str| word.strip_suffix(*suffix).filter(|rest| long_enough(rest));
-    suffixes(word).iter().find_map(stripped).unwrap_or(word)
+    let mut head = [0; Letters::MOST];
+    let known = word.len().min(Letters::MOST);
+    head[..known].copy_from_slice(&word.as_bytes()[..known]);
+    let head = u64::from_le_bytes(head);
+    let behind = |prefix: &Letters| {
+        let begins = head & prefix.mask == prefix.bytes;
+        begins
+            .then(|| &word[prefix.length..])
+            .filter(|rest| long_enough(rest))
+    };
+    let word = PREFIXES.iter().find_map(behind).unwrap_or(word);
+    let tail = word
+        .as_bytes()
+        .last_chunk()
+        .map_or(0, |tail| u32::from_le_bytes(*tail));
+    let before = |suffix: &Letters| {
+        // The last letters of four bytes.
+        let last = u64::from(tail) >> (8 * (4 - suffix.length));
+        let ends = last == suffix.bytes;
+        ends.then(|| &word[..word.len() - suffix.length])
+            .filter(|rest| long_enough(rest))
+    };
+    SUFFIXES.iter().find_map(before).unwrap_or(word)
 }
 
-/// The particles that may be written onto the front of a word that begins as it does: the first that leaves enough
-/// of it comes off.
-fn prefixes(word: &str) -> &'static [&'static str] {
-    match word.chars().next() {
-        Some('و') => &["وبال", "وال", "ولل", "و"],
-        Some('ف') => &["فال"],
-        Some('ب') => &["بال"],
-        Some('ك') => &["كال"],
-        Some('ا') => &["ال"],
-        Some('ل') => &["لل"],
-        _ => &[],
-    }
+/// A few letters as a number: one comparison tells whether a word begins or ends with them.
+struct Letters {
+    bytes: u64,
+    mask: u64,
+    length: usize,
 }
 
-/// The endings of words that end as it does.
-fn suffixes(word: &str) -> &'static [&'static str] {
-    match word.chars().next_back() {
-        Some('ت') => &["ات"],
-        Some('ن') => &["ون", "ين", "ان"],
-        Some('ه') => &["يه", "ه"],
-        Some('ا') => &["ها"],
-        Some('ي') => &["ي"],
-        _ => &[],
+impl Letters {
+    /// Bytes that a number holds.
+    const MOST: usize = 8;
+
+    const fn of(letters: &str) -> Self {
+        let (mut bytes, mut mask, mut at) = (0, 0, 0);
+        while at < letters.len() {
+            bytes |= (letters.as_bytes()[at] as u64) << (8 * at);
+            mask |= 0xFF << (8 * at);
+            at += 1;
+        }
+        Self {
+            bytes,
+            mask,
+            length: letters.len(),
+        }
     }
 }
 

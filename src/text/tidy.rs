@@ -105,7 +105,9 @@ fn is_odd(byte: u8, next: u8, third: u8) -> u8 {
     let among = |byte: u8, first: u8, last: u8| set(byte.wrapping_sub(first) <= last - first);
     let end = set(byte == b'\n');
     let ascii = among(byte, b' ', b'~') | end;
-    let arabic = among(byte, 0xD9, 0xDB) | set(byte == 0xD8) & set(next >= 0xA0);
+    // The comma, the semicolon and the question mark stand before the letters.
+    let point = set(next == 0x8C) | set(next == 0x9B) | set(next == 0x9F);
+    let arabic = among(byte, 0xD9, 0xDB) | set(byte == 0xD8) & (set(next >= 0xA0) | point);
     let inside = among(byte, 0x80, 0xBF);
     // « and », then U+2010 to U+2027 and U+2030 to U+203F.
     let quote = set(byte == 0xC2) & (set(next == 0xAB) | set(next == 0xBB));

@@ -10,6 +10,7 @@ mod shifts;
 mod table;
 
 use crate::model::{Counts, Span};
+use crate::text::chars::is_word;
 use draft::Draft;
 
 /// A folded text. Reuse one for many lines: folding allocates only when a line is longer than all before it.
@@ -55,6 +56,15 @@ impl Folded {
     /// Where its words begin: letters and digits behind something else.
     pub fn starts(&self) -> &[usize] {
         self.draft.starts()
+    }
+
+    /// The first of them; empty where there is none.
+    pub fn first_word(&self) -> &str {
+        let Some(&start) = self.starts().first() else {
+            return "";
+        };
+        let word = &self.text[start..];
+        &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())]
     }
 
     /// What the source is made of.
