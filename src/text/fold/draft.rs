@@ -3,7 +3,8 @@
 
 use super::shifts::Shifts;
 use super::table::{
-    CLASH, COUNT_BITS, COUNTS, LAST, NOT_PLAIN, PLACES, SPACE, TABLE, WORD, fold_char,
+    BEGINS, CLASH, CLASS, CLASS_BITS, COUNT_BITS, COUNTS, IN_WORD, IS_TOKEN, LAST, NOT_PLAIN,
+    PLACES, Step, TABLE, TOKENS, fold_char,
 };
 use crate::model::{Counts, Span};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
@@ -49,10 +50,10 @@ impl Draft {
     /// place of the first that does not.
     pub(super) fn run(&mut self, source: &[u8], from: usize) -> usize {
         let (end, last) = (self.bytes.len(), self.bytes.last().copied());
+        let state = |holds: bool, bit: Step| if holds { bit } else { 0 };
         let mut run = Run {
             last: u64::from(last.unwrap_or(b' ')),
-            in_word: u64::from(self.in_word),
-            is_token: u64::from(self.is_token),
+            step: state(self.in_word, IN_WORD) | state(self.is_token, IS_TOKEN),
             ..Run::default()
         };
         let most = (source.len() - from).min(RUN_BYTES);
@@ -64,13 +65,14 @@ impl Draft {
         let starts = self.space.starts[..run.words].iter();
         self.starts
             .extend(starts.map(|&start| end + usize::from(start)));
-        (self.in_word, self.is_token) = (run.in_word == 1, run.is_token == 1);
-        self.counts.words += number(run.tokens);
+        self.in_word = run.step & IN_WORD != 0;
+        self.is_token = run.step & IS_TOKEN != 0;
         let mask = (1 << COUNT_BITS) - 1;
         let field = |field: u32| number(run.counts >> (field * COUNT_BITS) & mask);
         self.counts.visible += field(0);
         self.counts.letters += field(1);
         self.counts.arabic += field(2);
+        self.counts.words += field(3);
         from + length
     }
 
@@ -124,26 +126,23 @@ impl Draft {
 #[derive(Debug, Default, Clone, Copy)]
 struct Run {
     words: usize,
-    /// The last byte, and whether the last character belongs to a word and what stands behind the last white space
-    /// holds one.
+    /// The last byte.
     last: u64,
-    in_word: u64,
-    is_token: u64,
-    tokens: u64,
+    step: Step,
     counts: u64,
 }
 
-/// Where a run is folded to. The sizes are powers of two, so that no place in them lies outside.
+/// Where a run is folded to: so large that no place that a byte can name lies outside.
 #[derive(Debug, Clone)]
 struct Space {
-    bytes: [u8; RUN_BYTES + 1],
+    bytes: [u8; RUN_BYTES + 2],
     starts: [u8; RUN_BYTES + 1],
 }
 
 impl Default for Space {
     fn default() -> Self {
         Self {
-            bytes: [0; RUN_BYTES + 1],
+            bytes: [0; RUN_BYTES + 2],
             starts: [0; RUN_BYTES + 1],
         }
     }
@@ -167,22 +166,26 @@ impl Run {
             if plain == NOT_PLAIN || plain >> CLASH & 0xFF == run.last {
                 break;
             }
-            let folded = plain.to_le_bytes();
-            space.bytes[at & RUN_BYTES] = folded[0];
-            space.bytes[(at + width - 1) & RUN_BYTES] = folded[width - 1];
+            let [byte, next, ..] = plain.to_le_bytes();
+            let to = at & RUN_BYTES;
+            space.bytes[to] = byte;
+            space.bytes[to + 1] = next;
             run.last = plain >> LAST & 0xFF;
-            let (word, blank) = (plain >> WORD & 1, plain >> SPACE & 1);
-            space.starts[run.words & RUN_BYTES] = u8::try_from(at).unwrap_or_default();
-            run.words += number(word & !run.in_word);
-            run.in_word = word;
-            run.tokens += run.is_token & blank;
-            run.is_token = (run.is_token | word) & !blank;
-            run.counts += plain >> COUNTS;
+            space.starts[run.words & RUN_BYTES] = plain_byte(to);
+            let class = plain >> CLASS & CLASS_BITS;
+            run.step = table.steps[number(run.step & (IN_WORD | IS_TOKEN) | class)];
+            run.words += number(run.step >> BEGINS & 1);
+            run.counts += (plain >> COUNTS) + (run.step >> TOKENS);
             at += width;
         }
         *self = run;
         at
     }
+}
+
+/// A number below 256.
+fn plain_byte(number: usize) -> u8 {
+    number.to_le_bytes()[0]
 }
 
 fn number(count: u64) -> usize {

@@ -77,8 +77,8 @@ const fn fold_arabic(c: char) -> char {
 /// A character that folds to one of the same width, packed into a number that the loop over a text takes apart.
 ///
 /// From the lowest bit: its two bytes (the second means nothing where it has one), the last of them, the byte that it
-/// clashes with, [`SPACE`], [`WORD`], and from [`COUNTS`] on a 1 for each of visible, letter, Arabic letter, so that
-/// adding up many counts them; [`NOT_PLAIN`] for every other character.
+/// clashes with, its [`CLASS`], and from [`COUNTS`] on a 1 for each of visible, letter, Arabic letter, so that adding up
+/// many counts them; [`NOT_PLAIN`] for every other character.
 pub(super) type Plain = u64;
 
 /// A character that is not plain.
@@ -94,16 +94,21 @@ pub(super) const CLASH: u32 = 24;
 /// Stands for that byte where it never clashes; no UTF-8 holds it.
 const NEVER: u8 = 0xFE;
 
-/// 1 for white space.
-pub(super) const SPACE: u32 = 32;
+/// Where it stands whether it is white space, a letter or digit, or neither.
+pub(super) const CLASS: u32 = 32;
 
-/// 1 for a letter or a digit.
-pub(super) const WORD: u32 = 33;
+/// The classes.
+const SIGN: u64 = 0;
+const WORD: u64 = 1;
+const SPACE: u64 = 2;
+
+/// Bits of a class.
+pub(super) const CLASS_BITS: u64 = 3;
 
 /// Where the counts stand.
 pub(super) const COUNTS: u32 = 34;
 
-/// Width of each of them.
+/// Width of each of them; a field for tokens stands behind the three.
 pub(super) const COUNT_BITS: u32 = 8;
 
 /// The first bytes of characters and the characters themselves, each with its place: so the loop over a text asks the
@@ -113,6 +118,38 @@ pub(super) struct Table {
     pub(super) leads: [Lead; 256],
     /// Characters of one byte, the Arabic block, and one that is not plain.
     pub(super) plain: [Plain; PLACES],
+    /// What a character does, by [`Step`] and class.
+    pub(super) steps: [Step; 16],
+}
+
+/// Where in a word and in a token (what stands between white space and holds a letter or a digit) a text stands, and
+/// what it took to come there. From the lowest bit: two empty ones for the class of the next character, [`IN_WORD`],
+/// [`IS_TOKEN`], [`BEGINS`], and from [`TOKENS`] on the field that counts tokens.
+pub(super) type Step = u64;
+
+/// The last character belongs to a word.
+pub(super) const IN_WORD: Step = 1 << 2;
+
+/// What stands behind the last white space is a token.
+pub(super) const IS_TOKEN: Step = 1 << 3;
+
+/// Where it stands whether a word begins.
+pub(super) const BEGINS: u32 = 4;
+
+/// Where the fields of counts stand, of which the fourth counts tokens.
+pub(super) const TOKENS: u32 = 8;
+
+fn step(at: usize) -> Step {
+    let at = at as Step;
+    let (class, state) = (at & CLASS_BITS, at & !CLASS_BITS);
+    let ended = Step::from(class == SPACE && state & IS_TOKEN != 0);
+    let begins = Step::from(class == WORD && state & IN_WORD == 0);
+    let next = match class {
+        WORD => IN_WORD | IS_TOKEN,
+        SPACE => 0,
+        _ => state & IS_TOKEN,
+    };
+    next | begins << BEGINS | ended << (TOKENS + 3 * COUNT_BITS)
 }
 
 /// What the first byte of a character says.
@@ -143,6 +180,7 @@ pub(super) static TABLE: LazyLock<Table> = LazyLock::new(|| Table {
         let c = u32::try_from(point).ok().and_then(char::from_u32);
         c.map_or(NOT_PLAIN, plain)
     }),
+    steps: std::array::from_fn(step),
 });
 
 fn lead(byte: usize) -> Lead {
@@ -171,14 +209,18 @@ fn plain(c: char) -> Plain {
         '0' => b'0',
         _ => NEVER,
     };
+    let class = match c {
+        _ if c.is_whitespace() => SPACE,
+        _ if is_word(c) => WORD,
+        _ => SIGN,
+    };
     let mut bytes = [0; 4];
     let width = folded.encode_utf8(&mut bytes).len();
     let count = |holds: bool, field: u32| Plain::from(holds) << (COUNTS + field * COUNT_BITS);
     Plain::from(u16::from_le_bytes([bytes[0], bytes[1]]))
         | Plain::from(bytes[width - 1]) << LAST
         | Plain::from(clash) << CLASH
-        | Plain::from(c.is_whitespace()) << SPACE
-        | Plain::from(is_word(c)) << WORD
+        | class << CLASS
         | count(is_visible(c), 0)
         | count(is_letter(c), 1)
         | count(is_arabic_letter(c), 2)
