@@ -4,7 +4,7 @@
 use super::decoder::Stream;
 use super::{declared, legacy, utf16};
 use crate::model::{Decoding, HowDecoded};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Bytes in which the zero bytes of UTF-16 are looked for.
 const SIGHT_BYTES: usize = 64 * 1024;
@@ -31,6 +31,11 @@ impl Choice {
         }
         let sample = &bytes[..bytes.len().min(SIGHT_BYTES)];
         utf16::detect(sample).and_then(|encoding| choice(encoding, HowDecoded::Guessed))
+    }
+
+    /// Do zero bytes belong to the encoding?
+    pub(super) fn is_utf16(self) -> bool {
+        self.encoding == UTF_16LE || self.encoding == UTF_16BE
     }
 
     pub(super) fn utf8() -> Self {

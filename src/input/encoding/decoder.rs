@@ -2,7 +2,7 @@
 
 use super::Choice;
 use crate::model::{Decoding, HowDecoded};
-use encoding_rs::{Decoder, DecoderResult, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult};
 
 /// Text decoded at once: a page of memory or two stays in the cache.
 const PIECE_BYTES: usize = 8 * 1024;
@@ -32,7 +32,7 @@ impl Stream {
             let (result, read, written) = self
                 .decoder
                 .decode_to_utf8_without_replacement(bytes, &mut piece, last);
-            text.push_str(std::str::from_utf8(&piece[..written]).unwrap_or_default());
+            text.push_str(simdutf8::basic::from_utf8(&piece[..written]).unwrap_or_default());
             bytes = &bytes[read..];
             match result {
                 DecoderResult::InputEmpty => return,
@@ -43,11 +43,6 @@ impl Stream {
                 }
             }
         }
-    }
-
-    /// Do zero bytes belong to the encoding?
-    pub fn is_utf16(&self) -> bool {
-        self.choice.encoding == UTF_16LE || self.choice.encoding == UTF_16BE
     }
 
     /// How the text so far was decoded; the count of replaced sequences starts anew.

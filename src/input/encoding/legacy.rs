@@ -9,6 +9,9 @@ use encoding_rs::{Encoding, ISO_8859_6, UTF_8, WINDOWS_1256};
 /// frequent word, so that it decides a short text and not a long one.
 const DECLARATION: i64 = FREQUENT_WORD;
 
+/// The least byte that begins a character of several bytes in UTF-8.
+const FIRST_LEAD: u8 = 0xC0;
+
 /// The encoding the sample looks like; the sample is not valid UTF-8.
 pub(super) fn guess(sample: &[u8]) -> &'static Encoding {
     if is_damaged_utf8(sample) {
@@ -32,9 +35,19 @@ pub(super) fn agrees(encoding: &'static Encoding, sample: &[u8]) -> bool {
 /// More good multi-byte characters than bad sequences: two bytes of a code page form a good one only by chance.
 pub(super) fn is_damaged_utf8(sample: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
+    let mut rest = sample.len();
     for chunk in sample.utf8_chunks() {
-        good += chunk.valid().chars().filter(|ch| !ch.is_ascii()).count();
+        good += chunk
+            .valid()
+            .bytes()
+            .filter(|byte| *byte >= FIRST_LEAD)
+            .count();
         bad += usize::from(!chunk.invalid().is_empty());
+        rest -= chunk.valid().len() + chunk.invalid().len();
+        // A good character has two bytes at least: what is left cannot make up for so many bad ones.
+        if bad >= good + rest / 2 {
+            return false;
+        }
     }
     good > bad
 }

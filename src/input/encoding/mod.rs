@@ -18,6 +18,7 @@ pub use mojibake::repair;
 use crate::model::Decoding;
 use choice::Choice;
 use encoding_rs::Encoding;
+use std::borrow::Cow;
 
 /// The encoding of that name on the web; names of old spelling are known too.
 pub fn named(name: &str) -> Option<&'static Encoding> {
@@ -56,14 +57,41 @@ fn decode_by(
 
 /// A decoder for an input too large to hold, chosen by its first bytes.
 pub fn stream(head: &[u8], forced: Option<&'static Encoding>) -> Stream {
-    let choice =
-        Choice::at_sight(head, forced).unwrap_or_else(|| match std::str::from_utf8(head) {
-            Ok(_) => Choice::utf8(),
-            // A character cut by the end of the head is not an error.
-            Err(error) if error.error_len().is_none() => Choice::utf8(),
-            Err(_) => Choice::guess(head),
-        });
-    Stream::new(choice)
+    let choice = Choice::at_sight(head, forced);
+    Stream::new(choice.unwrap_or_else(|| match valid(head) {
+        Some(_) => Choice::utf8(),
+        None => Choice::guess(head),
+    }))
+}
+
+/// The first bytes of an input as text, as far as they show it, and whether its encoding uses zero bytes.
+pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> (Cow<'a, str>, bool) {
+    let choice = Choice::at_sight(head, forced);
+    let wide = choice.is_some_and(Choice::is_utf16);
+    let text = match choice {
+        None => valid(head),
+        Some(_) if wide => None,
+        Some(_) => simdutf8::basic::from_utf8(head).ok(),
+    };
+    if let Some(text) = text {
+        return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), false);
+    }
+    let mut text = String::new();
+    let mut decoder = Stream::new(choice.unwrap_or_else(|| Choice::guess(head)));
+    decoder.feed(head, false, &mut text);
+    (Cow::Owned(text), wide)
+}
+
+/// Bytes that are UTF-8, but perhaps for a character that their end cuts.
+fn valid(bytes: &[u8]) -> Option<&str> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text);
+    }
+    let error = simdutf8::compat::from_utf8(bytes).err()?;
+    match error.error_len() {
+        None => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok(),
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! How much a text looks like Arabic news, in points and letters. It weighs readings of the same bytes against each
 //! other; it is no detector of languages.
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, ISO_8859_6, WINDOWS_1256};
+use std::sync::LazyLock;
 
 /// Points for a frequent word. Such a word has two letters or more: four times the weight of one odd character.
 pub(super) const FREQUENT_WORD: i64 = 4;
@@ -31,66 +32,69 @@ pub(super) struct Plausibility {
 impl Plausibility {
     /// Of bytes, read in an encoding.
     pub(super) fn of(encoding: &'static Encoding, sample: &[u8]) -> Self {
-        Self::of_text(&encoding.decode_without_bom_handling(sample).0)
+        let signs = if encoding == WINDOWS_1256 {
+            &OF_WINDOWS_1256
+        } else if encoding == ISO_8859_6 {
+            &OF_ISO_8859_6
+        } else {
+            return Self::of_text(&encoding.decode_without_bom_handling(sample).0);
+        };
+        Self::of_signs(sample.iter().map(|&byte| signs[usize::from(byte)]))
     }
 
     /// Of a text.
     pub(super) fn of_text(text: &str) -> Self {
+        Self::of_signs(text.chars().map(sign))
+    }
+
+    fn of_signs(signs: impl Iterator<Item = Sign>) -> Self {
         let mut found = Self::default();
-        for ch in text
-            .chars()
-            .filter(|ch| !ch.is_ascii() && !is_arabic_letter(*ch))
-        {
-            found.character(ch);
+        let mut word = Word::default();
+        for sign in signs {
+            match sign {
+                Sign::Letter(letter) => {
+                    word.add(letter);
+                    continue;
+                }
+                Sign::Latin => {
+                    word.latin = true;
+                    continue;
+                }
+                Sign::Other => {}
+                Sign::Odd => {
+                    found.others += 1;
+                    found.points -= ODD;
+                }
+                Sign::NoText => {
+                    found.others += 1;
+                    found.points -= NO_TEXT;
+                }
+            }
+            found.word(std::mem::take(&mut word));
         }
-        for word in text
-            .split(|ch: char| !is_arabic_letter(ch) && !ch.is_ascii_alphabetic())
-            .filter(|word| !word.is_ascii())
-        {
-            found.word(word);
-        }
+        found.word(word);
         found
     }
 
-    fn character(&mut self, ch: char) {
-        match ch {
-            // Arabic and typographic punctuation belong to such text and speak for neither side.
-            '\u{600}'..='\u{6ff}' | '\u{2010}'..='\u{203a}' | '\u{a0}' | '«' | '»' => {}
-            char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{9f}' => {
-                self.others += 1;
-                self.points -= NO_TEXT;
-            }
-            _ => {
-                self.others += 1;
-                self.points -= ODD;
-            }
+    fn word(&mut self, word: Word) {
+        if word.letters == 0 {
+            return;
         }
-    }
-
-    fn word(&mut self, word: &str) {
-        if word.bytes().any(|byte| byte.is_ascii()) {
+        if word.latin {
             // Two scripts in a word: the accents of French, read as Arabic.
-            self.others += word.chars().filter(|ch| !ch.is_ascii()).count();
+            self.others += word.letters;
             self.points -= ODD;
             return;
         }
-        self.letters += word.chars().count();
-        if FREQUENT.contains(&word) {
+        self.letters += word.letters;
+        if word.letters <= LONGEST_FREQUENT && FREQUENT_KEYS.contains(&word.key) {
             self.points += FREQUENT_WORD;
         }
-        if word
-            .strip_prefix("ال")
-            .is_some_and(|rest| rest.chars().nth(1).is_some())
-        {
+        if word.article && word.letters >= ARTICLE_LETTERS {
             self.points += ARTICLE;
         }
-        let inside = word
-            .chars()
-            .rev()
-            .skip(1)
-            .filter(|ch| matches!(ch, 'ة' | 'ى'))
-            .count();
-        self.points -= ENDING_INSIDE * i64::try_from(inside).unwrap_or(i64::MAX / ENDING_INSIDE);
+        self.points -=
+            ENDING_INSIDE * i64::try_from(word.inside).unwrap_or(i64::MAX / ENDING_INSIDE);
     }
 
     /// Two letters for each odd character: names in French inside Arabic text stay below that.
@@ -99,9 +103,109 @@ impl Plausibility {
     }
 }
 
-fn is_arabic_letter(ch: char) -> bool {
-    matches!(
-        ch,
-        '\u{621}'..='\u{64a}' | 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'
-    )
+/// What each byte of an encoding says that has a byte for each character.
+type Signs = [Sign; 256];
+
+static OF_WINDOWS_1256: LazyLock<Signs> = LazyLock::new(|| signs(WINDOWS_1256));
+static OF_ISO_8859_6: LazyLock<Signs> = LazyLock::new(|| signs(ISO_8859_6));
+
+fn signs(encoding: &'static Encoding) -> Signs {
+    let mut signs = [Sign::Other; 256];
+    for (byte, sign) in (0..=u8::MAX).zip(&mut signs) {
+        let (text, _) = encoding.decode_without_bom_handling(std::slice::from_ref(&byte));
+        *sign = text.chars().next().map_or(Sign::NoText, self::sign);
+    }
+    signs
+}
+
+/// What a character says.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    /// An Arabic letter, by its number.
+    Letter(u8),
+    /// A Latin letter.
+    Latin,
+    /// What stands between words and speaks for neither side: ASCII, Arabic and typographic punctuation.
+    Other,
+    Odd,
+    NoText,
+}
+
+fn sign(ch: char) -> Sign {
+    match ch {
+        'a'..='z' | 'A'..='Z' => Sign::Latin,
+        '\0'..='\u{7f}' => Sign::Other,
+        _ => match letter(ch) {
+            0 => foreign(ch),
+            letter => Sign::Letter(letter),
+        },
+    }
+}
+
+fn foreign(ch: char) -> Sign {
+    match ch {
+        '\u{600}'..='\u{6ff}' | '\u{2010}'..='\u{203a}' | '\u{a0}' | '«' | '»' => Sign::Other,
+        char::REPLACEMENT_CHARACTER | '\u{80}'..='\u{9f}' => Sign::NoText,
+        _ => Sign::Odd,
+    }
+}
+
+/// The number of an Arabic letter, from 1; 0 for other characters.
+const fn letter(ch: char) -> u8 {
+    match ch {
+        '\u{621}'..='\u{64a}' => (ch as u32 - 0x620) as u8,
+        'پ' => 43,
+        'چ' => 44,
+        'ژ' => 45,
+        'گ' => 46,
+        'ک' => 47,
+        'ی' => 48,
+        _ => 0,
+    }
+}
+
+/// Letters of a word with the article: two remain without it.
+const ARTICLE_LETTERS: usize = 4;
+
+/// A run of letters.
+#[derive(Debug, Default)]
+struct Word {
+    /// Arabic letters.
+    letters: usize,
+    /// The numbers of the last of them, [`LETTER_BITS`] each.
+    key: u32,
+    latin: bool,
+    /// It begins with the article.
+    article: bool,
+    /// Letters that only end words, before the last letter.
+    inside: usize,
+    /// The last letter is such a one.
+    ending: bool,
+}
+
+/// The article by its letters' numbers.
+const ARTICLE_KEY: u32 = (letter('ا') as u32) << LETTER_BITS | letter('ل') as u32;
+
+/// Bits that the number of a letter takes.
+const LETTER_BITS: u32 = 6;
+
+impl Word {
+    fn add(&mut self, letter: u8) {
+        self.letters += 1;
+        self.key = self.key << LETTER_BITS | u32::from(letter);
+        self.article |= self.letters == 2 && self.key == ARTICLE_KEY;
+        self.inside += usize::from(self.ending);
+        self.ending = letter == self::letter('ة') || letter == self::letter('ى');
+    }
+}
+
+/// Longest of the frequent words, in letters.
+const LONGEST_FREQUENT: usize = 4;
+
+/// The frequent words by their letters' numbers.
+static FREQUENT_KEYS: LazyLock<[u32; FREQUENT.len()]> = LazyLock::new(|| FREQUENT.map(key));
+
+fn key(word: &str) -> u32 {
+    word.chars()
+        .fold(0, |key, ch| key << LETTER_BITS | u32::from(letter(ch)))
 }

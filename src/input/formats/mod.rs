@@ -20,7 +20,6 @@ use super::options::{Forced, InputOptions};
 use super::sniff::{self, Format, Kind};
 use crate::model::{Address, Document};
 use crate::report::{Event, SkipReason};
-use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 /// What a source gives, in its own order.
@@ -82,23 +81,9 @@ pub(super) fn of_bytes(head: &[u8], name: &str, options: &InputOptions) -> Kind 
     if let Some(format) = sniff::by_magic(head) {
         return Kind::Format(format);
     }
-    let (text, wide) = decode_head(head, options);
+    let (text, wide) = encoding::decode_head(head, options.encoding);
     if !wide && sniff::is_binary(head) {
         return Kind::Binary;
     }
     sniff::by_text(&text, name).map_or(Kind::Text, Kind::Format)
-}
-
-/// The head as text, and whether its encoding uses zero bytes.
-fn decode_head<'a>(head: &'a [u8], options: &InputOptions) -> (Cow<'a, str>, bool) {
-    let mut decoder = encoding::stream(head, options.encoding);
-    let wide = decoder.is_utf16();
-    if let Ok(text) = simdutf8::basic::from_utf8(head)
-        && !wide
-    {
-        return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), false);
-    }
-    let mut text = String::new();
-    decoder.feed(head, false, &mut text);
-    (Cow::Owned(text), wide)
 }

@@ -95,11 +95,10 @@ pub fn by_magic(head: &[u8]) -> Option<Format> {
 
 /// Are these bytes, in an encoding that extends ASCII, no text at all?
 pub fn is_binary(head: &[u8]) -> bool {
-    let controls = head.iter().filter(|byte| is_control(**byte)).count();
-    let nul = head.contains(&0);
+    let controls = controls(head);
     let suspicious = controls as f64 > CONTROL_SHARE * head.len() as f64;
     // Magic numbers of pictures are as short as "BM": they count only where bytes are odd anyway.
-    suspicious || (nul || controls > 0) && infer::get(head).is_some_and(|kind| !is_text_type(&kind))
+    suspicious || controls > 0 && infer::get(head).is_some_and(|kind| !is_text_type(&kind))
 }
 
 /// The formats that are written as text.
@@ -120,9 +119,19 @@ fn is_text_type(kind: &infer::Type) -> bool {
     kind.matcher_type() == infer::MatcherType::Text || kind.mime_type().starts_with("text/")
 }
 
+/// The number of control bytes. Each piece is counted in one byte, so that many bytes are looked at at once.
+fn controls(bytes: &[u8]) -> usize {
+    const PIECE_BYTES: usize = u8::MAX as usize;
+    let of_piece = |piece: &[u8]| {
+        let found = piece.iter().map(|byte| u8::from(is_control(*byte)));
+        usize::from(found.fold(0, u8::wrapping_add))
+    };
+    bytes.chunks(PIECE_BYTES).map(of_piece).sum()
+}
+
 /// Control bytes other than white space, form feed, backspace (bold text of old terminals) and escape.
 fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b)
+    (byte < 0x20) & !matches!(byte, 0x08..=b'\r') & (byte != 0x1b)
 }
 
 #[cfg(test)]

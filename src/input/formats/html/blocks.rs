@@ -4,9 +4,11 @@
 
 use super::cards;
 use super::focus;
-use super::render::{Piece, Rendered};
+use super::piece::{Measure, Piece};
+use super::render::Rendered;
 use super::tree::Node;
 use crate::model::{Block, Element, Nest, Zone};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// Longest cell, in characters, of a row that is one line of a table; longer ones are paragraphs in a layout.
@@ -20,7 +22,11 @@ pub(super) fn text(
     title: Option<&str>,
 ) -> (String, Vec<Block>, Vec<Nest>) {
     let pieces = std::mem::take(&mut rendered.pieces);
-    let pieces = join_rows(pieces.into_iter().flat_map(part_links).collect());
+    let mut parted = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        part_links(piece, &mut parted);
+    }
+    let pieces = join_rows(parted);
     let focus = whole.then(|| focus::focus(&pieces, &rendered.nodes, title));
     let main = focus.as_ref().map_or(0, |focus| focus.main);
     let below = Below::new(&rendered.nodes, main);
@@ -77,9 +83,9 @@ fn nests(nodes: &[Node]) -> Vec<Nest> {
 const LINK_ROW_PERCENT: u8 = 60;
 
 /// A row of links (tags, a menu, headlines) becomes a line for each, and one for the label before the first.
-fn part_links(piece: Piece) -> Vec<Piece> {
+fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
     if piece.joints.is_empty() || links(&piece) < LINK_ROW_PERCENT {
-        return vec![piece];
+        return parted.push(piece);
     }
     let label = piece.first_link.filter(|&at| at > 0);
     let starts: Vec<usize> = std::iter::once(0)
@@ -93,13 +99,18 @@ fn part_links(piece: Piece) -> Vec<Piece> {
         let is_label = label.is_some() && start == 0;
         (!text.is_empty()).then(|| Piece {
             text: text.to_owned(),
-            linked: if is_label { 0 } else { visible(text) },
+            linked: if is_label {
+                0
+            } else {
+                Measure::of(text).visible
+            },
             time: time.take(),
             joints: Vec::new(),
+            measure: Cell::default(),
             ..piece
         })
     };
-    starts.iter().zip(ends).filter_map(part).collect()
+    parted.extend(starts.iter().zip(ends).filter_map(part));
 }
 
 /// Rows of short cells are lines of a table.
@@ -120,6 +131,7 @@ fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
                 last.text.push(' ');
                 last.text.push_str(&piece.text);
                 last.linked += piece.linked;
+                last.measure = Cell::default();
                 last.around.element = Element::Row;
             }
             _ => joined.push(piece),
@@ -129,12 +141,11 @@ fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 pub(super) fn links(piece: &Piece) -> u8 {
-    let percent = piece.linked * 100 / visible(&piece.text).max(1);
+    if piece.linked == 0 {
+        return 0;
+    }
+    let percent = piece.linked * 100 / piece.measure().visible.max(1);
     u8::try_from(percent.min(100)).unwrap_or(100)
-}
-
-fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// What the elements below the main one, or anywhere outside of it, say of the text in them.

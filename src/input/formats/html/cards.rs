@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::focus::{is_prose, is_teaser};
-use super::render::Piece;
+use super::piece::Piece;
 use crate::model::Nest;
 
 /// One box may be a fact box of the article.

@@ -2,10 +2,9 @@
 //! segmenter; a page may have its article in two places, or none.
 
 use super::blocks::links;
-use super::render::Piece;
+use super::piece::Piece;
 use super::tree::Node;
 use crate::model::{Element, Zone};
-use crate::text::chars::is_letter;
 use crate::text::words;
 
 /// Shortest line that counts as running text, in letters: about a line of print.
@@ -107,7 +106,11 @@ pub(super) fn is_prose(piece: &Piece) -> bool {
 }
 
 fn letters(piece: &Piece) -> usize {
-    piece.text.chars().filter(|&c| is_letter(c)).count()
+    // A letter has a byte at least.
+    if piece.text.len() < PROSE_LETTERS {
+        return 0;
+    }
+    piece.measure().letters
 }
 
 /// Elements inside of what a page sets apart from its article: policies and comments are running text as well.

@@ -39,30 +39,32 @@ impl Head {
                 .attrs
                 .iter()
                 .find(|attribute| attribute.name.local == name);
-            found.map(|attribute| attribute.value.to_string())
+            found.map(|attribute| &*attribute.value)
         };
-        match &*tag.name {
-            "title" => {
+        match tag.name {
+            local_name!("title") => {
                 self.inside = Inside::Title;
                 self.titles += 1;
             }
-            "script"
+            local_name!("script")
                 if attribute(local_name!("type")).is_some_and(|kind| kind.contains("ld+json")) =>
             {
                 self.inside = Inside::LinkedData;
                 self.linked_data.push(String::new());
             }
-            "link" if attribute(local_name!("rel")).is_some_and(|rel| rel == "canonical") => {
-                self.canonical = self.canonical.take().or(attribute(local_name!("href")));
+            local_name!("link") if attribute(local_name!("rel")) == Some("canonical") => {
+                let address = attribute(local_name!("href"));
+                self.canonical = self.canonical.take().or(address.map(str::to_owned));
             }
-            "meta" => {
+            local_name!("meta") => {
                 let name = attribute(local_name!("property"))
                     .or_else(|| attribute(local_name!("name")))
                     .or_else(|| attribute(local_name!("itemprop")));
                 if let (Some(name), Some(content)) = (name, attribute(local_name!("content"))) {
                     self.bytes += content.len();
                     if self.bytes <= MOST_BYTES {
-                        self.meta.push((name.trim().to_ascii_lowercase(), content));
+                        let name = name.trim().to_ascii_lowercase();
+                        self.meta.push((name, content.to_owned()));
                     }
                 }
             }
@@ -72,7 +74,7 @@ impl Head {
 
     /// Takes an end tag.
     pub(super) fn end(&mut self, name: &LocalName) {
-        if matches!(&**name, "title" | "script") {
+        if matches!(*name, local_name!("title") | local_name!("script")) {
             self.inside = Inside::Page;
         }
     }

@@ -2,11 +2,11 @@
 //! tags. Whether a field or the text is believed is the record's business.
 
 use super::head::Head;
+use super::key::{Ends, key};
 use super::linked_data::Article;
 use super::render::Rendered;
 use crate::model::{Element, Fields};
 use crate::text::chars::{is_arabic_letter, is_dash};
-use crate::text::fold::Folded;
 use crate::text::words;
 use std::collections::BTreeSet;
 
@@ -160,9 +160,10 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
 
 /// Lines of the page that may be its headline: headings of first rank, and lines with which its title begins or ends.
 fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
-    let in_title = |text: &str| {
-        // A look at the length spares nearly all lines the comparison.
-        let own = if text.len() <= title.len() * 2 {
+    let mut ends = Ends::of(title);
+    let mut in_title = |text: &str| {
+        // A look at the length and at the ends spares nearly all lines the comparison.
+        let own = if text.len() <= title.len() * 2 && ends.may_be(text) {
             key(text)
         } else {
             String::new()
@@ -245,15 +246,4 @@ fn unescaped(text: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
-fn key(text: &str) -> String {
-    let folded = Folded::of(text);
-    folded
-        .as_str()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -6,8 +6,10 @@ mod blocks;
 mod cards;
 mod focus;
 mod head;
+mod key;
 mod linked_data;
 mod metadata;
+mod piece;
 mod render;
 mod tags;
 mod tree;
@@ -19,6 +21,7 @@ use crate::input::encoding;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
 use crate::model::{Address, Block, Document, Fields, Nest};
+use html5ever::LocalName;
 use std::ops::ControlFlow;
 
 /// Hands over the page as a frame.
@@ -138,7 +141,7 @@ fn makes_lines(html: &str) -> bool {
         let end = name
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(name.len());
-        let kind = tags::kind(&name[..end].to_ascii_lowercase());
+        let kind = tags::kind(&LocalName::from(name[..end].to_ascii_lowercase()));
         matches!(kind, tags::Kind::Block | tags::Kind::Break)
     })
 }

@@ -4,8 +4,9 @@
 
 use super::attributes;
 use super::head::Head;
+use super::piece::Piece;
 use super::tags::{self, Kind};
-use super::tree::{Around, Node, Tree};
+use super::tree::{Node, Tree};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
@@ -19,23 +20,6 @@ pub(super) struct Rendered {
     pub(super) head: Head,
 }
 
-/// A line of text and where it stood.
-#[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) around: Around,
-    /// Characters of it that are links.
-    pub(super) linked: usize,
-    /// The table row it is a cell of, by its node.
-    pub(super) row: Option<usize>,
-    /// The date that a `time` element in it gives for machines.
-    pub(super) time: Option<String>,
-    /// Where in the text one link follows another with nothing between.
-    pub(super) joints: Vec<usize>,
-    /// Where the first link starts.
-    pub(super) first_link: Option<usize>,
-}
-
 impl Rendered {
     /// Whether there is running text among the lines.
     pub(super) fn has_text(&self) -> bool {
@@ -47,12 +31,7 @@ impl Rendered {
         let around = Tree::new().around();
         self.pieces.extend(text.lines().map(|line| Piece {
             text: line.to_owned(),
-            around,
-            linked: 0,
-            row: None,
-            time: None,
-            joints: Vec::new(),
-            first_link: None,
+            ..Piece::new(around, None)
         }));
     }
 }
@@ -256,15 +235,8 @@ impl Page {
 
     fn line(&mut self) -> &mut Piece {
         let (around, tree) = (self.tree.around(), &self.tree);
-        self.line.get_or_insert_with(|| Piece {
-            text: String::new(),
-            around,
-            linked: 0,
-            row: tree.row(),
-            time: None,
-            joints: Vec::new(),
-            first_link: tree.around().link.then_some(0),
-        })
+        self.line
+            .get_or_insert_with(|| Piece::new(around, tree.row()))
     }
 
     fn flush(&mut self) {

@@ -1,7 +1,7 @@
 //! The elements that are open while a page is read, and what the text in them inherits. It mends what authors leave
 //! out (end tags of paragraphs and items) as far as it matters for the text, and holds no text.
 
-use super::tags::{self, Kind};
+use super::tags::{self, Kind, is_one_of};
 use super::zone;
 use crate::model::{Element, Zone};
 use html5ever::tokenizer::Tag;
@@ -118,11 +118,8 @@ impl Tree {
         };
         let mut around = above;
         around.skipped |= kind == Kind::Skipped;
-        around.lines = match &*tag.name {
-            "pre" | "listing" | "xmp" | "plaintext" => true,
-            "textarea" => false,
-            _ => above.lines,
-        };
+        around.lines = !is_one_of!(&tag.name, "textarea")
+            && (above.lines || is_one_of!(&tag.name, "pre" "listing" "xmp" "plaintext"));
         if tag.name == local_name!("a") {
             self.end_links();
             around.link = true;
@@ -131,7 +128,7 @@ impl Tree {
             element(&tag.name, attribute(local_name!("class"))).unwrap_or(match kind {
                 Kind::Inline => above.element,
                 _ if above.element == Element::Control => Element::Control,
-                _ if above.element == Element::Item && &*tag.name != "ul" && &*tag.name != "ol" => {
+                _ if above.element == Element::Item && !is_one_of!(&tag.name, "ul" "ol") => {
                     Element::Item
                 }
                 _ => Element::Other,
@@ -145,7 +142,7 @@ impl Tree {
                 container: matches!(kind, Kind::Block | Kind::Cell)
                     && around.element == Element::Other,
                 article: tag.name == local_name!("article"),
-                quotes: matches!(&*tag.name, "blockquote" | "table"),
+                quotes: is_one_of!(&tag.name, "blockquote" "table"),
             });
         }
         self.open.push(Open {
@@ -170,9 +167,9 @@ impl Tree {
                 self.open.truncate(at);
                 return;
             }
-            let of_table = matches!(
-                &**name,
-                "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "html" | "body"
+            let of_table = is_one_of!(
+                name,
+                "table" "tr" "td" "th" "tbody" "thead" "tfoot" "html" "body"
             );
             if inline && open.kind != Kind::Inline || tags::is_boundary(&open.name) && !of_table {
                 if *name == local_name!("a") {
@@ -195,6 +192,7 @@ impl Tree {
 
     fn end_implied(&mut self, name: &LocalName) {
         // Inline elements and divisions may lie between; what holds items of its own may not.
+        let among_own = tags::is_among_own(name);
         for at in (0..self.open.len()).rev() {
             let Some(open) = self.open.get(at) else {
                 return;
@@ -204,10 +202,9 @@ impl Tree {
                 // A new row ends the cell and then the row.
                 return self.end_implied(name);
             }
-            let stops = match &**name {
-                "li" | "dd" | "dt" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot"
-                | "option" => tags::holds_own(&open.name),
-                _ => open.kind != Kind::Inline,
+            let stops = match among_own {
+                true => tags::holds_own(&open.name),
+                false => open.kind != Kind::Inline,
             };
             if stops {
                 return;
@@ -216,15 +213,22 @@ impl Tree {
     }
 }
 
-fn element(tag: &str, class: &str) -> Option<Element> {
-    Some(match tag {
-        "h1" => Element::TopHeading,
-        "h2" | "h3" | "h4" | "h5" | "h6" => Element::Heading,
-        "p" | "blockquote" => Element::Paragraph,
-        "li" | "dt" | "dd" => Element::Item,
-        "button" | "label" | "fieldset" | "legend" => Element::Control,
-        "time" => Element::Time,
-        "a" | "span"
+fn element(tag: &LocalName, class: &str) -> Option<Element> {
+    Some(match *tag {
+        local_name!("h1") => Element::TopHeading,
+        local_name!("h2")
+        | local_name!("h3")
+        | local_name!("h4")
+        | local_name!("h5")
+        | local_name!("h6") => Element::Heading,
+        local_name!("p") | local_name!("blockquote") => Element::Paragraph,
+        local_name!("li") | local_name!("dt") | local_name!("dd") => Element::Item,
+        local_name!("button")
+        | local_name!("label")
+        | local_name!("fieldset")
+        | local_name!("legend") => Element::Control,
+        local_name!("time") => Element::Time,
+        local_name!("a") | local_name!("span")
             if class
                 .split_ascii_whitespace()
                 .any(|word| word == "btn" || word == "button") =>
@@ -243,7 +247,7 @@ fn names_a_zone(tag: &Tag) -> bool {
 }
 
 fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<Zone> {
-    if matches!(&*tag.name, "html" | "body") {
+    if is_one_of!(&tag.name, "html" "body") {
         // What themes write there describes the whole page.
         return None;
     }
@@ -252,8 +256,7 @@ fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<
         .attrs
         .iter()
         .any(|attribute| attribute.name.local == local_name!("hidden"))
-        || style.contains("display:none")
-        || style.contains("display: none");
+        || !style.is_empty() && (style.contains("display:none") || style.contains("display: none"));
     if hidden {
         return Some(Zone::Hidden);
     }
@@ -270,5 +273,7 @@ fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<
     )
     .or_else(|| zone::of_tag(&tag.name))
     // Frameworks call the paragraphs of an article "card-text": a card is a box.
-    .filter(|zone| *zone != Zone::Card || tags::kind(&tag.name) == Kind::Block && &*tag.name != "p")
+    .filter(|zone| {
+        *zone != Zone::Card || tags::kind(&tag.name) == Kind::Block && tag.name != local_name!("p")
+    })
 }

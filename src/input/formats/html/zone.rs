@@ -2,7 +2,8 @@
 //! table with a reason a row. It sees one element; what lies around it is weighed elsewhere.
 
 use crate::model::Zone;
-use std::collections::BTreeMap;
+use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Words of a class name beyond this count are not looked at: generated names of hundreds of words say nothing.
@@ -23,13 +24,13 @@ pub(super) fn of_attributes(class: &str, id: &str, role: &str) -> Option<Zone> {
 }
 
 /// The zone that a tag stands for.
-pub(super) fn of_tag(tag: &str) -> Option<Zone> {
-    Some(match tag {
-        "nav" | "menu" => Zone::Navigation,
-        "aside" => Zone::Sidebar,
-        "footer" => Zone::Footer,
-        "figure" | "figcaption" => Zone::Caption,
-        "article" => Zone::Card,
+pub(super) fn of_tag(tag: &LocalName) -> Option<Zone> {
+    Some(match *tag {
+        local_name!("nav") | local_name!("menu") => Zone::Navigation,
+        local_name!("aside") => Zone::Sidebar,
+        local_name!("footer") => Zone::Footer,
+        local_name!("figure") | local_name!("figcaption") => Zone::Caption,
+        local_name!("article") => Zone::Card,
         _ => return None,
     })
 }
@@ -46,36 +47,95 @@ fn of_role(role: &str) -> Option<Zone> {
 
 /// The zone of one class name or id: the longest phrase of the table that its words hold.
 fn of_name(name: &str) -> Option<Zone> {
-    let words = words(name);
-    let phrases = |length: usize| words.windows(length).map(|words| words.join("-"));
-    (1..=PHRASE_WORDS.min(words.len()))
-        .rev()
-        .flat_map(phrases)
-        .find_map(|phrase| ZONES.get(phrase.as_str()).copied())
-}
-
-/// `relatedPosts`, `related_posts` and `related-posts` are the same two words.
-fn words(name: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut lower_before = false;
-    for c in name.chars().take(256) {
-        let breaks = !c.is_ascii_alphanumeric() || c.is_ascii_uppercase() && lower_before;
-        if breaks && words.last().is_some_and(|word| !word.is_empty()) {
-            words.push(String::new());
-        }
-        if c.is_ascii_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.push(c.to_ascii_lowercase());
-        }
-        lower_before = c.is_ascii_lowercase();
+    if name.is_empty() {
+        return None;
     }
-    words.retain(|word| !word.is_empty());
-    words.truncate(MOST_WORDS);
-    words
+    let words = Words::of(name);
+    (1..=PHRASE_WORDS.min(words.count))
+        .rev()
+        .flat_map(|length| (0..=words.count - length).map(move |at| (at, length)))
+        .find_map(|(at, length)| ZONES.zone(words.phrase(at, length)))
 }
 
-static ZONES: LazyLock<BTreeMap<&'static str, Zone>> = LazyLock::new(|| rows().collect());
+/// The words of a name in lower case with a `-` between, so that each phrase of them is a piece of it.
+/// `relatedPosts`, `related_posts` and `related-posts` are the same two words.
+struct Words {
+    text: [u8; NAME_BYTES],
+    /// Where each word starts and ends.
+    spans: [(usize, usize); MOST_WORDS],
+    count: usize,
+}
+
+/// Characters of a name that are looked at.
+const NAME_CHARS: usize = 256;
+
+/// A word has a letter at least, and each but the first has a `-` before it.
+const NAME_BYTES: usize = NAME_CHARS * 2;
+
+impl Words {
+    fn of(name: &str) -> Self {
+        let mut words = Self {
+            text: [0; NAME_BYTES],
+            spans: [(0, 0); MOST_WORDS],
+            count: 0,
+        };
+        let (mut at, mut in_word, mut lower_before) = (0, false, false);
+        for c in name.chars().take(NAME_CHARS) {
+            in_word &= c.is_ascii_alphanumeric() && !(c.is_ascii_uppercase() && lower_before);
+            lower_before = c.is_ascii_lowercase();
+            if !c.is_ascii_alphanumeric() {
+                continue;
+            }
+            if !in_word {
+                if words.count == MOST_WORDS {
+                    break;
+                }
+                in_word = true;
+                if words.count > 0 {
+                    words.text[at] = b'-';
+                    at += 1;
+                }
+                words.spans[words.count].0 = at;
+                words.count += 1;
+            }
+            words.text[at] = c.to_ascii_lowercase() as u8;
+            at += 1;
+            words.spans[words.count - 1].1 = at;
+        }
+        words
+    }
+
+    fn phrase(&self, at: usize, length: usize) -> &[u8] {
+        &self.text[self.spans[at].0..self.spans[at + length - 1].1]
+    }
+}
+
+static ZONES: LazyLock<Zones> = LazyLock::new(|| {
+    let mut zones = Zones {
+        by_phrase: FxHashMap::default(),
+        lengths: [0; 256],
+    };
+    for (phrase, zone) in rows() {
+        zones.by_phrase.insert(phrase.as_bytes(), zone);
+        zones.lengths[usize::from(phrase.as_bytes()[0])] |= 1 << phrase.len();
+    }
+    zones
+});
+
+/// The table of phrases.
+struct Zones {
+    by_phrase: FxHashMap<&'static [u8], Zone>,
+    /// The lengths of the phrases by their first byte, a bit each: most words of a page are told by these.
+    lengths: [u64; 256],
+}
+
+impl Zones {
+    fn zone(&self, phrase: &[u8]) -> Option<Zone> {
+        let lengths = self.lengths[usize::from(*phrase.first()?)];
+        let known = phrase.len() < 64 && lengths >> phrase.len() & 1 == 1;
+        known.then(|| self.by_phrase.get(phrase).copied()).flatten()
+    }
+}
 
 fn rows() -> impl Iterator<Item = (&'static str, Zone)> {
     include_str!("zones.tsv")

@@ -1,0 +1,75 @@
+//! Headlines made comparable: the copies of one headline on a page differ in punctuation and spelling. What agrees with
+//! what is weighed elsewhere.
+
+use super::render::char_boundary;
+use crate::text::chars::is_word;
+use crate::text::fold::Folded;
+
+/// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
+pub(super) fn key(text: &str) -> String {
+    let folded = Folded::of(text);
+    folded
+        .as_str()
+        .split(|c: char| !is_word(c))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The beginning and the end of a key, to tell cheaply that a text is neither.
+pub(super) struct Ends<'a> {
+    key: &'a str,
+    folded: Folded,
+}
+
+impl<'a> Ends<'a> {
+    /// Bytes of a text that are looked at on each side: about its first word and its last.
+    const BYTES: usize = 12;
+
+    pub(super) fn of(key: &'a str) -> Self {
+        Self {
+            key,
+            folded: Folded::default(),
+        }
+    }
+
+    /// False only where the key neither begins nor ends with the key of `text`.
+    pub(super) fn may_be(&mut self, text: &str) -> bool {
+        let head = char_boundary(text, Self::BYTES);
+        self.folded.refold(&text[..head]);
+        if starts(self.key.chars(), self.folded.as_str().chars()) {
+            return true;
+        }
+        let tail = char_boundary(text, text.len().saturating_sub(Self::BYTES));
+        self.folded.refold(&text[tail..]);
+        starts(self.key.chars().rev(), self.folded.as_str().chars().rev())
+    }
+}
+
+/// Whether the letters of a key start with those of a folded text.
+fn starts(key: impl Iterator<Item = char>, mut folded: impl Iterator<Item = char>) -> bool {
+    let mut letters = key.filter(|&c| c != ' ');
+    folded.all(|c| !is_word(c) || letters.next() == Some(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ends, key};
+    use proptest::prelude::proptest;
+
+    proptest! {
+        #[test]
+        fn no_text_that_begins_or_ends_a_key_is_passed_over(
+            before in "[ءأة ﷺ½١٢aB:،.\\u{640}\\u{a0}]{0,12}",
+            text in "[ءأة ﷺ½١٢aB:،.\\u{640}\\u{a0}]{0,30}",
+            after in "[ءأة ﷺ½١٢aB:،.\\u{640}\\u{a0}]{0,12}",
+        ) {
+            for whole in [format!("{text}{after}"), format!("{before}{text}")] {
+                let (whole, own) = (key(&whole), key(&text));
+                if whole.starts_with(&own) || whole.ends_with(&own) {
+                    assert!(Ends::of(&whole).may_be(&text), "{whole} {text}");
+                }
+            }
+        }
+    }
+}
