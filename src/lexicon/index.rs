@@ -45,19 +45,13 @@ impl Index {
 
     /// Calls with the rows of which the first bytes stand at the start of a text: the whole phrase is still to be
     /// compared.
-    pub(super) fn candidates(&self, text: &[u8], mut found: impl FnMut(usize)) {
+    pub(super) fn candidates(&self, text: &[u8], found: impl FnMut(usize)) {
         let head = head(text);
-        if self.beginnings.has_long(head) {
+        if self.beginnings.has(head) {
             let three = self.by_three.get(&(head & first(THREE)));
             let four = self.by_four.get(&head);
-            three
-                .into_iter()
-                .chain(four)
-                .flatten()
-                .for_each(|&row| found(row));
-        }
-        if self.beginnings.has_short(head) {
-            self.short.iter().for_each(|&row| found(row));
+            let rows = three.into_iter().chain(four).flatten();
+            rows.chain(&self.short).copied().for_each(found);
         }
     }
 }
@@ -65,32 +59,34 @@ impl Index {
 /// How phrases begin: a first look, which lets few words pass that none begins with.
 #[derive(Debug, Default)]
 pub(super) struct Beginnings {
-    /// The first three letters of each phrase that has as many.
-    long: Bits,
+    /// The first four letters of each phrase that has as many.
+    four: Bits,
+    /// Phrases of three letters.
+    three: Bits,
     /// The first two letters of each shorter one.
     short: Bits,
 }
 
 impl Beginnings {
     pub(super) fn insert(&mut self, phrase: &[u8]) {
+        let head = head(phrase);
         match phrase.len() {
-            0..THREE => self.short.set_all(head(phrase), phrase.len()),
-            THREE.. => self.long.set(head(phrase) & first(THREE)),
+            0..THREE => self.short.set_all(head, phrase.len()),
+            THREE..FOUR => self.three.set(head & first(THREE)),
+            FOUR.. => self.four.set(head),
         }
     }
 
     /// Whether a phrase may stand at the start of a text.
     pub(super) fn may_start(&self, text: &[u8]) -> bool {
-        let head = head(text);
-        self.has_long(head) || self.has_short(head)
+        self.has(head(text))
     }
 
-    fn has_long(&self, head: u64) -> bool {
-        self.long.has(head & first(THREE))
-    }
-
-    fn has_short(&self, head: u64) -> bool {
-        self.short.has(two_letters(head))
+    /// Without branches between the looks: which of them finds something cannot be guessed.
+    fn has(&self, head: u64) -> bool {
+        self.four.has(head)
+            | self.three.has(head & first(THREE))
+            | self.short.has(two_letters(head))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
 //! article.
 
+use memchr::memmem;
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
@@ -141,12 +142,16 @@ impl Haystack {
         let bare = phrase.strip_prefix("ال");
         ["", "و", "ب", "ل", "ف", "وب", "ك", "ول"]
             .iter()
-            .any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
+            .any(|particle| self.holds(&format!(" {particle}{phrase} ")))
             || bare.is_some_and(|bare| {
                 ["لل", "ولل"]
                     .iter()
-                    .any(|particle| self.0.contains(&format!(" {particle}{bare} ")))
+                    .any(|particle| self.holds(&format!(" {particle}{bare} ")))
             })
+    }
+
+    fn holds(&self, phrase: &str) -> bool {
+        memmem::find(self.0.as_bytes(), phrase.as_bytes()).is_some()
     }
 }
 

@@ -91,7 +91,7 @@ pub(super) fn asides(segments: &mut [Observed]) {
         return;
     }
     let stems_of = |at: usize, segments: &[Observed]| stems_of_folded(&segments[at].key);
-    let (mut above, mut aside) = (Side::default(), Side::default());
+    let (mut above, mut aside) = (Side::with_capacity(MAX_STEMS), Side::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
         if heads(&segments[at]) {

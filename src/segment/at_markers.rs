@@ -38,6 +38,7 @@ pub(super) fn frame_points(hits: &[Hit], points: &mut Points) {
 /// A line and what is known of it while it is cut.
 pub(super) struct Line<'a> {
     pub(super) source: &'a str,
+    pub(super) folded: &'a Folded,
     /// It is a page flattened onto one line.
     pub(super) flat: bool,
     pub(super) lexicon: &'a Lexicon,

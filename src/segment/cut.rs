@@ -13,6 +13,7 @@ use super::flat_head::{byline_point, label_points, lede_point, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
+use crate::text::fold::Folded;
 use crate::text::lines::trim;
 use memchr::memmem;
 
@@ -52,11 +53,12 @@ impl<'a> Cutter<'a> {
     }
 
     /// The pieces of a visible line, in order, without blank ones; none where the line is one thing.
-    pub(super) fn pieces(&self, line: &Span, hits: &[Hit]) -> Vec<Segment> {
+    pub(super) fn pieces(&self, line: &Span, folded: &Folded, hits: &[Hit]) -> Vec<Segment> {
         let source = &self.text[line.clone()];
         let points = points(
             &Line {
                 source,
+                folded,
                 flat: self.is_flat(source),
                 lexicon: self.lexicon,
                 openers: self.openers,
@@ -90,6 +92,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         flat,
         lexicon,
         openers,
+        ..
     } = line;
     let mut points = Points::new();
     if memmem::find_iter(source.as_bytes(), TICKER_GAP).count() >= TICKER_GAPS {
@@ -102,7 +105,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
     frame_points(hits, &mut points);
     let tail = marker_points(line, hits, &mut points);
     if flat {
-        run_points(source, hits, lexicon, &mut points);
+        run_points(line, hits, &mut points);
         if let Some(tail) = tail {
             item_points(source, tail, &mut points);
         }

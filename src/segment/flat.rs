@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::at_markers::word_starts;
+use super::at_markers::{Line, word_starts};
 use super::cut::Points;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
@@ -12,13 +12,14 @@ use crate::text::fold::Folded;
 use crate::text::stamps;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
-pub(super) fn run_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
+pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
+    let source = line.source;
     let stamps = stamps::stamps(source);
     for stamp in &stamps {
         points.insert(stamp.start, Break::Marker);
         points.insert(stamp.end, Break::Marker);
     }
-    let mut marks: Vec<Span> = section_spans(source, lexicon);
+    let mut marks: Vec<Span> = section_spans(source, line.folded, line.lexicon);
     marks.extend(
         hits.iter()
             .filter(|hit| is_control(hit.class))
@@ -65,15 +66,27 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
     !source[between].contains(is_word)
 }
 
-/// Section names that stand next to each other in a line, two and more: a menu.
-pub(super) fn section_spans(source: &str, lexicon: &Lexicon) -> Vec<Span> {
+/// Section names that stand next to each other in a line, two and more: a menu. `line` is the line folded.
+pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> Vec<Span> {
     const NAME_WORDS: usize = 3;
+    let begins = |start: &&usize| lexicon.begins_section(&line.as_str()[**start..]);
+    let starts = line.starts().iter().filter(begins);
+    // Where in the source a name may begin: a look that spares most words the exact one.
+    let mut places = starts
+        .map(|&start| line.source_span(&(start..start + 1)).start)
+        .peekable();
     let words: Vec<Span> = word_starts(source, 0)
         .map(|(at, word)| at..at + word.len())
         .collect();
     let mut folded = Folded::default();
     let mut name_at = |at: usize| {
-        folded.refold(&source[words[at].clone()]);
+        let word = &words[at];
+        while places.next_if(|&place| place < word.start).is_some() {}
+        let may_be = places.peek().is_some_and(|&place| place < word.end);
+        if !may_be && source[word.clone()].contains(is_word) {
+            return None;
+        }
+        folded.refold(&source[word.clone()]);
         if !lexicon.may_begin_section(folded.as_str()) {
             return None;
         }

@@ -116,7 +116,7 @@ fn observe_lines(observer: &Observer<'_>) -> Vec<Observed> {
     for line in visible_lines(observer.text) {
         folded.refold(&observer.text[line.clone()]);
         let hits = observer.hits(&line, &folded);
-        let pieces = cutter.pieces(&line, &hits);
+        let pieces = cutter.pieces(&line, &folded, &hits);
         if pieces.is_empty() {
             let whole = Segment {
                 span: line,

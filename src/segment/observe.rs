@@ -120,7 +120,7 @@ impl Observer<'_> {
         // A column of one section a line is observed as such; here rows of them count.
         let row = (2..=MENU_WORDS).contains(&words) && self.names_sections(folded);
         let sections = if row {
-            section_spans(source, self.lexicon)
+            section_spans(source, folded, self.lexicon)
         } else {
             Vec::new()
         };

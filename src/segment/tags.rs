@@ -176,7 +176,8 @@ impl Said {
     fn has(&self, phrase: &str) -> bool {
         ["", "و", "ب"]
             .iter()
-            .any(|particle| self.0.contains(&format!(" {particle}{phrase} ")))
+            .map(|particle| format!(" {particle}{phrase} "))
+            .any(|phrase| memmem::find(self.0.as_bytes(), phrase.as_bytes()).is_some())
     }
 
     fn has_pair(&self, pair: &[&str]) -> bool {

@@ -1,7 +1,7 @@
 //! Stems: which words of a text carry its topic. They are compared after light stemming (the article and the
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
@@ -77,6 +77,11 @@ impl Side {
     /// Adds those of another text.
     pub fn add(&mut self, stems: &Stems) {
         self.0.extend(&stems.0);
+    }
+
+    /// Room for so many.
+    pub fn with_capacity(stems: usize) -> Self {
+        Self(FxHashSet::with_capacity_and_hasher(stems, FxBuildHasher))
     }
 
     /// Adds those of a folded text.
