@@ -50,8 +50,10 @@ impl Index {
         if self.beginnings.has(head) {
             let three = self.by_three.get(&(head & first(THREE)));
             let four = self.by_four.get(&head);
-            let rows = three.into_iter().chain(four).flatten();
-            rows.chain(&self.short).copied().for_each(found);
+            let short = self.beginnings.short.has(two_letters(head));
+            let short = short.then_some(&self.short);
+            let rows = three.into_iter().chain(four).chain(short).flatten();
+            rows.copied().for_each(found);
         }
     }
 }
@@ -83,6 +85,7 @@ impl Beginnings {
     }
 
     /// Without branches between the looks: which of them finds something cannot be guessed.
+    #[inline]
     fn has(&self, head: u64) -> bool {
         self.four.has(head)
             | self.three.has(head & first(THREE))
@@ -135,6 +138,7 @@ impl Bits {
         }
     }
 
+    #[inline]
     fn has(&self, number: u64) -> bool {
         let (word, bit) = place(number);
         self.0[word] & bit != 0

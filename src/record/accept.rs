@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::model::{Labelled, RejectReason, Role};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, first_letters};
 use crate::text::words;
 
 /// Teasers that make a listing page; an article has at most a related box of this size behind it.
@@ -154,18 +154,18 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     ];
     /// Longer than each phrase with all its marks; what follows does not matter.
     const PHRASE_BYTES: usize = 160;
-    /// How they begin, and a look at so many bytes that nearly all lines can be told by.
-    const BEGINNINGS: &[&str] = &["اقر", "اكم", "تاب", "واص", "قرا", "الم", "الت", "rea"];
-    const LOOK_BYTES: usize = 24;
+    /// How those in Arabic begin: a look that nearly all lines can be told by.
+    const BEGINNINGS: [[char; 3]; 7] = [
+        ['ا', 'ق', 'ر'],
+        ['ا', 'ك', 'م'],
+        ['ت', 'ا', 'ب'],
+        ['و', 'ا', 'ص'],
+        ['ق', 'ر', 'ا'],
+        ['ا', 'ل', 'م'],
+        ['ا', 'ل', 'ت'],
+    ];
     let text = text.trim_start_matches(|c: char| !is_word(c));
-    folded.refold(&text[..text.floor_char_boundary(LOOK_BYTES)]);
-    let look = folded.as_str();
-    let told = look.len() > LOOK_BYTES / 3;
-    if told
-        && !BEGINNINGS
-            .iter()
-            .any(|beginning| look.starts_with(beginning))
-    {
+    if first_letters(text).is_some_and(|letters| !BEGINNINGS.contains(&letters)) {
         return false;
     }
     folded.refold(&text[..text.floor_char_boundary(PHRASE_BYTES)]);

@@ -3,6 +3,7 @@
 //! that every later step sees one kind of thing. It cuts; it does not judge.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::at_markers::{Line, frame_points, marker_points};
 use super::doubled::doubled_points;
@@ -29,6 +30,8 @@ const TICKER_GAP: &str = "    ";
 
 /// A line with this many such gaps is a ticker.
 const TICKER_GAPS: usize = 5;
+
+static GAP: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(TICKER_GAP));
 
 /// Where a line is cut, and why.
 pub(super) type Points = BTreeMap<usize, Break>;
@@ -95,7 +98,7 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
         ..
     } = line;
     let mut points = Points::new();
-    if memmem::find_iter(source.as_bytes(), TICKER_GAP).count() >= TICKER_GAPS {
+    if GAP.find_iter(source.as_bytes()).count() >= TICKER_GAPS {
         points.extend(
             source
                 .match_indices(TICKER_GAP)

@@ -119,7 +119,11 @@ pub fn may_be_date_line(line: &Folded) -> bool {
         return true;
     };
     let city = &text[..starts.get(CITY_WORDS).copied().unwrap_or(text.len())];
-    if city.contains(['-', '–', '،', ':']) {
+    // The last bytes of the dash and the comma are enough for a look.
+    if city
+        .bytes()
+        .any(|byte| matches!(byte, b'-' | b':' | 0x8C | 0x93))
+    {
         return true;
     }
     let length = text[start..].find(|c| !is_word(c) || c == '0');

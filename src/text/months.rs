@@ -90,6 +90,59 @@ const HIJRI: &[&str] = &[
     "ذي الحجه",
 ];
 
+/// Days of the week.
+const WEEKDAYS: &[&str] = &[
+    "السبت",
+    "الاحد",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
+
+/// Units of relative times.
+const TIME_UNITS: &[&str] = &[
+    "دقيقه",
+    "دقائق",
+    "ساعه",
+    "ساعات",
+    "ساعتين",
+    "يوم",
+    "يومين",
+    "ايام",
+    "اسبوع",
+    "اسبوعين",
+    "اسابيع",
+    "شهر",
+    "شهرين",
+    "اشهر",
+    "سنه",
+    "سنتين",
+    "سنوات",
+];
+
+/// Halves of the day.
+const MORNING: &[&str] = &["ص", "صباحا", "am"];
+const AFTERNOON: &[&str] = &["م", "مساء", "pm", "ظهرا", "عصرا", "ليلا"];
+
+/// What stands behind a clock of universal time.
+const UNIVERSAL_TIME: &[&str] = &["gmt", "utc", "غرينتش", "جرينتش", "غرينيتش"];
+
 /// Words that stand around dates without being one: labels, eras, clock words, cities of clocks.
 const FILLERS: &[&str] = &[
     "عدد",
@@ -176,30 +229,7 @@ pub(super) fn is_hijri(word: &str) -> bool {
 
 /// Whether a folded word is a weekday.
 pub(super) fn is_weekday(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "السبت",
-        "الاحد",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعه",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ];
-    NAMES.contains(&word)
+    WEEKDAYS.contains(&word)
 }
 
 /// First words of the names of months.
@@ -216,28 +246,36 @@ pub(super) fn begins_month(word: &str) -> bool {
     MONTH_WORDS.contains(word)
 }
 
+/// Words that dates are made of, of two the first.
+static DATE_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let months = MONTH_WORDS.iter().copied();
+    let others = [
+        WEEKDAYS,
+        FILLERS,
+        TIME_UNITS,
+        MORNING,
+        AFTERNOON,
+        UNIVERSAL_TIME,
+    ];
+    months
+        .chain(others.into_iter().flatten().copied())
+        .collect()
+});
+
 /// Whether a folded word is one of those that dates are made of, or the first of two.
 pub(super) fn begins_date(word: &str) -> bool {
-    begins_month(word)
-        || is_weekday(word)
-        || is_time_unit(word)
-        || is_date_filler(word)
-        || is_afternoon(word).is_some()
-        || is_universal_time(word)
+    DATE_WORDS.contains(word)
 }
 
 /// Half of the day that a folded word names: `Some(true)` for the afternoon.
 pub(super) fn is_afternoon(word: &str) -> Option<bool> {
-    match word {
-        "ص" | "صباحا" | "am" => Some(false),
-        "م" | "مساء" | "pm" | "ظهرا" | "عصرا" | "ليلا" => Some(true),
-        _ => None,
-    }
+    let afternoon = AFTERNOON.contains(&word);
+    (afternoon || MORNING.contains(&word)).then_some(afternoon)
 }
 
 /// Whether a folded word says that a clock shows universal time.
 pub(super) fn is_universal_time(word: &str) -> bool {
-    matches!(word, "gmt" | "utc" | "غرينتش" | "جرينتش" | "غرينيتش")
+    UNIVERSAL_TIME.contains(&word)
 }
 
 /// Whether a folded word stands around dates without being one: labels, eras, clock words.
@@ -247,24 +285,5 @@ pub(super) fn is_date_filler(word: &str) -> bool {
 
 /// Whether a folded word is a unit of the relative times that lists print (`قبل 12 دقيقة`).
 pub(super) fn is_time_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "دقيقه"
-            | "دقائق"
-            | "ساعه"
-            | "ساعات"
-            | "ساعتين"
-            | "يوم"
-            | "يومين"
-            | "ايام"
-            | "اسبوع"
-            | "اسبوعين"
-            | "اسابيع"
-            | "شهر"
-            | "شهرين"
-            | "اشهر"
-            | "سنه"
-            | "سنتين"
-            | "سنوات"
-    )
+    TIME_UNITS.contains(&word)
 }

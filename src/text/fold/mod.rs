@@ -13,6 +13,17 @@ use crate::model::{Counts, Span};
 use crate::text::chars::is_word;
 use draft::Draft;
 
+/// The first letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a look
+/// that costs nothing.
+pub fn first_letters<const COUNT: usize>(source: &str) -> Option<[char; COUNT]> {
+    let mut letters = [' '; COUNT];
+    let mut chars = source.chars();
+    for letter in &mut letters {
+        *letter = table::fold_letter(chars.next()?)?;
+    }
+    Some(letters)
+}
+
 /// A folded text. Reuse one for many lines: folding allocates only when a line is longer than all before it.
 #[derive(Debug, Default, Clone)]
 pub struct Folded {

@@ -30,6 +30,15 @@ pub(super) fn fold_char(c: char, push: &mut impl FnMut(char)) {
     }
 }
 
+/// What a letter of the Arabic alphabet folds to: always one letter.
+pub(super) fn fold_letter(c: char) -> Option<char> {
+    match c {
+        '\u{0640}' => None,
+        '\u{0621}'..='\u{064A}' => Some(ARABIC[c as usize - 0x600]),
+        _ => None,
+    }
+}
+
 fn fold_rare(c: char, push: &mut impl FnMut(char)) {
     for part in std::iter::once(c).nfkc() {
         if part == c {
