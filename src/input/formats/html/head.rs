@@ -1,7 +1,8 @@
 //! What a page says of itself outside its text: title, meta elements, links, JSON-LD. It is collected here and judged
 //! in `metadata.rs`.
 
-use html5ever::tokenizer::Tag;
+use super::attributes::Attribute;
+use super::tokens::Tag;
 use html5ever::{LocalName, local_name};
 
 /// More of any of these is no metadata but an attack or an accident, in bytes.
@@ -34,33 +35,27 @@ enum Inside {
 impl Head {
     /// Takes a start tag.
     pub(super) fn start(&mut self, tag: &Tag) {
-        let attribute = |name: LocalName| {
-            let found = tag
-                .attrs
-                .iter()
-                .find(|attribute| attribute.name.local == name);
-            found.map(|attribute| &*attribute.value)
-        };
+        let attribute = |attribute| tag.attributes.get(attribute);
         match tag.name {
             local_name!("title") => {
                 self.inside = Inside::Title;
                 self.titles += 1;
             }
             local_name!("script")
-                if attribute(local_name!("type")).is_some_and(|kind| kind.contains("ld+json")) =>
+                if attribute(Attribute::Type).is_some_and(|kind| kind.contains("ld+json")) =>
             {
                 self.inside = Inside::LinkedData;
                 self.linked_data.push(String::new());
             }
-            local_name!("link") if attribute(local_name!("rel")) == Some("canonical") => {
-                let address = attribute(local_name!("href"));
+            local_name!("link") if attribute(Attribute::Rel) == Some("canonical") => {
+                let address = attribute(Attribute::Href);
                 self.canonical = self.canonical.take().or(address.map(str::to_owned));
             }
             local_name!("meta") => {
-                let name = attribute(local_name!("property"))
-                    .or_else(|| attribute(local_name!("name")))
-                    .or_else(|| attribute(local_name!("itemprop")));
-                if let (Some(name), Some(content)) = (name, attribute(local_name!("content"))) {
+                let name = attribute(Attribute::Property)
+                    .or_else(|| attribute(Attribute::Name))
+                    .or_else(|| attribute(Attribute::ItemProp));
+                if let (Some(name), Some(content)) = (name, attribute(Attribute::Content)) {
                     self.bytes += content.len();
                     if self.bytes <= MOST_BYTES {
                         let name = name.trim().to_ascii_lowercase();

@@ -10,8 +10,13 @@ mod key;
 mod linked_data;
 mod metadata;
 mod piece;
+mod references;
 mod render;
+mod script;
 mod tags;
+mod tokens;
+#[cfg(test)]
+mod tokens_law;
 mod tree;
 mod zone;
 

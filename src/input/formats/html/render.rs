@@ -1,17 +1,16 @@
-//! A page as blocks of text: html5ever's tokenizer reads it once, and each stretch between two block boundaries
-//! becomes a line. The tokenizer alone is used and not the tree builder, whose cost grows with the square of the
-//! nesting; what the text needs of the tree is in `tree.rs`. It does not choose among the blocks.
+//! A page as blocks of text: its tokens are read once, and each stretch between two block boundaries becomes a line.
+//! No tree is built as html5ever does, at a cost that grows with the square of the nesting; what the text needs of it
+//! is in `tree.rs`. It does not choose among the blocks.
 
-use super::attributes;
+use super::attributes::Attribute;
 use super::head::Head;
 use super::piece::Piece;
-use super::tags::{self, Kind};
+use super::tags::{self, Content, Kind};
+use super::tokens::{self, Sink, Tag};
 use super::tree::{Node, Tree};
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
-use html5ever::{local_name, tendril::StrTendril};
-use std::cell::RefCell;
+use html5ever::{LocalName, local_name};
+use memchr::memchr;
+use std::borrow::Cow;
 
 /// A page as it was read.
 pub(super) struct Rendered {
@@ -38,31 +37,17 @@ impl Rendered {
 
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
 pub(super) fn render(html: &str, lines: bool) -> Rendered {
-    let sink = Sink(RefCell::new(Page::new(lines)));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    for chunk in chunks(&attributes::bounded(html)) {
-        queue.push_back(StrTendril::from_slice(chunk));
-        // The sink never asks to stop: scripts are not run, and the encoding is known.
-        let _ = tokenizer.feed(&queue);
-    }
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
+    let mut page = Page::new(lines);
+    tokens::read(&line_feeds(html), &mut page);
+    page.finish()
 }
 
-/// Tendrils hold less than 4 GiB, and smaller pieces are copied in the cache.
-fn chunks(html: &str) -> impl Iterator<Item = &str> {
-    const CHUNK_BYTES: usize = 64 * 1024;
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = char_boundary(rest, CHUNK_BYTES);
-        let (chunk, after) = rest.split_at(end);
-        rest = after;
-        Some(chunk)
-    })
+/// The page with the line ends that the standard wants.
+fn line_feeds(html: &str) -> Cow<'_, str> {
+    match memchr(b'\r', html.as_bytes()) {
+        None => Cow::Borrowed(html),
+        Some(_) => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
+    }
 }
 
 /// The last place up to `most` bytes where a text can be cut.
@@ -71,25 +56,6 @@ pub(super) fn char_boundary(text: &str, most: usize) -> usize {
         .rev()
         .find(|&at| text.is_char_boundary(at))
         .unwrap_or_default()
-}
-
-struct Sink(RefCell<Page>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let Ok(mut page) = self.0.try_borrow_mut() else {
-            return TokenSinkResult::Continue;
-        };
-        match token {
-            Token::CharacterTokens(text) => page.text(&text),
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return page.start(&tag),
-            Token::TagToken(tag) => page.end(&tag),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
 }
 
 /// The page so far.
@@ -120,38 +86,6 @@ impl Page {
         }
     }
 
-    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
-        let kind = tags::kind(&tag.name);
-        if !self.tree.is_in_drawing() {
-            self.head.start(tag);
-        }
-        match kind {
-            Kind::Void => return TokenSinkResult::Continue,
-            Kind::Break => {
-                self.flush();
-                return TokenSinkResult::Continue;
-            }
-            Kind::Block | Kind::Cell => self.flush(),
-            Kind::Inline | Kind::Skipped => {}
-        }
-        let drawing = self.tree.is_in_drawing();
-        if tag.self_closing && drawing {
-            return TokenSinkResult::Continue;
-        }
-        self.tree.start(tag, kind);
-        // Browsers set these apart by style; without it their words would run together.
-        self.space |= self.link_end.is_some();
-        self.joint(tag.name == local_name!("a"));
-        if tag.name == local_name!("time") {
-            self.time(tag);
-        }
-        match tags::raw(&tag.name).filter(|_| !drawing) {
-            Some(raw) => TokenSinkResult::RawData(raw),
-            None if tag.name == local_name!("plaintext") => TokenSinkResult::Plaintext,
-            None => TokenSinkResult::Continue,
-        }
-    }
-
     /// An inline element that follows a link with nothing between stands beside it and not in its sentence.
     fn joint(&mut self, link: bool) {
         let end = self.link_end;
@@ -166,49 +100,14 @@ impl Page {
     }
 
     /// Outside of a paragraph a time is a line of its own.
-    fn time(&mut self, tag: &Tag) {
+    fn time(&mut self, tag: &Tag<'_>) {
         if self.tree.around().is_loose() {
             self.flush();
         }
-        let date = tag
-            .attrs
-            .iter()
-            .find(|attribute| attribute.name.local == local_name!("datetime"));
+        let date = tag.attributes.get(Attribute::DateTime);
         if let Some(date) = date {
-            let date = date.value.to_string();
-            self.line().time.get_or_insert(date);
-        }
-    }
-
-    fn end(&mut self, tag: &Tag) {
-        self.head.end(&tag.name);
-        match tags::kind(&tag.name) {
-            Kind::Block | Kind::Cell => self.flush(),
-            Kind::Break if tag.name == local_name!("br") => self.flush(),
-            _ => {}
-        }
-        if tag.name == local_name!("time") && self.tree.around().is_loose() {
-            self.flush();
-        }
-        if tag.name == local_name!("a") {
-            self.link_end = self.line.as_ref().map(|line| line.text.len());
-        }
-        self.tree.end(&tag.name);
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.head.text(text) || self.tree.around().skipped {
-            return;
-        }
-        let around = self.tree.around();
-        if !around.lines && !self.lines {
-            return self.words(text);
-        }
-        for (at, line) in text.split('\n').enumerate() {
-            if at > 0 {
-                self.flush();
-            }
-            self.words(line);
+            let line = self.line();
+            line.time.get_or_insert_with(|| date.to_owned());
         }
     }
 
@@ -252,6 +151,72 @@ impl Page {
             pieces: self.pieces,
             nodes: self.tree.nodes,
             head: self.head,
+        }
+    }
+}
+
+impl Sink for Page {
+    fn start(&mut self, tag: &Tag<'_>) -> Content {
+        let kind = tags::kind(&tag.name);
+        if !self.tree.is_in_drawing() {
+            self.head.start(tag);
+        }
+        match kind {
+            Kind::Void => return Content::Markup,
+            Kind::Break => {
+                self.flush();
+                return Content::Markup;
+            }
+            Kind::Block | Kind::Cell => self.flush(),
+            Kind::Inline | Kind::Skipped => {}
+        }
+        let drawing = self.tree.is_in_drawing();
+        if tag.self_closing && drawing {
+            return Content::Markup;
+        }
+        self.tree.start(tag, kind);
+        // Browsers set these apart by style; without it their words would run together.
+        self.space |= self.link_end.is_some();
+        self.joint(tag.name == local_name!("a"));
+        if tag.name == local_name!("time") {
+            self.time(tag);
+        }
+        match drawing {
+            true if tag.name == local_name!("plaintext") => Content::Plain,
+            true => Content::Markup,
+            false => tags::content(&tag.name),
+        }
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        self.head.end(name);
+        match tags::kind(name) {
+            Kind::Block | Kind::Cell => self.flush(),
+            Kind::Break if *name == local_name!("br") => self.flush(),
+            _ => {}
+        }
+        if *name == local_name!("time") && self.tree.around().is_loose() {
+            self.flush();
+        }
+        if *name == local_name!("a") {
+            self.link_end = self.line.as_ref().map(|line| line.text.len());
+        }
+        self.tree.end(name);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.head.text(text) || self.tree.around().skipped {
+            return;
+        }
+        let around = self.tree.around();
+        if !around.lines && !self.lines {
+            return self.words(text);
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.flush();
+            }
+            self.words(line);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Kinds of HTML elements, as far as the text of a page is concerned. The lists follow the rendering section of the
 //! HTML standard.
 
-use html5ever::tokenizer::states::RawKind;
+use super::references;
 use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Whether a name is one of those, which are compared as numbers and not letter by letter.
 macro_rules! is_one_of {
@@ -61,19 +63,53 @@ pub(super) fn kind(tag: &LocalName) -> Kind {
     }
 }
 
-/// How the tokenizer must read the content of an element, where not as HTML.
-pub(super) fn raw(tag: &LocalName) -> Option<RawKind> {
-    match *tag {
-        local_name!("title") | local_name!("textarea") => Some(RawKind::Rcdata),
-        local_name!("style")
-        | local_name!("xmp")
-        | local_name!("iframe")
-        | local_name!("noembed")
-        | local_name!("noframes") => Some(RawKind::Rawtext),
-        local_name!("script") => Some(RawKind::ScriptData),
-        _ => None,
+/// How the content of an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// As HTML.
+    Markup,
+    /// As text with references to characters, up to the end tag.
+    References,
+    /// As text, up to the end tag.
+    Raw,
+    /// As a script.
+    Script,
+    /// As text, to the end of the page.
+    Plain,
+}
+
+/// How the content of an element is read, outside of drawings.
+pub(super) fn content(tag: &LocalName) -> Content {
+    if is_one_of!(tag, "title" "textarea") {
+        Content::References
+    } else if is_one_of!(tag, "style" "xmp" "iframe" "noembed" "noframes") {
+        Content::Raw
+    } else if is_one_of!(tag, "script") {
+        Content::Script
+    } else if is_one_of!(tag, "plaintext") {
+        Content::Plain
+    } else {
+        Content::Markup
     }
 }
+
+/// The name of an element as it is written.
+pub(super) fn name(written: &str) -> LocalName {
+    match COMMON.get(written) {
+        Some(name) => name.clone(),
+        None => LocalName::from(references::without_nul(written).to_ascii_lowercase()),
+    }
+}
+
+/// Names that pages are full of: html5ever finds its number of a name by a hash that is safe and slow.
+static COMMON: LazyLock<FxHashMap<&'static str, LocalName>> = LazyLock::new(|| {
+    const NAMES: &str = "a abbr address article aside b blockquote body br button center div em figcaption figure font \
+        footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
+        option p path picture script section select small source span strong style sup svg table tbody td th time \
+        title tr ul use";
+    let name = |name: &'static str| (name, LocalName::from(name));
+    NAMES.split_whitespace().map(name).collect()
+});
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.
 pub(super) fn is_boundary(tag: &LocalName) -> bool {

@@ -1,10 +1,11 @@
 //! The elements that are open while a page is read, and what the text in them inherits. It mends what authors leave
 //! out (end tags of paragraphs and items) as far as it matters for the text, and holds no text.
 
+use super::attributes::Attribute;
 use super::tags::{self, Kind, is_one_of};
+use super::tokens::Tag;
 use super::zone;
 use crate::model::{Element, Zone};
-use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
 /// Open elements beyond this depth are not told apart, as in browsers: no page is made by hand that deep.
@@ -102,20 +103,13 @@ impl Tree {
     }
 
     /// Opens an element.
-    pub(super) fn start(&mut self, tag: &Tag, kind: Kind) {
+    pub(super) fn start(&mut self, tag: &Tag<'_>, kind: Kind) {
         self.end_implied(&tag.name);
         if self.open.len() >= MOST_OPEN {
             self.too_deep += 1;
             return;
         }
         let above = self.around();
-        let attribute = |name: LocalName| {
-            let found = tag
-                .attrs
-                .iter()
-                .find(|attribute| attribute.name.local == name);
-            found.map_or("", |attribute| &*attribute.value)
-        };
         let mut around = above;
         around.skipped |= kind == Kind::Skipped;
         around.lines = !is_one_of!(&tag.name, "textarea")
@@ -124,21 +118,24 @@ impl Tree {
             self.end_links();
             around.link = true;
         }
-        around.element =
-            element(&tag.name, attribute(local_name!("class"))).unwrap_or(match kind {
-                Kind::Inline => above.element,
-                _ if above.element == Element::Control => Element::Control,
-                _ if above.element == Element::Item && !is_one_of!(&tag.name, "ul" "ol") => {
-                    Element::Item
-                }
-                _ => Element::Other,
-            });
+        around.element = element(
+            &tag.name,
+            tag.attributes.get(Attribute::Class).unwrap_or_default(),
+        )
+        .unwrap_or(match kind {
+            Kind::Inline => above.element,
+            _ if above.element == Element::Control => Element::Control,
+            _ if above.element == Element::Item && !is_one_of!(&tag.name, "ul" "ol") => {
+                Element::Item
+            }
+            _ => Element::Other,
+        });
         around.paragraph |= around.element == Element::Paragraph;
         if kind != Kind::Inline || names_a_zone(tag) {
             around.node = self.nodes.len();
             self.nodes.push(Node {
                 parent: above.node,
-                zone: own_zone(tag, &attribute),
+                zone: own_zone(tag),
                 container: matches!(kind, Kind::Block | Kind::Cell)
                     && around.element == Element::Other,
                 article: tag.name == local_name!("article"),
@@ -240,36 +237,33 @@ fn element(tag: &LocalName, class: &str) -> Option<Element> {
 }
 
 /// An inline element becomes a node of the tree only for what its attributes say.
-fn names_a_zone(tag: &Tag) -> bool {
-    tag.attrs.iter().any(|attribute| {
-        attribute.name.local == local_name!("class") || attribute.name.local == local_name!("id")
-    })
+fn names_a_zone(tag: &Tag<'_>) -> bool {
+    let has = |attribute| tag.attributes.get(attribute).is_some();
+    has(Attribute::Class) || has(Attribute::Id)
 }
 
-fn own_zone<'a>(tag: &Tag, attribute: &impl Fn(LocalName) -> &'a str) -> Option<Zone> {
+fn own_zone(tag: &Tag<'_>) -> Option<Zone> {
     if is_one_of!(&tag.name, "html" "body") {
         // What themes write there describes the whole page.
         return None;
     }
-    let style = attribute(local_name!("style"));
-    let hidden = tag
-        .attrs
-        .iter()
-        .any(|attribute| attribute.name.local == local_name!("hidden"))
+    let attribute = |attribute| tag.attributes.get(attribute).unwrap_or_default();
+    let style = attribute(Attribute::Style);
+    let hidden = tag.attributes.get(Attribute::Hidden).is_some()
         || !style.is_empty() && (style.contains("display:none") || style.contains("display: none"));
     if hidden {
         return Some(Zone::Hidden);
     }
-    if attribute(local_name!("itemprop")) == "articleBody" {
+    if attribute(Attribute::ItemProp) == "articleBody" {
         return Some(Zone::Article);
     }
-    if attribute(local_name!("rel")) == "tag" {
+    if attribute(Attribute::Rel) == "tag" {
         return Some(Zone::Tags);
     }
     zone::of_attributes(
-        attribute(local_name!("class")),
-        attribute(local_name!("id")),
-        attribute(local_name!("role")),
+        attribute(Attribute::Class),
+        attribute(Attribute::Id),
+        attribute(Attribute::Role),
     )
     .or_else(|| zone::of_tag(&tag.name))
     // Frameworks call the paragraphs of an article "card-text": a card is a box.

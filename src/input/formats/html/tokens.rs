@@ -1,0 +1,136 @@
+//! A page as start tags, end tags and text, as the HTML standard cuts it. What nobody here asks for is passed over and
+//! not built: comments, doctypes, attributes without meaning. html5ever's tokenizer gives the same and everything else
+//! as well, which was half of the work of a page; `tokens_law.rs` holds the two against each other.
+
+use super::attributes::Attributes;
+use super::references;
+use super::script;
+use super::tags::{self, Content};
+use html5ever::LocalName;
+use memchr::{memchr, memchr_iter};
+
+/// A start tag.
+pub(super) struct Tag<'a> {
+    pub(super) name: LocalName,
+    pub(super) attributes: Attributes<'a>,
+    pub(super) self_closing: bool,
+}
+
+/// What takes the tokens.
+pub(super) trait Sink {
+    /// Takes a start tag and says how its content is to be read.
+    fn start(&mut self, tag: &Tag<'_>) -> Content;
+    /// Takes an end tag.
+    fn end(&mut self, name: &LocalName);
+    /// Takes text, in pieces that may end anywhere.
+    fn text(&mut self, text: &str);
+}
+
+/// Reads a page whose line ends are line feeds.
+pub(super) fn read(page: &str, sink: &mut impl Sink) {
+    let mut rest = page.strip_prefix('\u{feff}').unwrap_or(page);
+    while !rest.is_empty() {
+        let (text, markup) = rest.split_at(memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
+        references::text(text, sink);
+        rest = match markup.as_bytes() {
+            [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(markup, sink),
+            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(markup, sink),
+            [b'<', b'/', b'>', ..] => &markup[3..],
+            [b'<', b'!', b'-', b'-', ..] => behind_comment(&markup[4..]),
+            [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => behind_declaration(markup),
+            [b'<', ..] => less_than(markup, sink),
+            _ => markup,
+        };
+    }
+}
+
+/// What stands behind a start tag, and behind its content where that is no markup.
+fn start_tag<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
+    let (name, rest) = name(&markup[1..]);
+    let Some((attributes, rest, self_closing)) = Attributes::read(rest, &name) else {
+        // A tag that the page's end cuts is none.
+        return "";
+    };
+    let tag = Tag {
+        name,
+        attributes,
+        self_closing,
+    };
+    let content = sink.start(&tag);
+    let end = match content {
+        Content::Markup => return rest,
+        Content::Plain => rest.len(),
+        Content::Script => script::end(rest),
+        Content::Raw | Content::References => end_of(rest, &tag.name),
+    };
+    let (text, after) = rest.split_at(end);
+    match content {
+        Content::References => references::raw(text, sink),
+        _ if text.is_empty() => {}
+        _ => sink.text(&references::without_nul(text)),
+    }
+    after
+}
+
+/// What stands behind an end tag, whose attributes say nothing.
+fn end_tag<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
+    let (name, rest) = name(&markup[2..]);
+    let Some((_, rest, _)) = Attributes::read(rest, &name) else {
+        return "";
+    };
+    sink.end(&name);
+    rest
+}
+
+/// What stands behind a sign of less that begins no markup.
+fn less_than<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
+    let sign = if markup == "</" { markup } else { "<" };
+    sink.text(sign);
+    &markup[sign.len()..]
+}
+
+/// The name of a tag, and what stands behind it.
+fn name(text: &str) -> (LocalName, &str) {
+    let end = text.bytes().position(ends_name).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    (tags::name(name), rest)
+}
+
+/// Whether a byte ends the name of a tag.
+pub(super) fn ends_name(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ' | b'/' | b'>')
+}
+
+/// What stands behind a comment, given what stands behind its `<!--`.
+fn behind_comment(text: &str) -> &str {
+    if let Some(rest) = text.strip_prefix('>').or(text.strip_prefix("->")) {
+        return rest;
+    }
+    let bytes = text.as_bytes();
+    let is_end = |&at: &usize| bytes[..at].ends_with(b"--") || bytes[..at].ends_with(b"--!");
+    let end = memchr_iter(b'>', bytes).find(is_end);
+    end.map_or("", |at| &text[at + 1..])
+}
+
+/// What stands behind a doctype, a processing instruction or an end tag of no name.
+fn behind_declaration(markup: &str) -> &str {
+    let end = memchr(b'>', markup.as_bytes());
+    end.map_or("", |at| &markup[at + 1..])
+}
+
+/// Where the end tag of an element stands whose content is no markup.
+fn end_of(content: &str, name: &str) -> usize {
+    let bytes = content.as_bytes();
+    let found = memchr_iter(b'<', bytes).find(|&at| is_end_tag(&bytes[at..], name));
+    found.unwrap_or(content.len())
+}
+
+/// Whether the bytes begin with an end tag of that name.
+pub(super) fn is_end_tag(bytes: &[u8], name: &str) -> bool {
+    let Some(rest) = bytes.strip_prefix(b"</") else {
+        return false;
+    };
+    rest.get(..name.len())
+        .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        && rest.get(name.len()).copied().is_some_and(ends_name)
+}
