@@ -85,7 +85,7 @@ impl Beginnings {
     }
 
     /// Without branches between the looks: which of them finds something cannot be guessed.
-    #[inline]
+    #[inline(always)]
     fn has(&self, head: u64) -> bool {
         self.four.has(head)
             | self.three.has(head & first(THREE))
@@ -138,7 +138,7 @@ impl Bits {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn has(&self, number: u64) -> bool {
         let (word, bit) = place(number);
         self.0[word] & bit != 0

@@ -50,11 +50,7 @@ fn forward(emissions: &[Scores], weights: &Weights) -> (Vec<Scores>, Vec<[usize;
     for emission in emissions {
         let (mut score, mut origin) = (*weights.start(), [0; STATES]);
         if let Some(before) = scores.last() {
-            for to in 0..STATES {
-                let paths: Scores =
-                    std::array::from_fn(|state| before[state] + weights.step[state][to]);
-                (origin[to], score[to]) = best(&paths);
-            }
+            (score, origin) = step(before, weights);
         }
         for (score, emission) in score.iter_mut().zip(emission) {
             *score += emission;
@@ -65,16 +61,40 @@ fn forward(emissions: &[Scores], weights: &Weights) -> (Vec<Scores>, Vec<[usize;
     (scores, from)
 }
 
+/// The best way into each state: its score, and the first state that it may come from. State by state and not best by
+/// best, so that the compiler makes vectors of it.
+fn step(before: &Scores, weights: &Weights) -> (Scores, [usize; STATES]) {
+    let mut score: Scores = std::array::from_fn(|to| before[0] + weights.step[0][to]);
+    let mut origin = [0_u32; STATES];
+    for (from, number) in (1..STATES).zip(1..) {
+        for to in 0..STATES {
+            let path = before[from] + weights.step[from][to];
+            let better = path > score[to];
+            score[to] = if better { path } else { score[to] };
+            origin[to] = if better { number } else { origin[to] };
+        }
+    }
+    (score, origin.map(|state| state as usize))
+}
+
 /// Best score of the rest of a reading after each state.
 fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
     let mut scores = vec![[0.0; STATES]; emissions.len()];
     for at in (1..emissions.len()).rev() {
-        for state in 0..STATES {
-            let paths: Scores = std::array::from_fn(|to| {
-                weights.step[state][to] + emissions[at][to] + scores[at][to]
-            });
-            scores[at - 1][state] = best(&paths).1;
+        let path =
+            |state: usize, to: usize| weights.back[to][state] + emissions[at][to] + scores[at][to];
+        let mut score: Scores = std::array::from_fn(|state| path(state, 0));
+        for to in 1..STATES {
+            for state in 0..STATES {
+                let path = path(state, to);
+                score[state] = if path > score[state] {
+                    path
+                } else {
+                    score[state]
+                };
+            }
         }
+        scores[at - 1] = score;
     }
     scores
 }

@@ -37,12 +37,16 @@ fn title(document: &Document, segments: &mut [Observed]) {
     if title.is_empty() {
         return;
     }
+    let says_it = |segment: &Observed| {
+        let words = segment.key.split(|c: char| !is_word(c));
+        title.split(' ').eq(words.filter(|word| !word.is_empty()))
+    };
     let mut stands = false;
     for segment in segments.iter_mut() {
         // A look at the length spares most lines the comparison.
         let near = segment.key.len() + title.len() / 2 >= title.len()
             && segment.key.len() <= title.len() * 2;
-        if near && words_of(&segment.key) == title {
+        if near && says_it(segment) {
             add(segment, Form::TitleField);
             stands = true;
         }

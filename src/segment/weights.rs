@@ -17,7 +17,10 @@ pub(super) struct Weights {
     emission: Vec<Option<[f32; STATES]>>,
     bias: [f32; STATES],
     start: [f32; STATES],
+    /// From a state to one that follows it.
     pub(super) step: [[f32; STATES]; STATES],
+    /// The same, from the state that follows to the one before.
+    pub(super) back: [[f32; STATES]; STATES],
 }
 
 impl Weights {
@@ -28,6 +31,7 @@ impl Weights {
             bias: [0.0; STATES],
             start: [FORBIDDEN; STATES],
             step: [[FORBIDDEN; STATES]; STATES],
+            back: [[FORBIDDEN; STATES]; STATES],
         };
         let names: BTreeMap<&str, Seen> = Seen::all().map(|seen| (seen.name(), seen)).collect();
         for (seen, state, weight) in rows(include_str!("weights.tsv")) {
@@ -44,7 +48,10 @@ impl Weights {
         for (from, to, weight) in rows(include_str!("transitions.tsv")) {
             let Some(to) = State::parse(to) else { continue };
             match State::parse(from) {
-                Some(from) => weights.step[from as usize][to as usize] = weight,
+                Some(from) => {
+                    weights.step[from as usize][to as usize] = weight;
+                    weights.back[to as usize][from as usize] = weight;
+                }
                 None => weights.start[to as usize] = weight,
             }
         }

@@ -215,10 +215,7 @@ const SUFFIXES: [Letters; 8] = [
 /// The word without the particles written onto its front and without common endings. After Larkey's "light" stemmers
 /// for Arabic retrieval, reduced to what headlines need.
 fn light_stem(word: &str) -> &str {
-    let mut head = [0; Letters::MOST];
-    let known = word.len().min(Letters::MOST);
-    head[..known].copy_from_slice(&word.as_bytes()[..known]);
-    let head = u64::from_le_bytes(head);
+    let head = head(word.as_bytes());
     let behind = |prefix: &Letters| {
         let begins = head & prefix.mask == prefix.bytes;
         begins
@@ -238,6 +235,16 @@ fn light_stem(word: &str) -> &str {
             .filter(|rest| long_enough(rest))
     };
     SUFFIXES.iter().find_map(before).unwrap_or(word)
+}
+
+/// The first bytes of a word as a number, zeros behind its end.
+fn head(word: &[u8]) -> u64 {
+    if let Some(bytes) = word.first_chunk() {
+        return u64::from_le_bytes(*bytes);
+    }
+    let mut bytes = [0; Letters::MOST];
+    bytes[..word.len()].copy_from_slice(word);
+    u64::from_le_bytes(bytes)
 }
 
 /// A few letters as a number: one comparison tells whether a word begins or ends with them.
