@@ -18,20 +18,26 @@ pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
         .filter_map(|(at, entry)| body_rank(&entry.path).map(|rank| (rank, at)))
         .collect();
     candidates.sort_unstable();
-    let mut best: Option<(u8, usize, usize)> = None;
-    for &(rank, at) in &candidates {
-        let Some(entry) = entries.get(at).filter(|entry| !entry.value.is_empty()) else {
-            continue;
-        };
-        let letters = entry.value.arabic_letters();
-        let better = best
-            .is_none_or(|(_, _, most)| letters > 0 && letters >= most.saturating_mul(STUB_FACTOR));
-        if better {
-            best = Some((rank, at, letters));
+    let is_filled = |at: usize| entries.get(at).is_some_and(|entry| !entry.value.is_empty());
+    let letters = |at: usize| {
+        entries
+            .get(at)
+            .map_or(0, |entry| entry.value.arabic_letters())
+    };
+    let mut filled = candidates.iter().copied().filter(|&(_, at)| is_filled(at));
+    let Some((mut rank, mut best)) = filled.next() else {
+        return candidates.first().map(|&(rank, at)| (at, rank));
+    };
+    // Most records have one text: its letters are counted when there is another.
+    let mut most = None;
+    for (next_rank, at) in filled {
+        let own = letters(at);
+        let best_letters = *most.get_or_insert_with(|| letters(best));
+        if own > 0 && own >= best_letters.saturating_mul(STUB_FACTOR) {
+            (rank, best, most) = (next_rank, at, Some(own));
         }
     }
-    best.map(|(rank, at, _)| (at, rank))
-        .or_else(|| candidates.first().map(|&(rank, at)| (at, rank)))
+    Some((best, rank))
 }
 
 /// The best-named filled field of a meaning other than the text. `body` is the path of the text: names in its own

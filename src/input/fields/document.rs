@@ -162,7 +162,7 @@ impl Chosen<'_> {
                 && self
                     .entries
                     .get(at)
-                    .is_some_and(|entry| entry.value.arabic_letters() > 0)
+                    .is_some_and(|entry| entry.value.is_arabic())
         };
         if let Some((at, _)) = named.filter(says_it) {
             return entry(at);

@@ -64,10 +64,8 @@ impl Sample {
     pub(in crate::input) fn add(&mut self, entries: &[Named]) {
         self.records += 1;
         self.named_body |= body_by_name(entries).is_some_and(|(at, rank)| {
-            let letters = entries
-                .get(at)
-                .map_or(0, |entry| entry.value.arabic_letters());
-            rank < TEASER_RANK && letters > 0
+            let is_arabic = entries.get(at).is_some_and(|entry| entry.value.is_arabic());
+            rank < TEASER_RANK && is_arabic
         });
         for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
             let known = names::known(&entry.path);

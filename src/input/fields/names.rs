@@ -2,16 +2,18 @@
 
 use crate::input::options::Field;
 use crate::text::fold::Folded;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// From this rank on a name of a text means a teaser, which is the text only where there is no other.
 pub(super) const TEASER_RANK: u8 = 9;
 
-static TABLE: LazyLock<HashMap<String, (Field, u8)>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<String, (Field, u8)>> = LazyLock::new(|| {
     rows()
         .filter_map(|(name, field, rank, _)| {
-            Some((normalised(name), (Field::parse(field)?, rank.parse().ok()?)))
+            let name = normalised(name).into_owned();
+            Some((name, (Field::parse(field)?, rank.parse().ok()?)))
         })
         .collect()
 });
@@ -72,8 +74,8 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
     };
     let (outer, last) = path.rsplit_once('.').unwrap_or(("", path));
     let (holder, inner) = outer.rsplit_once('.').unwrap_or(("", outer));
-    let found = |name: String, holder| {
-        let (field, rank) = *TABLE.get(&name)?;
+    let found = |name: &str, holder| {
+        let (field, rank) = *TABLE.get(name)?;
         Some(Known {
             field,
             rank,
@@ -83,16 +85,16 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
     let with_outer = match inner {
         "" => None,
         // `author.name` and `source.title` are one name; `data.title` is a title in a layer.
-        _ => found(normalised(inner) + &normalised(last), holder),
+        _ => found(&(normalised(inner) + &*normalised(last)), holder),
     };
     with_outer
-        .or_else(|| whose_name(inner, last).and_then(|name| found(name, holder)))
-        .or_else(|| found(normalised(last), outer))
+        .or_else(|| whose_name(inner, last).and_then(|name| found(&name, holder)))
+        .or_else(|| found(&normalised(last), outer))
 }
 
 /// Whether something is called so as a column or field, of whatever meaning.
 pub(in crate::input) fn is_known(name: &str) -> bool {
-    TABLE.contains_key(&normalised(name))
+    TABLE.contains_key(&*normalised(name))
 }
 
 /// Whether a field of this name holds the text, and not a teaser of it.
@@ -106,20 +108,24 @@ pub(super) fn is_layer(path: &str) -> bool {
 }
 
 /// `publisher.name` is the publisher.
-fn whose_name(outer: &str, last: &str) -> Option<String> {
+fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
     let names_it = matches!(last, "name" | "title" | "label" | "display_name" | "الاسم");
     let named = matches!(
-        TABLE.get(&normalised(outer)),
+        TABLE.get(&*normalised(outer)),
         Some((Field::Source | Field::Author, _))
     );
     (names_it && named).then(|| normalised(outer))
 }
 
 /// One spelling for all spellings of a name.
-fn normalised(name: &str) -> String {
+fn normalised(name: &str) -> Cow<'_, str> {
+    // Most names are written as they stand in the table.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(name);
+    }
     let mut folded = Folded::of(name).as_str().to_owned();
     folded.retain(|ch| !matches!(ch, '_' | '-' | ' ' | '.' | ':'));
-    folded
+    Cow::Owned(folded)
 }
 
 /// The rows of the table: name, field, rank, why.

@@ -115,6 +115,13 @@ impl Value {
         self.texts().iter().map(letters).sum()
     }
 
+    /// Whether there is any Arabic in it.
+    pub(super) fn is_arabic(&self) -> bool {
+        self.texts()
+            .iter()
+            .any(|text| text.contains(is_arabic_letter))
+    }
+
     /// How many of its words have an Arabic letter.
     pub(super) fn arabic_words(&self) -> usize {
         let words = |text: &String| {

@@ -11,14 +11,12 @@ const LOOKED_AT: usize = 8;
 /// Is every line a value of its own? Told by the first lines: most of the whole ones are objects from end to end.
 /// A single line is not enough, since it may be an array or a layer around all records.
 pub(super) fn looks_like(text: &str, ended: bool) -> bool {
-    let mut lines: Vec<&str> = text.lines().collect();
-    if !ended && !text.ends_with('\n') {
-        lines.pop();
-    }
-    let lines = lines
-        .into_iter()
-        .map(value_of)
-        .filter(|line| !line.is_empty());
+    let whole = match text.rfind('\n') {
+        _ if ended => text,
+        Some(end) => &text[..=end],
+        None => "",
+    };
+    let lines = whole.lines().map(value_of).filter(|line| !line.is_empty());
     let lines: Vec<&str> = lines.take(LOOKED_AT).collect();
     let whole = lines.iter().filter(|line| is_object(line)).count();
     lines.len() > 1 && whole * 2 >= lines.len()
