@@ -1,6 +1,7 @@
 //! One stream of bytes on its way to a format: where it came from, its first bytes, the rest of them. A stream that
 //! breaks off reads as one that ends, and remembers why: what came before the damage is still used.
 
+use super::encoding::Guess;
 use super::read::io_error;
 use crate::error::Error;
 use crate::model::Address;
@@ -92,6 +93,8 @@ pub(super) struct Opened<'a> {
     /// The first bytes; less than `HEAD_BYTES` only when the stream is no longer.
     pub(super) head: Vec<u8>,
     reader: Box<dyn Read + 'a>,
+    /// The encoding that was guessed by its first bytes.
+    pub(super) guess: Option<Guess>,
     /// Bytes read so far.
     read: u64,
     damage: Option<io::Error>,
@@ -110,6 +113,7 @@ impl<'a> Opened<'a> {
             origin,
             head: Vec::new(),
             reader,
+            guess: None,
             read: 0,
             damage: None,
             losses,

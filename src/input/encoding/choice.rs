@@ -80,6 +80,11 @@ impl Choice {
     }
 }
 
+/// Whether a guess looks at the same bytes if more follow.
+pub(super) fn is_settled(head: &[u8]) -> bool {
+    sample(head).len() == GUESS_BYTES
+}
+
 /// The bytes that a guess looks at. Menus in ASCII say nothing: they start where the other bytes do.
 fn sample(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);

@@ -7,27 +7,35 @@
 mod choice;
 mod declared;
 mod decoder;
+mod head;
 mod legacy;
 mod mojibake;
 mod plausible;
 mod utf16;
 
 pub use decoder::Stream;
+pub use head::{Guess, Head, decode_head};
 pub use mojibake::repair;
 
 use crate::model::Decoding;
 use choice::Choice;
 use encoding_rs::Encoding;
-use std::borrow::Cow;
 
 /// The encoding of that name on the web; names of old spelling are known too.
 pub fn named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
-/// Decodes a whole input that says nothing of its encoding.
-pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> (String, Decoding) {
-    decode_by(bytes, forced, Choice::guess)
+/// Decodes a whole input that says nothing of its encoding; `guess` is what its first bytes have led to.
+pub fn decode(
+    bytes: Vec<u8>,
+    forced: Option<&'static Encoding>,
+    guess: Option<Guess>,
+) -> (String, Decoding) {
+    match guess.and_then(|guess| guess.on(bytes.len())) {
+        Some(choice) => choice.decode(&bytes),
+        None => decode_by(bytes, forced, Choice::guess),
+    }
 }
 
 /// Decodes a whole page: `charset` is what the protocol said of it, and its own head may name one too. Neither is
@@ -58,40 +66,10 @@ fn decode_by(
 /// A decoder for an input too large to hold, chosen by its first bytes.
 pub fn stream(head: &[u8], forced: Option<&'static Encoding>) -> Stream {
     let choice = Choice::at_sight(head, forced);
-    Stream::new(choice.unwrap_or_else(|| match valid(head) {
+    Stream::new(choice.unwrap_or_else(|| match head::valid(head) {
         Some(_) => Choice::utf8(),
         None => Choice::guess(head),
     }))
-}
-
-/// The first bytes of an input as text, as far as they show it, and whether its encoding uses zero bytes.
-pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> (Cow<'a, str>, bool) {
-    let choice = Choice::at_sight(head, forced);
-    let wide = choice.is_some_and(Choice::is_utf16);
-    let text = match choice {
-        None => valid(head),
-        Some(_) if wide => None,
-        Some(_) => simdutf8::basic::from_utf8(head).ok(),
-    };
-    if let Some(text) = text {
-        return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), false);
-    }
-    let mut text = String::new();
-    let mut decoder = Stream::new(choice.unwrap_or_else(|| Choice::guess(head)));
-    decoder.feed(head, false, &mut text);
-    (Cow::Owned(text), wide)
-}
-
-/// Bytes that are UTF-8, but perhaps for a character that their end cuts.
-fn valid(bytes: &[u8]) -> Option<&str> {
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return Some(text);
-    }
-    let error = simdutf8::compat::from_utf8(bytes).err()?;
-    match error.error_len() {
-        None => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok(),
-        Some(_) => None,
-    }
 }
 
 #[cfg(test)]
@@ -108,7 +86,7 @@ mod tests {
 
     #[track_caller]
     fn assert_decodes(bytes: Vec<u8>, text: &str, encoding: &str, how: HowDecoded) {
-        let (decoded, decoding) = decode(bytes, None);
+        let (decoded, decoding) = decode(bytes, None, None);
         assert_eq!(
             (decoded.as_str(), decoding.encoding, decoding.how),
             (text, encoding, how)
@@ -179,7 +157,7 @@ mod tests {
     #[test]
     fn a_text_without_arabic_is_not_made_arabic() {
         let text = "Le café « Étoile » a été rénové à l’été, côté sud.";
-        let (decoded, _) = decode(WINDOWS_1252.encode(text).0.into_owned(), None);
+        let (decoded, _) = decode(WINDOWS_1252.encode(text).0.into_owned(), None, None);
         assert_eq!(decoded, text);
     }
 
@@ -188,7 +166,7 @@ mod tests {
         let mut bytes = NEWS.as_bytes().to_vec();
         bytes.truncate(bytes.len() - 2);
         bytes.extend(b"\xC7\xE1 x");
-        let (text, decoding) = decode(bytes, None);
+        let (text, decoding) = decode(bytes, None, None);
         assert_eq!(decoding.encoding, "UTF-8");
         assert!(decoding.replaced >= 2, "{decoding:?}");
         assert!(text.starts_with("أعلنت البلدية") && text.contains('\u{fffd}'));
@@ -246,7 +224,7 @@ mod tests {
 
     #[test]
     fn the_user_has_the_last_word() {
-        let (text, decoding) = decode(vec![0xE1, 0xC7], Some(ISO_8859_6));
+        let (text, decoding) = decode(vec![0xE1, 0xC7], Some(ISO_8859_6), None);
         assert_eq!((text.as_str(), decoding.how), ("فا", HowDecoded::Forced));
     }
 

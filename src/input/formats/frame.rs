@@ -1,6 +1,7 @@
 //! Frames: pieces cut out of a stream that are parsed later, on any thread, so that one bad piece costs itself alone.
 
 use super::{Emit, csv, html, json, text};
+use crate::input::encoding::Guess;
 use crate::input::options::InputOptions;
 use crate::model::Address;
 use std::ops::ControlFlow;
@@ -34,6 +35,8 @@ pub(super) enum Content {
 #[derive(Debug, Default)]
 pub(super) struct Bytes {
     pub(super) bytes: Vec<u8>,
+    /// The encoding that was guessed by the first of them.
+    pub(super) guess: Option<Guess>,
     /// The charset that a protocol header names.
     pub(super) charset: Option<String>,
     /// The address of the page, where the source tells it.

@@ -14,7 +14,7 @@ mod warc;
 pub use frame::Frame;
 pub(super) use html::{Page, fragment, is_page, page};
 
-use super::encoding;
+use super::encoding::{self, Guess, Head};
 use super::opened::Opened;
 use super::options::{Forced, InputOptions};
 use super::sniff::{self, Format, Kind};
@@ -63,7 +63,7 @@ pub(super) fn documents(
     }
 }
 
-fn kind(opened: &Opened<'_>, options: &InputOptions) -> Kind {
+fn kind(opened: &mut Opened<'_>, options: &InputOptions) -> Kind {
     if let Some(forced) = options.format {
         return match forced {
             Forced::Text => Kind::Text,
@@ -73,17 +73,25 @@ fn kind(opened: &Opened<'_>, options: &InputOptions) -> Kind {
             Forced::Warc => Kind::Format(Format::Warc),
         };
     }
-    of_bytes(&opened.head, opened.origin.name(), options)
+    let (kind, guess) = look(&opened.head, opened.origin.name(), options);
+    opened.guess = guess;
+    kind
 }
 
 /// What the first bytes of something look like; its name helps where content cannot tell.
 pub(super) fn of_bytes(head: &[u8], name: &str, options: &InputOptions) -> Kind {
+    look(head, name, options).0
+}
+
+/// The same, and what had to be guessed of the encoding.
+fn look(head: &[u8], name: &str, options: &InputOptions) -> (Kind, Option<Guess>) {
     if let Some(format) = sniff::by_magic(head) {
-        return Kind::Format(format);
+        return (Kind::Format(format), None);
     }
-    let (text, wide) = encoding::decode_head(head, options.encoding);
+    let Head { text, wide, guess } = encoding::decode_head(head, options.encoding);
     if !wide && sniff::is_binary(head) {
-        return Kind::Binary;
+        return (Kind::Binary, None);
     }
-    sniff::by_text(&text, name).map_or(Kind::Text, Kind::Format)
+    let kind = sniff::by_text(&text, name).map_or(Kind::Text, Kind::Format);
+    (kind, guess)
 }

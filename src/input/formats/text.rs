@@ -43,6 +43,7 @@ pub(super) fn whole(opened: &mut Opened<'_>, options: &InputOptions) -> Option<B
     let bytes = std::mem::take(&mut opened.head);
     (bytes.len() <= limit).then(|| Bytes {
         bytes,
+        guess: opened.guess,
         ..Bytes::default()
     })
 }
@@ -54,7 +55,7 @@ pub(super) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let (mut text, mut decoding) = encoding::decode(bytes.bytes, options.encoding);
+    let (mut text, mut decoding) = encoding::decode(bytes.bytes, options.encoding, bytes.guess);
     if text.len() > options.max_document {
         return emit(Item::TooLong(address));
     }

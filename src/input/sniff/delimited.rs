@@ -58,6 +58,10 @@ fn has_header(start: &str, delimiter: char) -> bool {
     let (Some(header), Some(row)) = (lines.next(), lines.next()) else {
         return false;
     };
+    // A header has two columns at least.
+    if !header.contains(delimiter) {
+        return false;
+    }
     let columns: Vec<&str> = header
         .split(delimiter)
         .map(|column| column.trim().trim_matches('"').trim())
@@ -79,13 +83,14 @@ fn is_plain_header(columns: &[&str]) -> bool {
 
 /// Short names of any script, several of them known and more than half of all: prose holds one by chance.
 fn is_named_header(columns: &[&str]) -> bool {
+    if !columns.iter().all(|column| is_short(column)) {
+        return false;
+    }
     let known = columns
         .iter()
         .filter(|column| names::is_known(column))
         .count();
-    known >= KNOWN_COLUMNS
-        && (known * 2 > columns.len() || columns.len() >= COLUMNS)
-        && columns.iter().all(|column| is_short(column))
+    known >= KNOWN_COLUMNS && (known * 2 > columns.len() || columns.len() >= COLUMNS)
 }
 
 /// An identifier, or a single known Arabic word: a header is no sentence. Row numbers have a column without name.

@@ -96,6 +96,7 @@ pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read 
         charset: charset(&content_type),
         url: header.url.clone(),
         bytes: page.bytes,
+        guess: None,
     };
     let payload = match kind {
         Err(reason) => Payload::Skipped(reason),

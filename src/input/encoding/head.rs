@@ -1,0 +1,104 @@
+//! The first bytes of an input as text, by which it is told what the input is. What had to be guessed for that is handed
+//! on, so that it is guessed once.
+
+use super::choice::{self, Choice};
+use super::decoder::Stream;
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+
+/// The first bytes of an input.
+pub struct Head<'a> {
+    /// As text, as far as they show it.
+    pub text: Cow<'a, str>,
+    /// Whether zero bytes belong to the encoding.
+    pub wide: bool,
+    /// What was guessed, where nothing is certain.
+    pub guess: Option<Guess>,
+}
+
+/// A guess at an encoding; to make it takes longer than to decode a short text.
+#[derive(Debug, Clone, Copy)]
+pub struct Guess {
+    choice: Choice,
+    /// Bytes it was made on.
+    bytes: usize,
+    /// It would be the same on more of them.
+    settled: bool,
+}
+
+impl Guess {
+    fn at(head: &[u8]) -> Self {
+        Self {
+            choice: Choice::guess(head),
+            bytes: head.len(),
+            settled: choice::is_settled(head),
+        }
+    }
+
+    /// The guess at so many bytes that begin with those it was made on.
+    pub(super) fn on(self, bytes: usize) -> Option<Choice> {
+        (self.settled || self.bytes == bytes).then_some(self.choice)
+    }
+}
+
+/// Decodes the first bytes of an input.
+pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> Head<'a> {
+    let choice = Choice::at_sight(head, forced);
+    let wide = choice.is_some_and(Choice::is_utf16);
+    let text = match choice {
+        None => valid(head),
+        Some(_) if wide => None,
+        Some(_) => simdutf8::basic::from_utf8(head).ok(),
+    };
+    if let Some(text) = text {
+        return Head {
+            text: Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+            wide: false,
+            guess: None,
+        };
+    }
+    let guess = choice.is_none().then(|| Guess::at(head));
+    let choice = choice.or(guess.map(|guess| guess.choice));
+    let mut text = String::new();
+    Stream::new(choice.unwrap_or_else(Choice::utf8)).feed(head, false, &mut text);
+    Head {
+        text: Cow::Owned(text),
+        wide,
+        guess,
+    }
+}
+
+/// Bytes that are UTF-8, but perhaps for a character that their end cuts.
+pub(super) fn valid(bytes: &[u8]) -> Option<&str> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text);
+    }
+    let error = simdutf8::compat::from_utf8(bytes).err()?;
+    match error.error_len() {
+        None => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok(),
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::decode;
+    use super::decode_head;
+    use encoding_rs::WINDOWS_1256;
+
+    #[test]
+    fn a_guess_at_the_head_is_the_guess_at_all() {
+        let news = WINDOWS_1256
+            .encode("قال الوزير إن العمل في الجسر ينتهي قريبا. ")
+            .0;
+        let (ascii, news) = (b"menu ".repeat(20), news.repeat(400));
+        for text in [news.clone(), [ascii, news].concat()] {
+            for end in [40, 200, 8191, 9000, text.len()] {
+                let guess = decode_head(&text[..end], None).guess;
+                let by_guess = decode(text.clone(), None, guess);
+                assert_eq!(by_guess.0, decode(text.clone(), None, None).0, "{end}");
+                assert!(guess.is_none_or(|guess| guess.on(end).is_some()));
+            }
+        }
+    }
+}
