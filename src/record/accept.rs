@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::model::{Labelled, RejectReason, Role};
-use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
+use crate::text::chars::{char_boundary, is_arabic_letter, is_letter, is_visible, is_word};
 use crate::text::fold::{Folded, first_letters};
 use crate::text::words;
 
@@ -168,7 +168,7 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     if first_letters(text).is_some_and(|letters| !BEGINNINGS.contains(&letters)) {
         return false;
     }
-    folded.refold(&text[..text.floor_char_boundary(PHRASE_BYTES)]);
+    folded.refold(&text[..char_boundary(text, PHRASE_BYTES)]);
     let line = folded.as_str();
     READ_MORE.iter().any(|phrase| line.starts_with(phrase))
         || line == "المزيد"

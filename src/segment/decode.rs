@@ -64,14 +64,14 @@ fn forward(emissions: &[Scores], weights: &Weights) -> (Vec<Scores>, Vec<[usize;
 /// The best way into each state: its score, and the first state that it may come from. State by state and not best by
 /// best, so that the compiler makes vectors of it.
 fn step(before: &Scores, weights: &Weights) -> (Scores, [usize; STATES]) {
-    let mut score: Scores = std::array::from_fn(|to| before[0] + weights.step[0][to]);
+    let mut score = [f32::NEG_INFINITY; STATES];
     let mut origin = [0_u32; STATES];
-    for (from, number) in (1..STATES).zip(1..) {
-        for to in 0..STATES {
-            let path = before[from] + weights.step[from][to];
-            let better = path > score[to];
-            score[to] = if better { path } else { score[to] };
-            origin[to] = if better { number } else { origin[to] };
+    for ((before, steps), from) in before.iter().zip(&weights.step).zip(0..) {
+        for ((score, origin), step) in score.iter_mut().zip(&mut origin).zip(steps) {
+            let path = before + step;
+            let better = path > *score;
+            *score = if better { path } else { *score };
+            *origin = if better { from } else { *origin };
         }
     }
     (score, origin.map(|state| state as usize))
@@ -81,17 +81,12 @@ fn step(before: &Scores, weights: &Weights) -> (Scores, [usize; STATES]) {
 fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
     let mut scores = vec![[0.0; STATES]; emissions.len()];
     for at in (1..emissions.len()).rev() {
-        let path =
-            |state: usize, to: usize| weights.back[to][state] + emissions[at][to] + scores[at][to];
-        let mut score: Scores = std::array::from_fn(|state| path(state, 0));
-        for to in 1..STATES {
-            for state in 0..STATES {
-                let path = path(state, to);
-                score[state] = if path > score[state] {
-                    path
-                } else {
-                    score[state]
-                };
+        let mut score = [f32::NEG_INFINITY; STATES];
+        for (to, back) in weights.back.iter().enumerate() {
+            let (emission, rest) = (emissions[at][to], scores[at][to]);
+            for (score, back) in score.iter_mut().zip(back) {
+                let path = back + emission + rest;
+                *score = if path > *score { path } else { *score };
             }
         }
         scores[at - 1] = score;

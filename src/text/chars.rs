@@ -96,6 +96,14 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―' | '‒' | '−' | 'ـ')
 }
 
+/// The last place up to `most` bytes where a text can be cut.
+pub fn char_boundary(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{

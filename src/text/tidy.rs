@@ -6,7 +6,7 @@
 //! 3. NUL and all other control characters go.
 //! 4. Empty lines go; lines are joined by "\n".
 
-use super::chars::{is_invisible, is_line_end, is_plain};
+use super::chars::{char_boundary, is_invisible, is_line_end, is_plain};
 
 /// Tidies one line (line ends inside count as white space).
 pub fn line(text: &str) -> String {
@@ -93,7 +93,7 @@ fn tidy_start(text: &str) -> usize {
         .take_while(|triple| is_odd(triple[0], triple[1], triple[2]) == 0)
         .count();
     // Not in the middle of a character, and not behind a space or a line end where what follows is not known.
-    let whole = text.floor_char_boundary(at);
+    let whole = char_boundary(text, at);
     text[..whole].trim_end_matches([' ', '\n']).len()
 }
 

@@ -1,8 +1,7 @@
 //! Headlines made comparable: the copies of one headline on a page differ in punctuation and spelling. What agrees with
 //! what is weighed elsewhere.
 
-use super::render::char_boundary;
-use crate::text::chars::is_word;
+use crate::text::chars::{char_boundary, is_word};
 use crate::text::fold::Folded;
 
 /// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.

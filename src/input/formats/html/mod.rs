@@ -26,6 +26,7 @@ use crate::input::encoding;
 use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
 use crate::model::{Address, Block, Document, Fields, Nest};
+use crate::text::chars;
 use html5ever::LocalName;
 use std::ops::ControlFlow;
 
@@ -136,7 +137,7 @@ pub(in crate::input) fn fragment(html: &str) -> Page {
 pub(in crate::input) fn is_page(html: &str) -> bool {
     const START_BYTES: usize = 1024;
     let start = html.trim_start();
-    let start = start[..render::char_boundary(start, START_BYTES)].to_ascii_lowercase();
+    let start = start[..chars::char_boundary(start, START_BYTES)].to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
 }
 

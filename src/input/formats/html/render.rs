@@ -50,14 +50,6 @@ fn line_feeds(html: &str) -> Cow<'_, str> {
     }
 }
 
-/// The last place up to `most` bytes where a text can be cut.
-pub(super) fn char_boundary(text: &str, most: usize) -> usize {
-    (0..=most.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or_default()
-}
-
 /// The page so far.
 struct Page {
     tree: Tree,
