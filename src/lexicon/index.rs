@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::table::Row;
+use crate::text::letters::head;
 
 /// Bytes that phrases are found by: three and four letters of the Arabic block.
 const THREE: usize = 6;
@@ -91,16 +92,6 @@ impl Beginnings {
             | self.three.has(head & first(THREE))
             | self.short.has(two_letters(head))
     }
-}
-
-/// The first bytes of a text as a number, zeros behind its end.
-fn head(text: &[u8]) -> u64 {
-    if let Some(bytes) = text.first_chunk() {
-        return u64::from_le_bytes(*bytes);
-    }
-    let mut bytes = [0; FOUR];
-    bytes[..text.len()].copy_from_slice(text);
-    u64::from_le_bytes(bytes)
 }
 
 /// Covers the first bytes of a number.

@@ -140,37 +140,36 @@ fn teasers(page: &Page<'_>) -> Teasers {
     teasers
 }
 
+/// Phrases that lead to the rest of an article, folded.
+const READ_MORE: &[&str] = &[
+    "اقرا المزيد",
+    "اقرا اكثر",
+    "اكمل القراءه",
+    "تابع القراءه",
+    "واصل القراءه",
+    "قراءه المزيد",
+    "المزيد ..",
+    "read more",
+];
+
+/// Words that do so where they stand alone.
+const MORE: &[&str] = &["المزيد", "التفاصيل"];
+
 /// Whether a line is a "read more", or begins with the one of the teaser before it.
 fn leads_on(text: &str, folded: &mut Folded) -> bool {
-    const READ_MORE: &[&str] = &[
-        "اقرا المزيد",
-        "اقرا اكثر",
-        "اكمل القراءه",
-        "تابع القراءه",
-        "واصل القراءه",
-        "قراءه المزيد",
-        "المزيد ..",
-        "read more",
-    ];
     /// Longer than each phrase with all its marks; what follows does not matter.
     const PHRASE_BYTES: usize = 160;
-    /// How those in Arabic begin: a look that nearly all lines can be told by.
-    const BEGINNINGS: [[char; 3]; 7] = [
-        ['ا', 'ق', 'ر'],
-        ['ا', 'ك', 'م'],
-        ['ت', 'ا', 'ب'],
-        ['و', 'ا', 'ص'],
-        ['ق', 'ر', 'ا'],
-        ['ا', 'ل', 'م'],
-        ['ا', 'ل', 'ت'],
-    ];
     let text = text.trim_start_matches(|c: char| !is_word(c));
-    if first_letters(text).is_some_and(|letters| !BEGINNINGS.contains(&letters)) {
+    if first_letters(text).is_some_and(|letters| !begins_leading_on(letters)) {
         return false;
     }
     folded.refold(&text[..char_boundary(text, PHRASE_BYTES)]);
     let line = folded.as_str();
-    READ_MORE.iter().any(|phrase| line.starts_with(phrase))
-        || line == "المزيد"
-        || line == "التفاصيل"
+    READ_MORE.iter().any(|phrase| line.starts_with(phrase)) || MORE.contains(&line)
+}
+
+/// A look at the first letters, which tells nearly all lines apart.
+fn begins_leading_on(letters: [char; 3]) -> bool {
+    let mut phrases = READ_MORE.iter().chain(MORE);
+    phrases.any(|phrase| phrase.chars().take(letters.len()).eq(letters))
 }

@@ -126,13 +126,7 @@ struct Haystack(String);
 
 impl Haystack {
     fn new(body: &str) -> Self {
-        let folded = Folded::of(body);
-        let words: Vec<&str> = folded
-            .as_str()
-            .split(|c: char| !is_word(c))
-            .filter(|word| !word.is_empty())
-            .collect();
-        Self(format!(" {} ", words.join(" ")))
+        Self(format!(" {} ", words::joined(Folded::of(body).as_str())))
     }
 
     fn has(&self, phrase: &str) -> bool {

@@ -9,6 +9,7 @@ use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
+use crate::text::words;
 use std::collections::HashSet;
 
 /// Share of links, in percent, from which a line is nothing but a link.
@@ -73,13 +74,7 @@ fn tags(document: &Document, segments: &mut [Observed]) {
 }
 
 fn words_of(text: &str) -> String {
-    let folded = Folded::of(text);
-    folded
-        .as_str()
-        .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words::joined(Folded::of(text).as_str())
 }
 
 /// Marks what stands outside of the element that holds the heading of a list and its items: the list is over.

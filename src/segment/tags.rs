@@ -7,6 +7,7 @@ use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
 use crate::text::chars::is_word;
+use crate::text::words;
 use memchr::memmem;
 
 /// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
@@ -187,10 +188,5 @@ impl Said {
 
 /// The folded words of a segment between single spaces.
 fn words_of(segment: &Observed) -> String {
-    let words: Vec<&str> = segment
-        .key
-        .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .collect();
-    format!(" {} ", words.join(" "))
+    format!(" {} ", words::joined(&segment.key))
 }

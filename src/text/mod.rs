@@ -8,6 +8,8 @@ mod date_words;
 pub mod fold;
 pub mod id;
 pub mod iso;
+pub mod letters;
+mod light_stem;
 pub mod lines;
 mod months;
 pub mod scan;

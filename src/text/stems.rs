@@ -7,11 +7,9 @@ use std::sync::LazyLock;
 
 use super::chars::{is_arabic_letter, is_word};
 use super::fold::Folded;
+use super::light_stem::{light_stem, long_enough};
 
-/// Shortest stem that counts as a content word, in letters. Shorter ones are nearly all particles.
-const MIN_STEM_LETTERS: usize = 3;
-
-/// Hashes of words that carry no topic, folded; shorter ones than [`MIN_STEM_LETTERS`] need no place here.
+/// Hashes of words that carry no topic, folded; those too short to carry one need no place here.
 static STOP_WORDS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| STOP_LIST.split(' ').map(hash).collect());
 
@@ -186,97 +184,6 @@ static ARABIC_BLOCK: LazyLock<[Kind; 256]> = LazyLock::new(|| {
         c.map_or(Kind::Other, Kind::of)
     })
 });
-
-/// Particles that are written onto the front of a word: the first that leaves enough of it comes off.
-const PREFIXES: [Letters; 9] = [
-    Letters::of("وبال"),
-    Letters::of("وال"),
-    Letters::of("فال"),
-    Letters::of("بال"),
-    Letters::of("كال"),
-    Letters::of("ولل"),
-    Letters::of("ال"),
-    Letters::of("لل"),
-    Letters::of("و"),
-];
-
-/// Endings of words, the longer ones first.
-const SUFFIXES: [Letters; 8] = [
-    Letters::of("ات"),
-    Letters::of("ون"),
-    Letters::of("ين"),
-    Letters::of("ان"),
-    Letters::of("يه"),
-    Letters::of("ها"),
-    Letters::of("ه"),
-    Letters::of("ي"),
-];
-
-/// The word without the particles written onto its front and without common endings. After Larkey's "light" stemmers
-/// for Arabic retrieval, reduced to what headlines need.
-fn light_stem(word: &str) -> &str {
-    let head = head(word.as_bytes());
-    let behind = |prefix: &Letters| {
-        let begins = head & prefix.mask == prefix.bytes;
-        begins
-            .then(|| &word[prefix.length..])
-            .filter(|rest| long_enough(rest))
-    };
-    let word = PREFIXES.iter().find_map(behind).unwrap_or(word);
-    let tail = word
-        .as_bytes()
-        .last_chunk()
-        .map_or(0, |tail| u32::from_le_bytes(*tail));
-    let before = |suffix: &Letters| {
-        // The last letters of four bytes.
-        let last = u64::from(tail) >> (8 * (4 - suffix.length));
-        let ends = last == suffix.bytes;
-        ends.then(|| &word[..word.len() - suffix.length])
-            .filter(|rest| long_enough(rest))
-    };
-    SUFFIXES.iter().find_map(before).unwrap_or(word)
-}
-
-/// The first bytes of a word as a number, zeros behind its end.
-fn head(word: &[u8]) -> u64 {
-    if let Some(bytes) = word.first_chunk() {
-        return u64::from_le_bytes(*bytes);
-    }
-    let mut bytes = [0; Letters::MOST];
-    bytes[..word.len()].copy_from_slice(word);
-    u64::from_le_bytes(bytes)
-}
-
-/// A few letters as a number: one comparison tells whether a word begins or ends with them.
-struct Letters {
-    bytes: u64,
-    mask: u64,
-    length: usize,
-}
-
-impl Letters {
-    /// Bytes that a number holds.
-    const MOST: usize = 8;
-
-    const fn of(letters: &str) -> Self {
-        let (mut bytes, mut mask, mut at) = (0, 0, 0);
-        while at < letters.len() {
-            bytes |= (letters.as_bytes()[at] as u64) << (8 * at);
-            mask |= 0xFF << (8 * at);
-            at += 1;
-        }
-        Self {
-            bytes,
-            mask,
-            length: letters.len(),
-        }
-    }
-}
-
-fn long_enough(word: &str) -> bool {
-    // No letter has more than four bytes.
-    word.len() >= 4 * MIN_STEM_LETTERS || word.chars().nth(MIN_STEM_LETTERS - 1).is_some()
-}
 
 fn hash(stem: &str) -> u64 {
     let mut hasher = FxHasher::default();

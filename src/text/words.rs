@@ -12,6 +12,19 @@ pub fn at_most(most: usize, text: &str) -> bool {
     words(text).nth(most).is_none()
 }
 
+/// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
+/// punctuation.
+pub fn joined(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !is_word(c)) {
+        if !out.is_empty() && !word.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// One item a word; what it says does not matter here.
 fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     let mut rest = text;
@@ -40,12 +53,18 @@ fn behind_word(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_most, count};
+    use super::{at_most, count, joined};
 
     #[test]
     fn a_long_text_is_not_counted_to_its_end() {
         assert!(at_most(2, "قال - نعم.") && !at_most(1, "قال - نعم."));
         assert!(at_most(0, " - "));
+    }
+
+    #[test]
+    fn words_are_joined_by_one_space() {
+        assert_eq!(joined("«قال: نعم» - 0."), "قال نعم 0");
+        assert_eq!(joined(" - "), "");
     }
 
     #[test]

@@ -3,16 +3,11 @@
 
 use crate::text::chars::{char_boundary, is_word};
 use crate::text::fold::Folded;
+use crate::text::words;
 
 /// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
 pub(super) fn key(text: &str) -> String {
-    let folded = Folded::of(text);
-    folded
-        .as_str()
-        .split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words::joined(Folded::of(text).as_str())
 }
 
 /// The beginning and the end of a key, to tell cheaply that a text is neither.
