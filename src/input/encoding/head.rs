@@ -3,6 +3,7 @@
 
 use super::choice::{self, Choice};
 use super::decoder::Stream;
+use crate::model::Decoding;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 
@@ -17,13 +18,16 @@ pub struct Head<'a> {
 }
 
 /// A guess at an encoding; to make it takes longer than to decode a short text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Guess {
     choice: Choice,
     /// Bytes it was made on.
     bytes: usize,
     /// It would be the same on more of them.
     settled: bool,
+    decoding: Decoding,
+    /// Those bytes decoded, where that is kept.
+    text: Option<String>,
 }
 
 impl Guess {
@@ -32,12 +36,23 @@ impl Guess {
             choice: Choice::guess(head),
             bytes: head.len(),
             settled: choice::is_settled(head),
+            decoding: Decoding::default(),
+            text: None,
         }
     }
 
-    /// The guess at so many bytes that begin with those it was made on.
-    pub(super) fn on(self, bytes: usize) -> Option<Choice> {
-        (self.settled || self.bytes == bytes).then_some(self.choice)
+    /// Keeps what the bytes were decoded to, where no character can be cut by their end.
+    pub fn keep(&mut self, text: String) {
+        self.text = self.choice.encoding.is_single_byte().then_some(text);
+    }
+
+    /// Decodes bytes that begin with those it was made on, unless more of them may change the guess.
+    pub(super) fn decode(self, bytes: &[u8]) -> Option<(String, Decoding)> {
+        match self.text {
+            Some(text) if self.bytes == bytes.len() => Some((text, self.decoding)),
+            _ if self.settled || self.bytes == bytes.len() => Some(self.choice.decode(bytes)),
+            _ => None,
+        }
     }
 }
 
@@ -57,10 +72,14 @@ pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> Hea
             guess: None,
         };
     }
-    let guess = choice.is_none().then(|| Guess::at(head));
-    let choice = choice.or(guess.map(|guess| guess.choice));
+    let mut guess = choice.is_none().then(|| Guess::at(head));
+    let choice = choice.or(guess.as_ref().map(|guess| guess.choice));
+    let mut stream = Stream::new(choice.unwrap_or_else(Choice::utf8));
     let mut text = String::new();
-    Stream::new(choice.unwrap_or_else(Choice::utf8)).feed(head, false, &mut text);
+    stream.feed(head, false, &mut text);
+    if let Some(guess) = &mut guess {
+        guess.decoding = stream.take_decoding();
+    }
     Head {
         text: Cow::Owned(text),
         wide,
@@ -94,10 +113,15 @@ mod tests {
         let (ascii, news) = (b"menu ".repeat(20), news.repeat(400));
         for text in [news.clone(), [ascii, news].concat()] {
             for end in [40, 200, 8191, 9000, text.len()] {
-                let guess = decode_head(&text[..end], None).guess;
+                let head = decode_head(&text[..end], None);
+                let mut guess = head.guess;
+                if let Some(guess) = &mut guess {
+                    guess.keep(head.text.into_owned());
+                }
                 let by_guess = decode(text.clone(), None, guess);
-                assert_eq!(by_guess.0, decode(text.clone(), None, None).0, "{end}");
-                assert!(guess.is_none_or(|guess| guess.on(end).is_some()));
+                let (text, decoding) = decode(text.clone(), None, None);
+                assert_eq!(by_guess.0, text, "{end}");
+                assert_eq!(by_guess.1.encoding, decoding.encoding, "{end}");
             }
         }
     }

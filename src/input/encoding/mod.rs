@@ -32,8 +32,8 @@ pub fn decode(
     forced: Option<&'static Encoding>,
     guess: Option<Guess>,
 ) -> (String, Decoding) {
-    match guess.and_then(|guess| guess.on(bytes.len())) {
-        Some(choice) => choice.decode(&bytes),
+    match guess.and_then(|guess| guess.decode(&bytes)) {
+        Some(decoded) => decoded,
         None => decode_by(bytes, forced, Choice::guess),
     }
 }

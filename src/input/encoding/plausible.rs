@@ -48,8 +48,8 @@ impl Plausibility {
     }
 
     fn of_signs(signs: impl Iterator<Item = Sign>) -> Self {
-        let mut found = Self::default();
-        let mut word = Word::default();
+        let (mut found, mut word) = (Self::default(), Word::default());
+        let frequent = &*FREQUENT_KEYS;
         for sign in signs {
             match sign {
                 Sign::Letter(letter) => {
@@ -70,13 +70,13 @@ impl Plausibility {
                     found.points -= NO_TEXT;
                 }
             }
-            found.word(std::mem::take(&mut word));
+            found.word(std::mem::take(&mut word), frequent);
         }
-        found.word(word);
+        found.word(word, frequent);
         found
     }
 
-    fn word(&mut self, word: Word) {
+    fn word(&mut self, word: Word, frequent: &[u32]) {
         if word.letters == 0 {
             return;
         }
@@ -87,7 +87,7 @@ impl Plausibility {
             return;
         }
         self.letters += word.letters;
-        if word.letters <= LONGEST_FREQUENT && FREQUENT_KEYS.contains(&word.key) {
+        if word.letters <= LONGEST_FREQUENT && frequent.contains(&word.key) {
             self.points += FREQUENT_WORD;
         }
         if word.article && word.letters >= ARTICLE_LETTERS {
@@ -183,6 +183,9 @@ struct Word {
     ending: bool,
 }
 
+/// The letters that only end words, by a bit at their numbers.
+const ENDINGS: u64 = 1 << letter('ة') | 1 << letter('ى');
+
 /// The article by its letters' numbers.
 const ARTICLE_KEY: u32 = (letter('ا') as u32) << LETTER_BITS | letter('ل') as u32;
 
@@ -195,7 +198,7 @@ impl Word {
         self.key = self.key << LETTER_BITS | u32::from(letter);
         self.article |= self.letters == 2 && self.key == ARTICLE_KEY;
         self.inside += usize::from(self.ending);
-        self.ending = letter == self::letter('ة') || letter == self::letter('ى');
+        self.ending = ENDINGS >> letter & 1 == 1;
     }
 }
 

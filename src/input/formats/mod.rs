@@ -88,10 +88,17 @@ fn look(head: &[u8], name: &str, options: &InputOptions) -> (Kind, Option<Guess>
     if let Some(format) = sniff::by_magic(head) {
         return (Kind::Format(format), None);
     }
-    let Head { text, wide, guess } = encoding::decode_head(head, options.encoding);
+    let Head {
+        text,
+        wide,
+        mut guess,
+    } = encoding::decode_head(head, options.encoding);
     if !wide && sniff::is_binary(head) {
         return (Kind::Binary, None);
     }
     let kind = sniff::by_text(&text, name).map_or(Kind::Text, Kind::Format);
+    if let Some(guess) = guess.as_mut().filter(|_| kind == Kind::Text) {
+        guess.keep(text.into_owned());
+    }
     (kind, guess)
 }

@@ -43,7 +43,7 @@ pub(super) fn whole(opened: &mut Opened<'_>, options: &InputOptions) -> Option<B
     let bytes = std::mem::take(&mut opened.head);
     (bytes.len() <= limit).then(|| Bytes {
         bytes,
-        guess: opened.guess,
+        guess: opened.guess.take(),
         ..Bytes::default()
     })
 }

@@ -50,6 +50,19 @@ fn line_feeds(html: &str) -> Cow<'_, str> {
     }
 }
 
+/// Bytes at the start that are words with one space between, and end with a word.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut word_end = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_whitespace() {
+            word_end = at + 1;
+        } else if *byte != b' ' || word_end < at || at == 0 {
+            break;
+        }
+    }
+    word_end
+}
+
 /// The page so far.
 struct Page {
     tree: Tree,
@@ -105,22 +118,24 @@ impl Page {
 
     /// Appends text to the line; runs of white space are one space, as HTML has it.
     fn words(&mut self, text: &str) {
-        for (at, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
-            self.space |= at > 0;
-            if word.is_empty() {
-                continue;
+        let link = self.tree.around().link;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (words, after) = rest.split_at(plain_run(rest.as_bytes()));
+            if !words.is_empty() {
+                self.link_end = None;
+                let space = std::mem::take(&mut self.space);
+                let line = self.line();
+                if space && !line.text.is_empty() {
+                    line.text.push(' ');
+                }
+                line.text.push_str(words);
+                if link {
+                    line.linked += words.chars().filter(|c| *c != ' ').count();
+                }
             }
-            self.link_end = None;
-            let space = std::mem::take(&mut self.space);
-            let link = self.tree.around().link;
-            let line = self.line();
-            if space && !line.text.is_empty() {
-                line.text.push(' ');
-            }
-            line.text.push_str(word);
-            if link {
-                line.linked += word.chars().count();
-            }
+            self.space |= !after.is_empty();
+            rest = after.trim_ascii_start();
         }
     }
 

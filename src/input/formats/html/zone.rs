@@ -80,7 +80,15 @@ impl Words {
             count: 0,
         };
         let (mut at, mut in_word, mut lower_before) = (0, false, false);
-        for c in name.chars().take(NAME_CHARS) {
+        let end = match name.len() {
+            0..=NAME_CHARS => name.len(),
+            _ => name
+                .char_indices()
+                .nth(NAME_CHARS)
+                .map_or(name.len(), |(at, _)| at),
+        };
+        // What is not ASCII parts words, a byte of it as well as a character.
+        for &c in &name.as_bytes()[..end] {
             in_word &= c.is_ascii_alphanumeric() && !(c.is_ascii_uppercase() && lower_before);
             lower_before = c.is_ascii_lowercase();
             if !c.is_ascii_alphanumeric() {
@@ -98,7 +106,7 @@ impl Words {
                 words.spans[words.count].0 = at;
                 words.count += 1;
             }
-            words.text[at] = c.to_ascii_lowercase() as u8;
+            words.text[at] = c.to_ascii_lowercase();
             at += 1;
             words.spans[words.count - 1].1 = at;
         }
