@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const SIGHT_BYTES: usize = 64 * 1024;
 /// Bytes the guesses look at, from the first that is not ASCII on. News is all one language: more bytes change no
 /// guess, only cost time.
-const GUESS_BYTES: usize = 8 * 1024;
+const GUESS_BYTES: usize = 4 * 1024;
 
 /// An encoding and how it was known.
 #[derive(Debug, Clone, Copy)]
