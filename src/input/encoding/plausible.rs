@@ -32,7 +32,7 @@ pub(super) struct Plausibility {
 impl Plausibility {
     /// Of bytes, read in an encoding.
     pub(super) fn of(encoding: &'static Encoding, sample: &[u8]) -> Self {
-        let signs = if encoding == WINDOWS_1256 {
+        let signs: &Signs = if encoding == WINDOWS_1256 {
             &OF_WINDOWS_1256
         } else if encoding == ISO_8859_6 {
             &OF_ISO_8859_6
