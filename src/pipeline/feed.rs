@@ -1,5 +1,6 @@
-//! The feeder: walks, and turns what it meets into jobs in input order. Small files are read by the workers; a large
-//! one is cut into frames here, so that all workers share it and no more than a few of its documents are in memory.
+//! The feeder: walks, and turns what it meets into jobs in input order. Small files are read by the workers, several at
+//! a time; a large one is cut into frames here, so that all workers share it and no more than a few of its documents are
+//! in memory.
 
 use super::budget::{Budget, Permit};
 use super::checkpoint::Position;
@@ -13,7 +14,11 @@ use std::sync::Arc;
 
 /// Files up to this size are read by one worker; larger ones, and those of unknown size, feed all workers.
 const WHOLE_FILE_BYTES: u64 = 1024 * 1024;
-/// Text handed to a worker at once out of such a file.
+/// Bytes of smaller files that one job reads: handing a job over costs as much as cleaning a page.
+const SHARE_BYTES: u64 = 128 * 1024;
+/// Files that one job reads: opening an empty one costs, too.
+const SHARE_FILES: usize = 64;
+/// Text handed to a worker at once out of a large file.
 const BATCH_BYTES: u64 = 1024 * 1024;
 /// Items handed over at once: skipped members hold no text, but a million of them fill the memory.
 const BATCH_ITEMS: usize = 4096;
@@ -29,10 +34,11 @@ pub(super) fn start(
     from: Position,
 ) -> Result<(), Error> {
     spawn("ghirbal-feeder", move || {
-        let feeder = Feeder {
+        let mut feeder = Feeder {
             input,
             jobs,
             budget,
+            share: Share::default(),
         };
         for (found, number) in walk.zip(0..) {
             if number < from.found {
@@ -43,6 +49,7 @@ pub(super) fn start(
                 return;
             }
         }
+        feeder.give_share();
     })
 }
 
@@ -50,25 +57,53 @@ struct Feeder {
     input: InputOptions,
     jobs: Queue,
     budget: Arc<Budget>,
+    share: Share,
+}
+
+/// Small files that one job will read.
+#[derive(Default)]
+struct Share {
+    sources: Vec<Source>,
+    bytes: u64,
+    /// Where the input goes on behind them.
+    behind: Option<Position>,
 }
 
 impl Feeder {
     /// Gives the jobs of one thing the walk met, `done` items of which are done; false when nobody wants results any
     /// more.
-    fn found(&self, found: Found, number: u64, done: u64) -> bool {
+    fn found(&mut self, found: Found, number: u64, done: u64) -> bool {
         let behind = Position {
             found: number + 1,
             items: 0,
         };
         match found {
-            Found::Event(event) => self.tell(Item::Event(event), behind),
+            Found::Event(event) => self.give_share() && self.tell(Item::Event(event), behind),
             Found::Source(source) => match source.size {
-                Some(bytes) if bytes <= WHOLE_FILE_BYTES => {
-                    self.give(Task::Read(source), self.budget.take(bytes), Some(behind))
-                }
-                _ => self.cut(&source, number, done),
+                Some(bytes) if bytes <= WHOLE_FILE_BYTES => self.add(source, bytes, behind),
+                _ => self.give_share() && self.cut(&source, number, done),
             },
         }
+    }
+
+    /// Adds a small file to the share of a job, and gives the job when that is enough.
+    fn add(&mut self, source: Source, bytes: u64, behind: Position) -> bool {
+        if self.share.bytes + bytes > SHARE_BYTES && !self.give_share() {
+            return false;
+        }
+        self.share.sources.push(source);
+        self.share.bytes += bytes;
+        self.share.behind = Some(behind);
+        self.share.sources.len() < SHARE_FILES || self.give_share()
+    }
+
+    fn give_share(&mut self) -> bool {
+        let Share {
+            sources,
+            bytes,
+            behind,
+        } = std::mem::take(&mut self.share);
+        sources.is_empty() || self.give(Task::Read(sources), self.budget.take(bytes), behind)
     }
 
     fn tell(&self, item: Item, behind: Position) -> bool {

@@ -29,8 +29,8 @@ pub(super) struct Job {
 
 /// What is to be done.
 pub(super) enum Task {
-    /// Read a whole source and clean what is in it.
-    Read(Source),
+    /// Read whole sources and clean what is in them.
+    Read(Vec<Source>),
     /// Clean documents that were cut out of a large source.
     Clean {
         /// Documents and events in their order.
@@ -81,7 +81,13 @@ impl Worker {
     /// Does a job, and answers with what came out of it.
     pub(super) fn work(&self, job: Job, answer: &mut Answer<'_, Batch>) {
         let mut batch = match job.task {
-            Task::Read(source) => self.read(&source, answer),
+            Task::Read(sources) => {
+                let mut batch = Batch::default();
+                let mut sources = sources.iter();
+                let wanted = |source| self.read(source, &mut batch, answer);
+                sources.all(wanted);
+                batch
+            }
             Task::Clean { items, bytes, last } => {
                 let mut batch = Batch::default();
                 batch.counts.bytes = bytes;
@@ -97,17 +103,17 @@ impl Worker {
         answer(batch);
     }
 
-    /// Reads a source; the batch that is left when it ends is returned, those before it are answered.
-    fn read(&self, source: &Source, answer: &mut Answer<'_, Batch>) -> Batch {
-        let mut batch = Batch::default();
-        let mut documents_seen = false;
+    /// Reads a source; what is left when it ends stays in the batch, full ones before it are answered. False when
+    /// nobody waits for them any more.
+    fn read(&self, source: &Source, batch: &mut Batch, answer: &mut Answer<'_, Batch>) -> bool {
+        let (mut documents_seen, mut wanted) = (false, true);
         let read = catch_unwind(AssertUnwindSafe(|| {
             frames(source, &self.input, &mut |item| {
                 documents_seen |= !matches!(item, Item::Event(_));
-                self.item(item, &mut batch);
-                if batch.records.len() + batch.audit.len() < BATCH_BYTES
-                    || answer(std::mem::take(&mut batch))
-                {
+                self.item(item, batch);
+                wanted = batch.records.len() + batch.audit.len() < BATCH_BYTES
+                    || answer(std::mem::take(batch));
+                if wanted {
                     ControlFlow::Continue(())
                 } else {
                     ControlFlow::Break(())
@@ -115,13 +121,13 @@ impl Worker {
             });
         }));
         if let Err(panic) = read {
-            self.tell(failed(&source.name, &*panic), None, &mut batch);
+            self.tell(failed(&source.name, &*panic), None, batch);
         }
         if documents_seen {
-            batch.counts.files = 1;
-            batch.counts.bytes = source.size.unwrap_or_default();
+            batch.counts.files += 1;
+            batch.counts.bytes += source.size.unwrap_or_default();
         }
-        batch
+        wanted
     }
 
     fn item(&self, item: Item, batch: &mut Batch) {
