@@ -101,7 +101,7 @@ pub(super) fn valid(bytes: &[u8]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode;
+    use super::super::{decode, decode_guessed};
     use super::decode_head;
     use encoding_rs::WINDOWS_1256;
 
@@ -118,8 +118,8 @@ mod tests {
                 if let Some(guess) = &mut guess {
                     guess.keep(head.text.into_owned());
                 }
-                let by_guess = decode(text.clone(), None, guess);
-                let (text, decoding) = decode(text.clone(), None, None);
+                let by_guess = decode_guessed(text.clone(), None, guess);
+                let (text, decoding) = decode(text.clone(), None);
                 assert_eq!(by_guess.0, text, "{end}");
                 assert_eq!(by_guess.1.encoding, decoding.encoding, "{end}");
             }

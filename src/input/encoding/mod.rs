@@ -26,16 +26,20 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())
 }
 
-/// Decodes a whole input that says nothing of its encoding; `guess` is what its first bytes have led to.
-pub fn decode(
+/// Decodes a whole input that says nothing of its encoding.
+pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> (String, Decoding) {
+    decode_by(bytes, forced, Choice::guess)
+}
+
+/// The same, where `guess` is what its first bytes have led to.
+pub fn decode_guessed(
     bytes: Vec<u8>,
     forced: Option<&'static Encoding>,
     guess: Option<Guess>,
 ) -> (String, Decoding) {
-    match guess.and_then(|guess| guess.decode(&bytes)) {
-        Some(decoded) => decoded,
-        None => decode_by(bytes, forced, Choice::guess),
-    }
+    guess
+        .and_then(|guess| guess.decode(&bytes))
+        .unwrap_or_else(|| decode(bytes, forced))
 }
 
 /// Decodes a whole page: `charset` is what the protocol said of it, and its own head may name one too. Neither is
@@ -86,7 +90,7 @@ mod tests {
 
     #[track_caller]
     fn assert_decodes(bytes: Vec<u8>, text: &str, encoding: &str, how: HowDecoded) {
-        let (decoded, decoding) = decode(bytes, None, None);
+        let (decoded, decoding) = decode(bytes, None);
         assert_eq!(
             (decoded.as_str(), decoding.encoding, decoding.how),
             (text, encoding, how)
@@ -157,7 +161,7 @@ mod tests {
     #[test]
     fn a_text_without_arabic_is_not_made_arabic() {
         let text = "Le café « Étoile » a été rénové à l’été, côté sud.";
-        let (decoded, _) = decode(WINDOWS_1252.encode(text).0.into_owned(), None, None);
+        let (decoded, _) = decode(WINDOWS_1252.encode(text).0.into_owned(), None);
         assert_eq!(decoded, text);
     }
 
@@ -166,7 +170,7 @@ mod tests {
         let mut bytes = NEWS.as_bytes().to_vec();
         bytes.truncate(bytes.len() - 2);
         bytes.extend(b"\xC7\xE1 x");
-        let (text, decoding) = decode(bytes, None, None);
+        let (text, decoding) = decode(bytes, None);
         assert_eq!(decoding.encoding, "UTF-8");
         assert!(decoding.replaced >= 2, "{decoding:?}");
         assert!(text.starts_with("أعلنت البلدية") && text.contains('\u{fffd}'));
@@ -224,7 +228,7 @@ mod tests {
 
     #[test]
     fn the_user_has_the_last_word() {
-        let (text, decoding) = decode(vec![0xE1, 0xC7], Some(ISO_8859_6), None);
+        let (text, decoding) = decode(vec![0xE1, 0xC7], Some(ISO_8859_6));
         assert_eq!((text.as_str(), decoding.how), ("فا", HowDecoded::Forced));
     }
 

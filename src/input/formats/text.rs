@@ -55,7 +55,8 @@ pub(super) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let (mut text, mut decoding) = encoding::decode(bytes.bytes, options.encoding, bytes.guess);
+    let (mut text, mut decoding) =
+        encoding::decode_guessed(bytes.bytes, options.encoding, bytes.guess);
     if text.len() > options.max_document {
         return emit(Item::TooLong(address));
     }

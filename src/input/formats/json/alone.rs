@@ -52,7 +52,7 @@ pub(in crate::input::formats) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let (text, decoding) = encoding::decode(bytes, options.encoding, None);
+    let (text, decoding) = encoding::decode(bytes, options.encoding);
     let value = Value {
         text: text.trim().to_owned(),
         decoding,
