@@ -1,7 +1,10 @@
 //! Finding where a row ends and how many fields it has. A row may be read in three ways, the strict one first; what
 //! the fields hold is for the workers.
 
-use memchr::{memchr, memchr2, memchr3};
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// How the quotes of a row are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,64 +161,56 @@ pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String>
     }
 }
 
-/// The fields of the first row, as the crate `csv` reads them, which makes a machine for each reader: ten times the
-/// work of a row. What stands behind a closing quote goes on the field.
-fn quoted(text: &str, delimiter: u8) -> Vec<String> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut rest = text.trim_start_matches(['\n', '\r']);
-    let mut fields = Vec::new();
-    if rest.is_empty() {
-        return fields;
-    }
-    loop {
-        let mut field = String::new();
-        if let Some(inside) = rest.strip_prefix('"') {
-            rest = unquote(inside, &mut field);
-        }
-        let end = memchr3(delimiter, b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        field.push_str(&rest[..end]);
-        fields.push(field);
-        if rest.as_bytes().get(end) != Some(&delimiter) {
-            return fields;
-        }
-        rest = &rest[end + 1..];
-    }
+thread_local! {
+    /// The machines of the crate for the delimiters a worker met: building one costs ten times the work of a row.
+    static MACHINES: RefCell<FxHashMap<u8, Reader>> = RefCell::default();
 }
 
-/// Appends what stands inside of quotes, and answers what stands behind the closing one.
-fn unquote<'a>(mut inside: &'a str, field: &mut String) -> &'a str {
-    while let Some(quote) = memchr(b'"', inside.as_bytes()) {
-        field.push_str(&inside[..quote]);
-        inside = &inside[quote + 1..];
-        match inside.strip_prefix('"') {
-            Some(rest) => {
-                field.push('"');
-                inside = rest;
-            }
-            None => return inside,
+/// The fields of the first row.
+fn quoted(text: &str, delimiter: u8) -> Vec<String> {
+    MACHINES.with_borrow_mut(|machines| {
+        let built = || ReaderBuilder::new().delimiter(delimiter).build();
+        let machine = machines.entry(delimiter).or_insert_with(built);
+        machine.reset();
+        first_row(machine, text, delimiter)
+    })
+}
+
+fn first_row(machine: &mut Reader, text: &str, delimiter: u8) -> Vec<String> {
+    let mut fields = vec![0; text.len()];
+    let mut ends = vec![0; memchr_iter(delimiter, text.as_bytes()).count() + 1];
+    let (mut written, mut count) = (0, 0);
+    // What is left to say once the input is at its end.
+    for input in [text.as_bytes(), &[]] {
+        let (end, _, bytes, more) =
+            machine.read_record(input, &mut fields[written..], &mut ends[count..]);
+        (written, count) = (written + bytes, count + more);
+        if end == ReadRecordResult::Record {
+            break;
         }
     }
-    field.push_str(inside);
-    ""
+    let text = str::from_utf8(&fields[..written]).unwrap_or_default();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts
+        .zip(&ends[..count])
+        .map(|(start, &end)| text.get(start..end).unwrap_or_default().to_owned())
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Quoting, Row, Strict, fields, lenient, quoted, strict};
-    use proptest::prelude::proptest;
+    use super::{Quoting, Row, Strict, fields, lenient, strict};
 
-    proptest! {
-        #[test]
-        fn fields_are_those_of_the_crate_csv(row in "\u{feff}?[a\"\"ب,,;\n\r ]{0,16}") {
-            for delimiter in [b',', b';'] {
-                let mut reader = csv::ReaderBuilder::new()
-                    .delimiter(delimiter)
-                    .has_headers(false)
-                    .flexible(true)
-                    .from_reader(row.as_bytes());
-                let theirs = reader.records().next().map(Result::unwrap).unwrap_or_default();
-                assert_eq!(quoted(&row, delimiter), theirs.iter().collect::<Vec<_>>(), "{row:?}");
-            }
+    #[test]
+    fn strict_rows_are_taken_apart() {
+        for (row, expected) in [
+            ("\u{feff}أ,ب", ["أ", "ب"].as_slice()),
+            ("\"أ, \"\"ب\"\"\",,", &["أ, \"ب\"", "", ""]),
+            ("\"أ\nب\"ت,ث\nج", &["أ\nبت", "ث"]),
+            ("\"أ", &["أ"]),
+            ("", &[]),
+        ] {
+            assert_eq!(fields(row, b',', Quoting::Strict), expected, "{row:?}");
         }
     }
 
