@@ -230,6 +230,19 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_may_begin_with_a_sign() {
+        let rows = "» تجربة\tshare\tinside\n» تج\tui\tinside\nب\tcaption\twhole";
+        let lexicon = Lexicon::with_rows("test", rows).unwrap();
+        let found = |line: &str| {
+            let hits = lexicon.hits(line, &Folded::of(line));
+            hits.iter().map(|hit| hit.class).collect::<Vec<_>>()
+        };
+        assert_eq!(found("قال» تجربة وذهب"), [Class::Share]);
+        assert_eq!(found("قال» تجربته"), []);
+        assert_eq!(found("ب"), [Class::Caption]);
+    }
+
+    #[test]
     fn a_tanwin_closes_the_word_before_a_glued_headline() {
         let line = "إقرأ أيضاًافتتاح السوق";
         let lexicon = Lexicon::builtin();
