@@ -2,9 +2,9 @@
 #![no_main]
 
 use ghirbal::text::chars::{is_invisible, is_visible};
-use ghirbal::text::fold::{Folded, Origins};
+use ghirbal::text::fold::Folded;
 use ghirbal::text::lines::visible_lines;
-use ghirbal::text::{date, stamps, tidy, words};
+use ghirbal::text::{date, stamps, stems, tidy, words};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -14,7 +14,8 @@ fuzz_target!(|bytes: &[u8]| {
     lines(text);
     dates(text);
     assert!(words::count(text) <= text.chars().count());
-    words::stems(text);
+    assert_eq!(Folded::of(text).counts().words, words::count(text));
+    stems::stems(text);
 });
 
 /// Each folded character comes from whole characters of the text, in their order; a buffer used before changes nothing.
@@ -23,16 +24,15 @@ fn folding(text: &str) {
     let mut again = Folded::of("شيء آخر 12");
     again.refold(text);
     assert_eq!(again.as_str(), folded.as_str());
-    let origins = Origins::of(text);
     let mut before = 0..0;
     for (at, c) in folded.as_str().char_indices() {
-        let span = origins.source_span(&(at..at + c.len_utf8()));
+        let span = folded.source_span(&(at..at + c.len_utf8()));
         assert!(span.start < span.end, "{c:?} comes from nothing");
         assert!(text.get(span.clone()).is_some(), "{c:?} from {span:?}");
         assert!(before.start <= span.start && before.end <= span.end);
         before = span;
     }
-    let whole = origins.source_span(&(0..folded.as_str().len()));
+    let whole = folded.source_span(&(0..folded.as_str().len()));
     assert!(text.get(whole).is_some());
 }
 
