@@ -77,9 +77,4 @@ impl Lexicon {
     pub fn begins_section(&self, folded: &str) -> bool {
         self.names.begins_section(folded)
     }
-
-    /// Whether the name of a section may begin with a folded word: a look before the exact one.
-    pub fn may_begin_section(&self, folded: &str) -> bool {
-        self.names.may_begin_section(folded)
-    }
 }

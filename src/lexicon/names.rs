@@ -23,9 +23,8 @@ pub(super) struct Names {
     sections: FxHashSet<String>,
     /// How their names begin.
     section_beginnings: Beginnings,
-    /// The letters at the start of their names, and what stands before the first space in them.
+    /// The letters at the start of their names.
     section_starts: FxHashSet<String>,
-    section_words: FxHashSet<String>,
 }
 
 impl Names {
@@ -36,7 +35,6 @@ impl Names {
             sections: FxHashSet::default(),
             section_beginnings: Beginnings::default(),
             section_starts: FxHashSet::default(),
-            section_words: FxHashSet::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
             let [name, kind, aliases, ..] = cells.as_slice() else {
@@ -62,13 +60,11 @@ impl Names {
             .sections
             .iter()
             .for_each(|name| names.section_beginnings.insert(name.as_bytes()));
-        let first = |name: &String| core(name.split(' ').next().unwrap_or_default()).to_owned();
         let letters = |name: &String| {
             let word = name.split(|c| !is_word(c)).next();
             word.unwrap_or_default().to_owned()
         };
         names.section_starts = names.sections.iter().map(letters).collect();
-        names.section_words = names.sections.iter().map(first).collect();
         names
     }
 
@@ -79,11 +75,6 @@ impl Names {
             .then(|| self.by_spelling.get(name))
             .flatten()
             .map(|&at| &self.outlets[at])
-    }
-
-    pub(super) fn may_begin_section(&self, folded: &str) -> bool {
-        let word = core(folded);
-        word.is_empty() || self.section_words.contains(word)
     }
 
     pub(super) fn begins_section(&self, folded: &str) -> bool {

@@ -78,16 +78,11 @@ pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> V
     let words: Vec<Span> = word_starts(source, 0)
         .map(|(at, word)| at..at + word.len())
         .collect();
-    let mut folded = Folded::default();
     let mut name_at = |at: usize| {
         let word = &words[at];
         while places.next_if(|&place| place < word.start).is_some() {}
         let may_be = places.peek().is_some_and(|&place| place < word.end);
         if !may_be && source[word.clone()].contains(is_word) {
-            return None;
-        }
-        folded.refold(&source[word.clone()]);
-        if !lexicon.may_begin_section(folded.as_str()) {
             return None;
         }
         (1..=NAME_WORDS.min(words.len() - at))

@@ -61,7 +61,7 @@ pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> 
 
 /// Whether a line, of which the folded form is known already, is such a line.
 pub(super) fn is_signature(line: &str, folded: &Folded, lexicon: &Lexicon) -> bool {
-    // A word is never less than a piece between white space.
+    // Each word is a piece of its own between white space, of which a signature has no more.
     folded.counts().words <= MAX_LINE_WORDS
         && (lexicon.outlet(folded.as_str()).is_some() || is_joined(line))
         && signature(line, lexicon).is_some()
