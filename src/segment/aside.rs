@@ -6,7 +6,7 @@ use super::context::{add, is_meta};
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::stems::{Side, Stems, stems_of_folded};
+use crate::text::stems::{Side, Stems};
 
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
@@ -90,7 +90,7 @@ pub(super) fn asides(segments: &mut [Observed]) {
     if !segments.iter().any(heads) {
         return;
     }
-    let stems_of = |at: usize, segments: &[Observed]| stems_of_folded(&segments[at].key);
+    let stems_of = |at: usize, segments: &[Observed]| Stems::of(&segments[at].key);
     let (mut above, mut aside) = (Side::with_capacity(MAX_STEMS), Side::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
@@ -100,7 +100,7 @@ pub(super) fn asides(segments: &mut [Observed]) {
             aside = Side::from(&stems_of(at, segments));
         } else if !behind_marker {
             if segments[at].marker.is_none() && !is_full(&above) {
-                above.add_folded(&segments[at].key);
+                above.add_key(&segments[at].key);
             }
         } else if segments[at].prose {
             let own = stems_of(at, segments);

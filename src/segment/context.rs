@@ -12,7 +12,7 @@ use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::date::parse;
-use crate::text::stems::{Side, stems_of_folded};
+use crate::text::stems::{Side, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
@@ -153,14 +153,14 @@ fn lead(segments: &mut [Observed]) {
     let mut lead = Side::default();
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
-        lead.add_folded(&paragraph.key);
+        lead.add_key(&paragraph.key);
     }
     for segment in segments
         .iter_mut()
         .take_while(|segment| !segment.prose)
         .filter(|segment| segment.words >= 2)
     {
-        let own = stems_of_folded(&segment.key);
+        let own = Stems::of(&segment.key);
         let shared = own.shared_with(&lead);
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
         let share = shared as f32 / own.len().max(1) as f32;

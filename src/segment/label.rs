@@ -123,8 +123,8 @@ fn headline(
         return (Role::Kicker, "kicker");
     };
     let same = segment.key == segments[title].key
-        || segment.key.ends_with(&segments[title].key)
-        || segments[title].key.ends_with(&segment.key);
+        || segment.key.ends_with(segments[title].key.as_str())
+        || segments[title].key.ends_with(segment.key.as_str());
     if same {
         (Role::Headline, "headline-repeated")
     } else if at > title && segment.words >= DECK_WORDS && is_deck(decisions, title, at) {

@@ -13,6 +13,7 @@ use crate::model::{Break, Counts, Segment, Span};
 use crate::text::chars::is_word;
 use crate::text::date;
 use crate::text::fold::Folded;
+use crate::text::key::Key;
 
 /// A segment of at least this many words is long: a paragraph, hardly ever a headline.
 pub(super) const LONG_WORDS: usize = 25;
@@ -34,8 +35,7 @@ pub(super) struct Observed {
     /// The marker that counts most, if any: its class, span in the document, and whether the segment is nothing else.
     pub(super) marker: Option<Marker>,
     pub(super) seen: Vec<Seen>,
-    /// The folded text without punctuation at its ends, for comparing whole lines.
-    pub(super) key: String,
+    pub(super) key: Key,
     pub(super) words: usize,
     /// A paragraph: long, or of some length and ending like a sentence, and no marker.
     pub(super) prose: bool,
@@ -94,17 +94,13 @@ impl Observer<'_> {
         let ends = [Form::Ends, Form::Exclaims]
             .iter()
             .any(|&form| seen.contains(&Seen::Form(form)));
-        let key = folded
-            .as_str()
-            .trim_matches(|c: char| !is_word(c))
-            .to_owned();
         Observed {
             prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
             segment,
             counts,
             marker,
             seen,
-            key,
+            key: Key::of(folded),
             words,
         }
     }

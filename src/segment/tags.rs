@@ -25,7 +25,9 @@ pub(super) fn tags(segments: &mut [Observed]) {
         return;
     }
     let prose = segments.iter().filter(|segment| segment.prose);
-    let prose: String = prose.flat_map(|segment| [&segment.key, "\n"]).collect();
+    let prose: String = prose
+        .flat_map(|segment| [segment.key.as_str(), "\n"])
+        .collect();
     let (mut behind, mut checks) = (0, 0);
     for segment in segments.iter_mut() {
         behind = if segment.prose { 0 } else { behind + 1 };

@@ -5,13 +5,13 @@ pub fn head(word: &[u8]) -> u64 {
     if let Some(bytes) = word.first_chunk() {
         return u64::from_le_bytes(*bytes);
     }
-    let mut bytes = [0; MOST];
+    let mut bytes = [0; PART];
     bytes[..word.len()].copy_from_slice(word);
     u64::from_le_bytes(bytes)
 }
 
 /// Bytes that a number holds.
-const MOST: usize = 8;
+const PART: usize = 8;
 
 /// A few letters as a number: one comparison tells whether a word begins or ends with them.
 pub(super) struct Letters {

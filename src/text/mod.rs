@@ -8,6 +8,7 @@ mod date_words;
 pub mod fold;
 pub mod id;
 pub mod iso;
+pub mod key;
 pub mod letters;
 mod light_stem;
 pub mod lines;

@@ -2,16 +2,19 @@
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
 use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
+use std::cell::RefCell;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
-use super::chars::{is_arabic_letter, is_word};
+use super::chars::is_arabic_letter;
 use super::fold::Folded;
+use super::key::Key;
 use super::light_stem::{light_stem, long_enough};
+use crate::model::Span;
 
 /// Hashes of words that carry no topic, folded; those too short to carry one need no place here.
 static STOP_WORDS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| STOP_LIST.split(' ').map(hash).collect());
+    LazyLock::new(|| STOP_LIST.split(' ').map(hash_all).collect());
 
 const STOP_LIST: &str = "\
     الذي التي الذين هذا هذه ذلك تلك كان كانت يكون تكون علي الي خلال بعد قبل بين حول عند عندما \
@@ -25,6 +28,15 @@ const STOP_LIST: &str = "\
 pub struct Stems(Vec<u64>);
 
 impl Stems {
+    /// The stems of the content words of a line.
+    pub fn of(line: &Key) -> Self {
+        let mut stems = Vec::with_capacity(line.words().len());
+        each_stem(line, |stem| stems.push(stem));
+        stems.sort_unstable();
+        stems.dedup();
+        Self(stems)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -45,15 +57,6 @@ impl Stems {
     pub fn only_on(&self, side: &Side, other: &Side) -> usize {
         let only = |stem: &&u64| side.0.contains(stem) && !other.0.contains(stem);
         self.0.iter().filter(only).count()
-    }
-}
-
-impl FromIterator<u64> for Stems {
-    fn from_iter<I: IntoIterator<Item = u64>>(stems: I) -> Self {
-        let mut stems: Vec<u64> = stems.into_iter().collect();
-        stems.sort_unstable();
-        stems.dedup();
-        Self(stems)
     }
 }
 
@@ -82,9 +85,9 @@ impl Side {
         Self(FxHashSet::with_capacity_and_hasher(stems, FxBuildHasher))
     }
 
-    /// Adds those of a folded text.
-    pub fn add_folded(&mut self, folded: &str) {
-        each_stem(folded, |stem| {
+    /// Adds those of the content words of a line.
+    pub fn add_key(&mut self, line: &Key) {
+        each_stem(line, |stem| {
             self.0.insert(stem);
         });
     }
@@ -106,89 +109,110 @@ impl From<&Stems> for Side {
 
 /// The stems of the content words of a text.
 pub fn stems(text: &str) -> Stems {
-    stems_of_folded(Folded::of(text).as_str())
+    Stems::of(&Key::of(&Folded::of(text)))
 }
 
-/// The same of a text that is folded already.
-pub fn stems_of_folded(folded: &str) -> Stems {
-    let mut stems = Vec::new();
-    each_stem(folded, |stem| stems.push(stem));
-    stems.into_iter().collect()
-}
-
-/// Calls with the stem of each content word of a folded text.
-fn each_stem(folded: &str, mut found: impl FnMut(u64)) {
-    let block = &*ARABIC_BLOCK;
-    let stop_words = &*STOP_WORDS;
-    let mut word = |word: &str, arabic: bool| {
-        if !stop_words.contains(&hash(word)) {
-            let stem = if arabic { light_stem(word) } else { word };
-            let hash = hash(stem);
-            if long_enough(stem) && (stem.len() == word.len() || !stop_words.contains(&hash)) {
-                found(hash);
+/// Calls with the stem of each content word.
+fn each_stem(key: &Key, mut found: impl FnMut(u64)) {
+    MEMO.with_borrow_mut(|memo| {
+        for word in key.words() {
+            let stem = memo.stem(key, word);
+            if stem != NONE {
+                found(stem);
             }
         }
+    });
+}
+
+/// Stands for the stem of a word that carries no topic.
+const NONE: u64 = 0;
+
+thread_local! {
+    static MEMO: RefCell<Memo> = RefCell::default();
+}
+
+/// The stems of words that were asked before: most words of a page are those of its other pages, too.
+struct Memo(Box<[Remembered]>);
+
+/// Words remembered: a power of two, and no more memory than a processor has at hand.
+const REMEMBERED: usize = 8192;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Remembered {
+    word: u64,
+    stem: u64,
+}
+
+impl Default for Memo {
+    fn default() -> Self {
+        Self(vec![Remembered::default(); REMEMBERED].into())
+    }
+}
+
+impl Memo {
+    #[inline(always)]
+    fn stem(&mut self, text: &str, word: &Span) -> u64 {
+        let hash = hash(text.as_bytes(), word.clone());
+        // The low bits of a hash are its best ones.
+        let place = usize::try_from(hash).unwrap_or_default() & (REMEMBERED - 1);
+        let known = &mut self.0[place];
+        if known.word != hash {
+            *known = Remembered {
+                word: hash,
+                stem: stem_of(&text[word.clone()]),
+            };
+        }
+        known.stem
+    }
+}
+
+#[cold]
+fn stem_of(word: &str) -> u64 {
+    if STOP_WORDS.contains(&hash_all(word)) {
+        return NONE;
+    }
+    let stem = if word.chars().all(is_arabic_letter) {
+        light_stem(word)
+    } else {
+        word
     };
-    let bytes = folded.as_bytes();
-    let mut at = 0;
-    let (mut start, mut arabic) = (0, true);
-    while at < bytes.len() {
-        let (kind, width) = match bytes[at..] {
-            [first @ 0xD8..=0xDB, second, ..] => {
-                let place = usize::from(first & 3) << 6 | usize::from(second & 0x3F);
-                (block[place], 2)
-            }
-            [b' ', ..] => (Kind::Other, 1),
-            _ => {
-                let c = folded[at..].chars().next().unwrap_or_default();
-                (Kind::of(c), c.len_utf8())
-            }
-        };
-        if kind == Kind::Other {
-            if start < at {
-                word(&folded[start..at], arabic);
-            }
-            (start, arabic) = (at + width, true);
-        }
-        arabic &= kind != Kind::Word;
-        at += width;
-    }
-    if start < at {
-        word(&folded[start..], arabic);
+    let hash = hash_all(stem);
+    if long_enough(stem) && !STOP_WORDS.contains(&hash) {
+        hash
+    } else {
+        NONE
     }
 }
 
-/// What a character is to a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    ArabicLetter,
-    /// Another letter or a digit.
-    Word,
-    Other,
+fn hash_all(word: &str) -> u64 {
+    hash(word.as_bytes(), 0..word.len())
 }
 
-impl Kind {
-    fn of(c: char) -> Self {
-        match c {
-            _ if !is_word(c) => Self::Other,
-            _ if is_arabic_letter(c) => Self::ArabicLetter,
-            _ => Self::Word,
-        }
-    }
-}
-
-/// The kinds of the Arabic block: nearly all characters of nearly all texts.
-static ARABIC_BLOCK: LazyLock<[Kind; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|at| {
-        let c = u32::try_from(0x600 + at).ok().and_then(char::from_u32);
-        c.map_or(Kind::Other, Kind::of)
-    })
-});
-
-fn hash(stem: &str) -> u64 {
+/// Hashes a word of a text. What stands behind it in the text is read, too, and masked: nothing hangs on the length of
+/// a word, which no processor can guess, but for those of more than eight letters.
+#[inline(always)]
+fn hash(text: &[u8], word: Span) -> u64 {
+    let behind = &text[word.start..];
+    let first = behind.first_chunk().copied();
+    let first: [u8; BESIDE] = first.unwrap_or_else(|| padded(behind));
     let mut hasher = FxHasher::default();
-    hasher.write(stem.as_bytes());
+    let covered = u128::MAX >> (8 * (BESIDE - word.len().min(BESIDE)));
+    let first = u128::from_le_bytes(first) & covered;
+    hasher.write_u128(first);
+    if word.len() > BESIDE {
+        hasher.write(&behind[BESIDE..word.len()]);
+    }
     hasher.finish()
+}
+
+/// Bytes of a word that are hashed at once: eight letters.
+const BESIDE: usize = 16;
+
+#[cold]
+fn padded(end: &[u8]) -> [u8; BESIDE] {
+    let mut bytes = [0; BESIDE];
+    bytes[..end.len()].copy_from_slice(end);
+    bytes
 }
 
 #[cfg(test)]

@@ -1,35 +1,50 @@
 //! A folded text while it is written: what a character does to those before it, where words begin, what the source
 //! is made of. What a character folds to is the table's business.
 
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::block::{self, BLOCK, Before, Block};
 use super::shifts::Shifts;
-use super::table::{
-    BEGINS, CLASH, CLASS, CLASS_BITS, COUNT_BITS, COUNTS, IN_WORD, IS_TOKEN, LAST, NOT_PLAIN,
-    PLACES, Step, TABLE, TOKENS, fold_char,
-};
+use super::table::fold_char;
 use crate::model::{Counts, Span};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
 
-/// Bytes of a run, after which its counts are added up: their fields hold no more.
-const RUN_BYTES: usize = (1 << COUNT_BITS) - 1;
-
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Draft {
     bytes: Vec<u8>,
-    /// Where words of the folded text begin.
+    /// Where words of the folded text begin, and where they end.
     starts: Vec<usize>,
+    ends: Vec<usize>,
     /// The last character of the folded text belongs to a word.
     in_word: bool,
     /// What stands behind the last white space of the source holds a letter or a digit.
     is_token: bool,
     pub(super) counts: Counts,
     pub(super) shifts: Shifts,
-    space: Box<Space>,
+    /// What the processor can do.
+    level: Level,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            in_word: false,
+            is_token: false,
+            counts: Counts::default(),
+            shifts: Shifts::default(),
+            level: Level::new(),
+        }
+    }
 }
 
 impl Draft {
     pub(super) fn begin(&mut self) {
         self.bytes.clear();
         self.starts.clear();
+        self.ends.clear();
         (self.in_word, self.is_token) = (false, false);
         self.counts = Counts::default();
         self.shifts.clear();
@@ -38,6 +53,9 @@ impl Draft {
     /// The folded text, finished.
     pub(super) fn finish(&mut self) -> &[u8] {
         self.trim_end();
+        if std::mem::take(&mut self.in_word) {
+            self.ends.push(self.bytes.len());
+        }
         self.counts.words += usize::from(std::mem::take(&mut self.is_token));
         &self.bytes
     }
@@ -46,34 +64,62 @@ impl Draft {
         &self.starts
     }
 
+    pub(super) fn words(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + Clone {
+        let bounds = self.starts.iter().zip(&self.ends);
+        bounds.map(|(&start, &end)| start..end)
+    }
+
     /// Folds characters of the source from a place on as long as each folds to one of the same width, and gives the
     /// place of the first that does not.
     pub(super) fn run(&mut self, source: &[u8], from: usize) -> usize {
-        let (end, last) = (self.bytes.len(), self.bytes.last().copied());
-        let state = |holds: bool, bit: Step| if holds { bit } else { 0 };
-        let mut run = Run {
-            last: u64::from(last.unwrap_or(b' ')),
-            step: state(self.in_word, IN_WORD) | state(self.is_token, IS_TOKEN),
-            ..Run::default()
+        dispatch!(self.level, simd => self.blocks(simd, source, from))
+    }
+
+    #[inline(always)]
+    fn blocks<S: Simd>(&mut self, simd: S, source: &[u8], from: usize) -> usize {
+        let last = self.bytes.last().copied();
+        let mut before = Before {
+            in_word: self.in_word,
+            is_token: self.is_token,
+            space: last.is_none_or(|last| last == b' '),
+            digit: last == Some(b'0'),
         };
-        let most = (source.len() - from).min(RUN_BYTES);
-        let length = run.fold(&source[from..from + most], &mut self.space);
-        if length > 0 {
-            self.shifts.run(end, from);
+        let first = self.bytes.len();
+        let mut at = from;
+        loop {
+            let rest = &source[at..];
+            let block = match rest.first_chunk() {
+                Some(bytes) => block::fold(simd, bytes, &mut before),
+                None => block::fold(simd, &padded(rest), &mut before),
+            };
+            self.append(&block);
+            at += block.width;
+            // The last byte may begin a character of which the block holds no more.
+            if block.width < BLOCK - 1 {
+                break;
+            }
         }
-        self.bytes.extend_from_slice(&self.space.bytes[..length]);
-        let starts = self.space.starts[..run.words].iter();
-        self.starts
-            .extend(starts.map(|&start| end + usize::from(start)));
-        self.in_word = run.step & IN_WORD != 0;
-        self.is_token = run.step & IS_TOKEN != 0;
-        let mask = (1 << COUNT_BITS) - 1;
-        let field = |field: u32| number(run.counts >> (field * COUNT_BITS) & mask);
-        self.counts.visible += field(0);
-        self.counts.letters += field(1);
-        self.counts.arabic += field(2);
-        self.counts.words += field(3);
-        from + length
+        if at > from {
+            self.shifts.run(first, from);
+        }
+        (self.in_word, self.is_token) = (before.in_word, before.is_token);
+        at
+    }
+
+    #[inline(always)]
+    fn append(&mut self, block: &Block) {
+        let end = self.bytes.len();
+        // As many bytes each time, so that the copy is one instruction or a few.
+        self.bytes.extend_from_slice(&block.folded);
+        self.bytes.truncate(end + block.width);
+        push_places(&mut self.starts, end, block.starts);
+        push_places(&mut self.ends, end, block.stops);
+        self.counts.visible += block.visible as usize;
+        self.counts.letters += block.letters as usize;
+        self.counts.arabic += block.arabic as usize;
+        self.counts.words += block.tokens as usize;
     }
 
     /// Folds any character.
@@ -107,8 +153,10 @@ impl Draft {
             .extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
         self.shifts.push(start..self.bytes.len(), source.clone());
         let word = is_word(c);
-        if word && !self.in_word {
-            self.starts.push(start);
+        match (self.in_word, word) {
+            (false, true) => self.starts.push(start),
+            (true, false) => self.ends.push(start),
+            _ => {}
         }
         self.in_word = word;
     }
@@ -121,73 +169,76 @@ impl Draft {
     }
 }
 
-/// What is known of a run of plain characters: numbers, all of it, since nothing in its loop must hang on which
-/// character it is. The processor would guess wrong at the end of nearly every word.
-#[derive(Debug, Default, Clone, Copy)]
-struct Run {
-    words: usize,
-    /// The last byte.
-    last: u64,
-    step: Step,
-    counts: u64,
-}
-
-/// Where a run is folded to: so large that no place that a byte can name lies outside.
-#[derive(Debug, Clone)]
-struct Space {
-    bytes: [u8; RUN_BYTES + 2],
-    starts: [u8; RUN_BYTES + 1],
-}
-
-impl Default for Space {
-    fn default() -> Self {
-        Self {
-            bytes: [0; RUN_BYTES + 2],
-            starts: [0; RUN_BYTES + 1],
-        }
+#[inline(always)]
+fn push_places(places: &mut Vec<usize>, from: usize, mut bits: u64) {
+    while bits != 0 {
+        places.push(from + bits.trailing_zeros() as usize);
+        bits &= bits - 1;
     }
 }
 
-impl Run {
-    /// Folds at most [`RUN_BYTES`]. Gives the number of bytes that were folded, which is that of the source, too.
-    fn fold(&mut self, source: &[u8], space: &mut Space) -> usize {
-        let table = &*TABLE;
-        // A copy that nothing else can point to stays in registers.
-        let mut run = *self;
+/// The end of a text, with zeros behind it.
+#[inline(always)]
+fn padded(rest: &[u8]) -> [u8; BLOCK] {
+    let mut bytes = [0; BLOCK];
+    bytes[..rest.len()].copy_from_slice(rest);
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+    use crate::model::{Counts, Span};
+    use fearless_simd::Level;
+    use proptest::prelude::{any, proptest};
+
+    type Folded = (String, Vec<usize>, Vec<Span>, Counts, Vec<Span>);
+
+    fn folded(source: &str, level: Option<Level>) -> Folded {
+        let mut draft = Draft::default();
+        draft.begin();
         let mut at = 0;
         while at < source.len() {
-            let lead = table.leads[usize::from(source[at])];
-            let width = usize::from(lead.width);
-            let Some(&second) = source.get(at + width - 1) else {
-                break;
-            };
-            let place = usize::from(lead.place) + usize::from(second & lead.mask);
-            let plain = table.plain[place & (PLACES - 1)];
-            if plain == NOT_PLAIN || plain >> CLASH & 0xFF == run.last {
-                break;
+            if let Some(level) = level {
+                draft.level = level;
+                at = draft.run(source.as_bytes(), at);
             }
-            let [byte, next, ..] = plain.to_le_bytes();
-            let to = at & RUN_BYTES;
-            space.bytes[to] = byte;
-            space.bytes[to + 1] = next;
-            run.last = plain >> LAST & 0xFF;
-            space.starts[run.words & RUN_BYTES] = plain_byte(to);
-            let class = plain >> CLASS & CLASS_BITS;
-            run.step = table.steps[number(run.step & (IN_WORD | IS_TOKEN) | class)];
-            run.words += number(run.step >> BEGINS & 1);
-            run.counts += (plain >> COUNTS) + (run.step >> TOKENS);
-            at += width;
+            if let Some(c) = source[at..].chars().next() {
+                draft.character(c, at);
+                at += c.len_utf8();
+            }
         }
-        *self = run;
-        at
+        let text = String::from_utf8(draft.finish().to_vec()).unwrap();
+        let chars = text.char_indices().map(|(at, c)| at..at + c.len_utf8());
+        let places = chars.map(|c| draft.shifts.source_span(&c)).collect();
+        let (starts, words) = (draft.starts().to_vec(), draft.words().collect());
+        (text, starts, words, draft.counts, places)
     }
-}
 
-/// A number below 256.
-fn plain_byte(number: usize) -> u8 {
-    number.to_le_bytes()[0]
-}
+    fn blocks_fold_as_characters_do(source: &str) {
+        let one_by_one = folded(source, None);
+        for level in [Level::baseline(), Level::new()] {
+            assert_eq!(folded(source, Some(level)), one_by_one, "{level:?}");
+        }
+    }
 
-fn number(count: u64) -> usize {
-    usize::try_from(count).unwrap_or_default()
+    #[test]
+    fn every_character_folds_in_a_block_as_it_does_alone() {
+        for c in '\0'..='\u{30FF}' {
+            for source in [format!("{c}"), format!("ب{c}{c}ب"), format!("a {c} 0{c}ى")] {
+                blocks_fold_as_characters_do(&source);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn texts_fold_in_blocks_as_they_do_one_by_one(
+            news in "[ء-ي ً-ْـ0-9٠-٩a-zA-Z:،.؛«»؟\u{a0}\u{200f}\t ]{0,200}",
+            any in any::<String>(),
+        ) {
+            blocks_fold_as_characters_do(&news);
+            blocks_fold_as_characters_do(&any);
+        }
+    }
 }

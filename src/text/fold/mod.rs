@@ -5,12 +5,12 @@
 //! and tatweel (dropped), invisible controls (dropped), Latin case, white space (one space, none before `: ، . ؛`),
 //! and every run of digits in any of the three families (one `0`).
 
+mod block;
 mod draft;
 mod shifts;
 mod table;
 
 use crate::model::{Counts, Span};
-use crate::text::chars::is_word;
 use draft::Draft;
 
 /// The first letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a look
@@ -71,11 +71,12 @@ impl Folded {
 
     /// The first of them; empty where there is none.
     pub fn first_word(&self) -> &str {
-        let Some(&start) = self.starts().first() else {
-            return "";
-        };
-        let word = &self.text[start..];
-        &word[..word.find(|c| !is_word(c)).unwrap_or(word.len())]
+        self.words().next().map_or("", |word| &self.text[word])
+    }
+
+    /// Where its words stand: runs of letters and digits.
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + Clone {
+        self.draft.words()
     }
 
     /// What the source is made of.
@@ -160,6 +161,8 @@ mod tests {
             let begins = |&(at, c): &(usize, char)| is_word(c) && !text[..at].ends_with(is_word);
             let starts: Vec<usize> = text.char_indices().filter(begins).map(|(at, _)| at).collect();
             assert_eq!(folded.starts(), starts);
+            let words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+            assert!(words.eq(folded.words().map(|word| &text[word])));
         }
 
         #[test]
