@@ -1,144 +1,100 @@
-//! Which phrases may begin at a word: phrases by their first bytes. Phrases stand at the beginning of words, so that
+//! Which phrases may stand at a word: phrases by their first words. Phrases begin with a word and end with one, so that
 //! one look at each word does what an automaton does with each byte.
 
 use rustc_hash::FxHashMap;
 
+use super::bits::Bits;
 use super::table::Row;
-use crate::text::letters::head;
+use crate::text::chars::is_word;
+use crate::text::fold::Folded;
+use crate::text::word::{Word, hash};
 
-/// Bytes that phrases are found by: three and four letters of the Arabic block.
-const THREE: usize = 6;
-const FOUR: usize = 8;
+/// Bytes of three letters. Words that are no longer stand in every sentence: they tell a phrase together with the word
+/// behind them.
+const SHORT: usize = 6;
 
-/// Bits of a look: many more than there are beginnings of phrases, and few enough to stay at hand.
-const BITS: u32 = 16;
-
-/// Phrases by their first bytes.
+/// Phrases by their first words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    beginnings: Beginnings,
-    /// Those of less than three letters.
-    short: Vec<usize>,
-    by_three: FxHashMap<u64, Vec<usize>>,
-    /// Those of four letters and more.
-    by_four: FxHashMap<u64, Vec<usize>>,
+    seen: Bits,
+    rows: FxHashMap<u64, Vec<usize>>,
 }
 
 impl Index {
+    /// The rows that begin with a word.
     pub(super) fn new(rows: &[Row]) -> Self {
         let mut index = Self::default();
         for (at, row) in rows.iter().enumerate() {
-            index.insert(row.folded.as_bytes(), at);
+            if let Some(key) = key(&row.folded) {
+                index.seen.insert(key);
+                index.rows.entry(key).or_default().push(at);
+            }
         }
         index
     }
 
-    fn insert(&mut self, phrase: &[u8], row: usize) {
-        self.beginnings.insert(phrase);
-        let head = head(phrase);
-        match phrase.len() {
-            0..THREE => &mut self.short,
-            THREE..FOUR => self.by_three.entry(head & first(THREE)).or_default(),
-            FOUR.. => self.by_four.entry(head).or_default(),
+    /// Calls with a place in the line and a row that may stand there: the phrase is still to be compared.
+    pub(super) fn candidates(&self, line: &Folded, mut found: impl FnMut(usize, usize)) {
+        let words = line.words();
+        for (at, word) in words.iter().enumerate() {
+            let next = words.get(at + 1).map_or(0, |next| next.hash);
+            self.with_key(word.hash, word, &mut found);
+            self.with_key(pair(word.hash, next), word, &mut found);
         }
-        .push(row);
+        self.cut_by_marks(line, &mut found);
     }
 
-    /// Calls with the rows of which the first bytes stand at the start of a text: the whole phrase is still to be
-    /// compared.
-    pub(super) fn candidates(&self, text: &[u8], found: impl FnMut(usize)) {
-        let head = head(text);
-        if self.beginnings.has(head) {
-            let three = self.by_three.get(&(head & first(THREE)));
-            let four = self.by_four.get(&head);
-            let short = self.beginnings.short.has(two_letters(head));
-            let short = short.then_some(&self.short);
-            let rows = three.into_iter().chain(four).chain(short).flatten();
-            rows.copied().for_each(found);
-        }
-    }
-}
-
-/// How phrases begin: a first look, which lets few words pass that none begins with.
-#[derive(Debug, Default)]
-pub(super) struct Beginnings {
-    /// The first four letters of each phrase that has as many.
-    four: Bits,
-    /// Phrases of three letters.
-    three: Bits,
-    /// The first two letters of each shorter one.
-    short: Bits,
-}
-
-impl Beginnings {
-    pub(super) fn insert(&mut self, phrase: &[u8]) {
-        let head = head(phrase);
-        match phrase.len() {
-            0..THREE => self.short.set_all(head, phrase.len()),
-            THREE..FOUR => self.three.set(head & first(THREE)),
-            FOUR.. => self.four.set(head),
-        }
-    }
-
-    /// Whether a phrase may stand at the start of a text.
-    pub(super) fn may_start(&self, text: &[u8]) -> bool {
-        self.has(head(text))
-    }
-
-    /// Without branches between the looks: which of them finds something cannot be guessed.
-    #[inline(always)]
-    fn has(&self, head: u64) -> bool {
-        self.four.has(head)
-            | self.three.has(head & first(THREE))
-            | self.short.has(two_letters(head))
-    }
-}
-
-/// Covers the first bytes of a number.
-const fn first(bytes: usize) -> u64 {
-    u64::MAX >> (64 - 8 * bytes)
-}
-
-/// The bits in which two letters of the Arabic block differ.
-fn two_letters(head: u64) -> u64 {
-    let letter = |head: u64| head & 3 | (head >> 8 & 0x3F) << 2;
-    letter(head) | letter(head >> 16) << 8
-}
-
-/// A set of numbers, of which some that are not in it are taken to be.
-#[derive(Debug)]
-struct Bits(Box<[u64]>);
-
-impl Default for Bits {
-    fn default() -> Self {
-        Self(vec![0; 1 << BITS >> 6].into())
-    }
-}
-
-impl Bits {
-    fn set(&mut self, number: u64) {
-        let (word, bit) = place(number);
-        self.0[word] |= bit;
-    }
-
-    /// Sets all beginnings of two letters that so many first bytes of a phrase may have.
-    fn set_all(&mut self, head: u64, bytes: usize) {
-        let known = bytes.min(4);
-        for rest in 0..1_u64 << (8 * (4 - known)) {
-            self.set(two_letters(head | rest << (8 * known)));
+    /// A phrase ends inside of a word where the accusative mark closes it: `أيضًا` has the next headline glued behind.
+    fn cut_by_marks(&self, line: &Folded, found: &mut impl FnMut(usize, usize)) {
+        let (text, words) = (line.as_str(), line.words());
+        let mut last = 0;
+        for &mark in line.closing_marks() {
+            let before = words.partition_point(|word| word.span.start < mark);
+            let inside = before
+                .checked_sub(1)
+                .filter(|&at| mark < words[at].span.end);
+            let Some((at, behind)) = inside.zip(text.get(mark..)) else {
+                continue;
+            };
+            // The mark stands behind the last letter or before it.
+            let letter = behind.chars().next().map_or(0, char::len_utf8);
+            for end in [mark, mark + letter] {
+                let word = &words[at];
+                if end <= last || end >= word.span.end {
+                    continue;
+                }
+                last = end;
+                let cut = Word::at(text, word.span.start..end);
+                self.with_key(cut.hash, word, found);
+                if let Some(before) = at.checked_sub(1).map(|before| &words[before]) {
+                    self.with_key(pair(before.hash, cut.hash), before, found);
+                }
+            }
         }
     }
 
     #[inline(always)]
-    fn has(&self, number: u64) -> bool {
-        let (word, bit) = place(number);
-        self.0[word] & bit != 0
+    fn with_key(&self, key: u64, word: &Word, found: &mut impl FnMut(usize, usize)) {
+        if self.seen.may_have(key) {
+            let rows = self.rows.get(&key).into_iter().flatten();
+            rows.for_each(|&row| found(word.span.start, row));
+        }
     }
 }
 
-/// The word and the bit of a number: Fibonacci hashing (Knuth, TAOCP 3, 6.4).
-fn place(number: u64) -> (usize, u64) {
-    let hash = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS);
-    let word = usize::try_from(hash >> 6).unwrap_or_default();
-    (word, 1 << (hash & 63))
+/// What a phrase is found by; none where it does not begin with a word.
+fn key(phrase: &str) -> Option<u64> {
+    let mut words = phrase.split(|c| !is_word(c));
+    let first = words.next().filter(|first| !first.is_empty())?;
+    let second = words.find(|word| !word.is_empty());
+    let key = match second {
+        Some(second) if first.len() <= SHORT => pair(hash(first), hash(second)),
+        _ => hash(first),
+    };
+    Some(key)
+}
+
+/// Two words as one; the constant is that of Fibonacci hashing (Knuth, TAOCP 3, 6.4).
+fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(1) ^ second.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

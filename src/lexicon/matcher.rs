@@ -7,7 +7,7 @@ use super::class::{Class, Position};
 use super::index::Index;
 use super::table::{MAX_PHRASE_BYTES, Row};
 use crate::model::Span;
-use crate::text::chars::is_word;
+use crate::text::chars::{TANWIN, is_word};
 use crate::text::fold::Folded;
 
 /// One place where a phrase stands.
@@ -68,15 +68,12 @@ impl Matcher {
                 hits.push((span, hit));
             }
         };
-        for &start in folded.starts() {
-            let behind = &text.as_bytes()[start..];
-            self.index.candidates(behind, |row| {
-                let phrase = rows[row].folded.as_bytes();
-                if behind.starts_with(phrase) {
-                    found(row, start..start + phrase.len());
-                }
-            });
-        }
+        self.index.candidates(folded, |start, row| {
+            let phrase = rows[row].folded.as_bytes();
+            if text.as_bytes()[start..].starts_with(phrase) {
+                found(row, start..start + phrase.len());
+            }
+        });
         if let Some(signs) = &self.signs {
             for sign in signs.find_overlapping_iter(text) {
                 found(
@@ -130,7 +127,7 @@ fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
 
 /// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline
 /// glued behind `أيضاً` is a neighbour, not a part of it.
-fn bounded(text: &str, source: &str, span: &Span, end: usize) -> bool {
+pub(super) fn bounded(text: &str, source: &str, span: &Span, end: usize) -> bool {
     let edge = |inside: Option<char>, outside: Option<char>| {
         !(inside.is_some_and(is_word) && outside.is_some_and(is_word))
     };
@@ -146,8 +143,6 @@ fn bounded(text: &str, source: &str, span: &Span, end: usize) -> bool {
         before || source[end..].starts_with(TANWIN)
     }
 }
-
-const TANWIN: char = '\u{064B}';
 
 fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
     let at_start = !text[..span.start].contains(is_word);

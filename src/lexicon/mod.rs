@@ -1,14 +1,18 @@
 //! Marker phrases as data (one TSV file a family), names of outlets and sections, and the matcher over folded
 //! text. It says where phrases stand in a line, not what that means for the page.
 
+mod bits;
 mod class;
 mod index;
 mod matcher;
+#[cfg(test)]
+mod matcher_law;
 mod names;
 mod table;
 
 use crate::error::Error;
 use crate::text::fold::Folded;
+use crate::text::word::Word;
 
 pub use class::{Class, Position};
 pub use matcher::Hit;
@@ -73,8 +77,8 @@ impl Lexicon {
         self.names.is_section(folded)
     }
 
-    /// Whether a folded text begins with a word that the name of a section begins with, too.
-    pub fn begins_section(&self, folded: &str) -> bool {
-        self.names.begins_section(folded)
+    /// Whether the name of a section begins with a word.
+    pub fn begins_section(&self, word: &Word) -> bool {
+        self.names.begins_section(word)
     }
 }

@@ -1,11 +1,12 @@
 //! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
 //! knows no site's habits, only names.
 
-use super::index::Beginnings;
+use super::bits::Bits;
 use crate::text::chars::{is_letter, is_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::fold::Folded;
+use crate::text::word::{Word, hash};
 
 /// A newspaper, channel, site or agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +22,10 @@ pub(super) struct Names {
     outlets: Vec<Outlet>,
     by_spelling: FxHashMap<String, usize>,
     sections: FxHashSet<String>,
-    /// How their names begin.
-    section_beginnings: Beginnings,
-    /// The letters at the start of their names.
-    section_starts: FxHashSet<String>,
+    /// The length of the longest name, in bytes.
+    longest_section: usize,
+    /// The words that their names begin with.
+    section_starts: Bits,
 }
 
 impl Names {
@@ -33,8 +34,8 @@ impl Names {
             outlets: Vec::new(),
             by_spelling: FxHashMap::default(),
             sections: FxHashSet::default(),
-            section_beginnings: Beginnings::default(),
-            section_starts: FxHashSet::default(),
+            longest_section: 0,
+            section_starts: Bits::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
             let [name, kind, aliases, ..] = cells.as_slice() else {
@@ -56,15 +57,15 @@ impl Names {
         names.sections = rows(include_str!("sections.tsv"))
             .map(|cells| key(&Folded::of(cells[0])))
             .collect();
-        names
-            .sections
-            .iter()
-            .for_each(|name| names.section_beginnings.insert(name.as_bytes()));
-        let letters = |name: &String| {
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "no order is left in what comes of it"
+        )]
+        for name in &names.sections {
             let word = name.split(|c| !is_word(c)).next();
-            word.unwrap_or_default().to_owned()
-        };
-        names.section_starts = names.sections.iter().map(letters).collect();
+            names.section_starts.insert(hash(word.unwrap_or_default()));
+            names.longest_section = names.longest_section.max(name.len());
+        }
         names
     }
 
@@ -77,16 +78,14 @@ impl Names {
             .map(|&at| &self.outlets[at])
     }
 
-    pub(super) fn begins_section(&self, folded: &str) -> bool {
-        self.section_beginnings.may_start(folded.as_bytes()) && {
-            let end = folded.find(|c| !is_word(c)).unwrap_or(folded.len());
-            self.section_starts.contains(&folded[..end])
-        }
+    #[inline(always)]
+    pub(super) fn begins_section(&self, word: &Word) -> bool {
+        self.section_starts.may_have(word.hash)
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {
         let name = core(folded);
-        self.section_beginnings.may_start(name.as_bytes()) && self.sections.contains(name)
+        name.len() <= self.longest_section && self.sections.contains(name)
     }
 }
 

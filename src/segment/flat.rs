@@ -69,11 +69,13 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
 /// Section names that stand next to each other in a line, two and more: a menu. `line` is the line folded.
 pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> Vec<Span> {
     const NAME_WORDS: usize = 3;
-    let begins = |start: &&usize| lexicon.begins_section(&line.as_str()[**start..]);
-    let starts = line.starts().iter().filter(begins);
+    let starts = line
+        .words()
+        .iter()
+        .filter(|word| lexicon.begins_section(word));
     // Where in the source a name may begin: a look that spares most words the exact one.
     let mut places = starts
-        .map(|&start| line.source_span(&(start..start + 1)).start)
+        .map(|word| line.source_span(&word.span).start)
         .peekable();
     let words: Vec<Span> = word_starts(source, 0)
         .map(|(at, word)| at..at + word.len())

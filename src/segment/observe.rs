@@ -128,12 +128,14 @@ impl Observer<'_> {
 
     /// Whether two words and more are names of sections: a cheap look before the exact one.
     fn names_sections(&self, folded: &Folded) -> bool {
-        let text = folded.as_str();
-        let may_be = |start: &&usize| self.lexicon.begins_section(&text[**start..]);
-        if folded.starts().iter().filter(may_be).nth(1).is_none() {
+        let begins = folded
+            .words()
+            .iter()
+            .filter(|word| self.lexicon.begins_section(word));
+        if begins.clone().nth(1).is_none() {
             return false;
         }
-        let words = text.split(' ');
+        let words = folded.as_str().split(' ');
         words
             .filter(|word| self.lexicon.is_section(word))
             .nth(1)

@@ -39,6 +39,9 @@ pub fn is_decoration(c: char) -> bool {
         | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{08CA}'..='\u{08E1}' | '\u{08E3}'..='\u{08FF}')
 }
 
+/// The mark of the accusative, which closes a word.
+pub const TANWIN: char = '\u{064B}';
+
 /// A character that shows nothing and means nothing on its own: byte-order marks, direction controls, zero-width
 /// spaces, the soft hyphen. ZWNJ and ZWJ are not among them: they change how words look.
 pub fn is_invisible(c: char) -> bool {

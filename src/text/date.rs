@@ -3,7 +3,7 @@
 //! dates is the article's.
 
 use super::calendar::{clock_at, date_at, month_at, words_at};
-use super::chars::{is_digit, is_word};
+use super::chars::is_digit;
 use super::date_words::{Kind, Token, number, tokens};
 use super::fold::Folded;
 use super::months::{
@@ -114,11 +114,12 @@ pub fn is_date_line(text: &str) -> bool {
 /// A look at the first word of a line that was folded: it belongs to a date, or a city may stand there, which has one
 /// of a few signs behind it. What is none by this is no date line.
 pub fn may_be_date_line(line: &Folded) -> bool {
-    let (text, starts) = (line.as_str(), line.starts());
-    let Some(&start) = starts.first() else {
+    let (text, words) = (line.as_str(), line.words());
+    let Some(first) = words.first() else {
         return true;
     };
-    let city = &text[..starts.get(CITY_WORDS).copied().unwrap_or(text.len())];
+    let behind = words.get(CITY_WORDS).map(|word| word.span.start);
+    let city = &text[..behind.unwrap_or(text.len())];
     // The last bytes of the dash and the comma are enough for a look.
     if city
         .bytes()
@@ -126,8 +127,9 @@ pub fn may_be_date_line(line: &Folded) -> bool {
     {
         return true;
     }
-    let length = text[start..].find(|c| !is_word(c) || c == '0');
-    let word = start..length.map_or(text.len(), |length| start + length);
+    let (start, end) = (first.span.start, first.span.end);
+    let number = text[start..end].find('0');
+    let word = start..number.map_or(end, |at| start + at);
     // Two words may have been one but for a character that folding dropped.
     word.is_empty() || line.source_span(&word).len() != word.len() || begins_date(&text[word])
 }

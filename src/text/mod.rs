@@ -17,4 +17,5 @@ pub mod scan;
 pub mod stamps;
 pub mod stems;
 pub mod tidy;
+pub mod word;
 pub mod words;

@@ -1,20 +1,19 @@
 //! Stems: which words of a text carry its topic. They are compared after light stemming (the article and the
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
-use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::cell::RefCell;
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use super::chars::is_arabic_letter;
 use super::fold::Folded;
 use super::key::Key;
 use super::light_stem::{light_stem, long_enough};
-use crate::model::Span;
+use super::word::{Word, hash};
 
 /// Hashes of words that carry no topic, folded; those too short to carry one need no place here.
 static STOP_WORDS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| STOP_LIST.split(' ').map(hash_all).collect());
+    LazyLock::new(|| STOP_LIST.split(' ').map(hash).collect());
 
 const STOP_LIST: &str = "\
     الذي التي الذين هذا هذه ذلك تلك كان كانت يكون تكون علي الي خلال بعد قبل بين حول عند عندما \
@@ -151,15 +150,14 @@ impl Default for Memo {
 
 impl Memo {
     #[inline(always)]
-    fn stem(&mut self, text: &str, word: &Span) -> u64 {
-        let hash = hash(text.as_bytes(), word.clone());
+    fn stem(&mut self, text: &str, word: &Word) -> u64 {
         // The low bits of a hash are its best ones.
-        let place = usize::try_from(hash).unwrap_or_default() & (REMEMBERED - 1);
+        let place = usize::try_from(word.hash).unwrap_or_default() & (REMEMBERED - 1);
         let known = &mut self.0[place];
-        if known.word != hash {
+        if known.word != word.hash {
             *known = Remembered {
-                word: hash,
-                stem: stem_of(&text[word.clone()]),
+                word: word.hash,
+                stem: stem_of(&text[word.span.clone()]),
             };
         }
         known.stem
@@ -168,7 +166,7 @@ impl Memo {
 
 #[cold]
 fn stem_of(word: &str) -> u64 {
-    if STOP_WORDS.contains(&hash_all(word)) {
+    if STOP_WORDS.contains(&hash(word)) {
         return NONE;
     }
     let stem = if word.chars().all(is_arabic_letter) {
@@ -176,43 +174,12 @@ fn stem_of(word: &str) -> u64 {
     } else {
         word
     };
-    let hash = hash_all(stem);
+    let hash = hash(stem);
     if long_enough(stem) && !STOP_WORDS.contains(&hash) {
         hash
     } else {
         NONE
     }
-}
-
-fn hash_all(word: &str) -> u64 {
-    hash(word.as_bytes(), 0..word.len())
-}
-
-/// Hashes a word of a text. What stands behind it in the text is read, too, and masked: nothing hangs on the length of
-/// a word, which no processor can guess, but for those of more than eight letters.
-#[inline(always)]
-fn hash(text: &[u8], word: Span) -> u64 {
-    let behind = &text[word.start..];
-    let first = behind.first_chunk().copied();
-    let first: [u8; BESIDE] = first.unwrap_or_else(|| padded(behind));
-    let mut hasher = FxHasher::default();
-    let covered = u128::MAX >> (8 * (BESIDE - word.len().min(BESIDE)));
-    let first = u128::from_le_bytes(first) & covered;
-    hasher.write_u128(first);
-    if word.len() > BESIDE {
-        hasher.write(&behind[BESIDE..word.len()]);
-    }
-    hasher.finish()
-}
-
-/// Bytes of a word that are hashed at once: eight letters.
-const BESIDE: usize = 16;
-
-#[cold]
-fn padded(end: &[u8]) -> [u8; BESIDE] {
-    let mut bytes = [0; BESIDE];
-    bytes[..end.len()].copy_from_slice(end);
-    bytes
 }
 
 #[cfg(test)]

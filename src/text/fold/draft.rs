@@ -7,7 +7,7 @@ use super::block::{self, BLOCK, Before, Block};
 use super::shifts::Shifts;
 use super::table::fold_char;
 use crate::model::{Counts, Span};
-use crate::text::chars::{is_arabic_letter, is_letter, is_visible, is_word};
+use crate::text::chars::{TANWIN, is_arabic_letter, is_letter, is_visible, is_word};
 
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
@@ -15,6 +15,8 @@ pub(super) struct Draft {
     /// Where words of the folded text begin, and where they end.
     starts: Vec<usize>,
     ends: Vec<usize>,
+    /// Where an accusative mark was dropped.
+    tanwins: Vec<usize>,
     /// The last character of the folded text belongs to a word.
     in_word: bool,
     /// What stands behind the last white space of the source holds a letter or a digit.
@@ -31,6 +33,7 @@ impl Default for Draft {
             bytes: Vec::new(),
             starts: Vec::new(),
             ends: Vec::new(),
+            tanwins: Vec::new(),
             in_word: false,
             is_token: false,
             counts: Counts::default(),
@@ -45,6 +48,7 @@ impl Draft {
         self.bytes.clear();
         self.starts.clear();
         self.ends.clear();
+        self.tanwins.clear();
         (self.in_word, self.is_token) = (false, false);
         self.counts = Counts::default();
         self.shifts.clear();
@@ -60,13 +64,12 @@ impl Draft {
         &self.bytes
     }
 
-    pub(super) fn starts(&self) -> &[usize] {
-        &self.starts
+    pub(super) fn tanwins(&self) -> &[usize] {
+        &self.tanwins
     }
 
-    pub(super) fn words(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + Clone {
+    /// Where words stand in it.
+    pub(super) fn words(&self) -> impl Iterator<Item = Span> + '_ {
         let bounds = self.starts.iter().zip(&self.ends);
         bounds.map(|(&start, &end)| start..end)
     }
@@ -132,6 +135,9 @@ impl Draft {
         self.counts.visible += usize::from(is_visible(c));
         self.counts.letters += usize::from(is_letter(c));
         self.counts.arabic += usize::from(is_arabic_letter(c));
+        if c == TANWIN {
+            self.tanwins.push(self.bytes.len());
+        }
         let source = at..at + c.len_utf8();
         fold_char(c, &mut |folded| self.push(folded, &source));
     }
@@ -192,7 +198,7 @@ mod tests {
     use fearless_simd::Level;
     use proptest::prelude::{any, proptest};
 
-    type Folded = (String, Vec<usize>, Vec<Span>, Counts, Vec<Span>);
+    type Folded = (String, Vec<Span>, Vec<usize>, Counts, Vec<Span>);
 
     fn folded(source: &str, level: Option<Level>) -> Folded {
         let mut draft = Draft::default();
@@ -211,8 +217,8 @@ mod tests {
         let text = String::from_utf8(draft.finish().to_vec()).unwrap();
         let chars = text.char_indices().map(|(at, c)| at..at + c.len_utf8());
         let places = chars.map(|c| draft.shifts.source_span(&c)).collect();
-        let (starts, words) = (draft.starts().to_vec(), draft.words().collect());
-        (text, starts, words, draft.counts, places)
+        let (words, marks) = (draft.words().collect(), draft.tanwins().to_vec());
+        (text, words, marks, draft.counts, places)
     }
 
     fn blocks_fold_as_characters_do(source: &str) {

@@ -11,6 +11,7 @@ mod shifts;
 mod table;
 
 use crate::model::{Counts, Span};
+use crate::text::word::Word;
 use draft::Draft;
 
 /// The first letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a look
@@ -28,6 +29,7 @@ pub fn first_letters<const COUNT: usize>(source: &str) -> Option<[char; COUNT]> 
 #[derive(Debug, Default, Clone)]
 pub struct Folded {
     text: String,
+    words: Vec<Word>,
     draft: Draft,
 }
 
@@ -57,6 +59,10 @@ impl Folded {
             Ok(text) => self.text.push_str(text),
             Err(_) => debug_assert!(false, "folding left broken characters of {source:?}"),
         }
+        let text = self.text.as_str();
+        self.words.clear();
+        self.words
+            .extend(self.draft.words().map(|span| Word::at(text, span)));
     }
 
     /// The folded text.
@@ -64,19 +70,20 @@ impl Folded {
         &self.text
     }
 
-    /// Where its words begin: letters and digits behind something else.
-    pub fn starts(&self) -> &[usize] {
-        self.draft.starts()
+    /// Its words: runs of letters and digits.
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 
     /// The first of them; empty where there is none.
     pub fn first_word(&self) -> &str {
-        self.words().next().map_or("", |word| &self.text[word])
+        let first = self.words.first();
+        first.map_or("", |word| &self.text[word.span.clone()])
     }
 
-    /// Where its words stand: runs of letters and digits.
-    pub fn words(&self) -> impl DoubleEndedIterator<Item = Span> + ExactSizeIterator + Clone {
-        self.draft.words()
+    /// Places at which an accusative mark was dropped, in order.
+    pub fn closing_marks(&self) -> &[usize] {
+        self.draft.tanwins()
     }
 
     /// What the source is made of.
@@ -158,11 +165,8 @@ mod tests {
         fn words_begin_behind_what_is_none(source in "[ء-ي ً-ْـ0-9٠-٩a-zA-Z:،.«ﻻﷺ ]{0,60}") {
             let folded = Folded::of(&source);
             let text = folded.as_str();
-            let begins = |&(at, c): &(usize, char)| is_word(c) && !text[..at].ends_with(is_word);
-            let starts: Vec<usize> = text.char_indices().filter(begins).map(|(at, _)| at).collect();
-            assert_eq!(folded.starts(), starts);
             let words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
-            assert!(words.eq(folded.words().map(|word| &text[word])));
+            assert!(words.eq(folded.words().iter().map(|word| &text[word.span.clone()])));
         }
 
         #[test]
