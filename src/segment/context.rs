@@ -17,6 +17,9 @@ use crate::text::stems::{Side, Stems};
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
 
+/// Content words of a lead, as a rule.
+const LEAD_STEMS: usize = 100;
+
 /// Share of a headline's content words that stand in the lead of its own article.
 const ECHO_SHARE: f32 = 0.3;
 
@@ -150,7 +153,7 @@ fn has_date(line: &str, words: usize) -> bool {
 }
 
 fn lead(segments: &mut [Observed]) {
-    let mut lead = Side::default();
+    let mut lead = Side::with_capacity(LEAD_STEMS);
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
         lead.add_key(&paragraph.key);

@@ -1,7 +1,7 @@
 //! Openers: words with which a paragraph takes up the article again. The list is data (`openers.tsv`); the one
 //! pattern beside it is the imperfect verb behind `و` (`ويأتي`, `وتعمل`).
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::text::fold::Folded;
 
@@ -11,8 +11,8 @@ const MIN_VERB_LETTERS: usize = 5;
 /// The openers and the verbs of ledes, folded.
 #[derive(Debug)]
 pub(super) struct Openers {
-    openers: HashSet<String>,
-    ledes: HashSet<String>,
+    openers: FxHashSet<String>,
+    ledes: FxHashSet<String>,
 }
 
 impl Openers {
@@ -40,7 +40,7 @@ impl Openers {
 }
 
 /// The first column of a table, folded, without comments and header.
-fn words(tsv: &str) -> HashSet<String> {
+fn words(tsv: &str) -> FxHashSet<String> {
     tsv.lines()
         .filter(|line| {
             !line.starts_with("# ") && !line.starts_with("word\t") && !line.starts_with("verb\t")

@@ -44,8 +44,10 @@ impl Default for Draft {
 }
 
 impl Draft {
-    pub(super) fn begin(&mut self) {
+    /// Begins with another text, of so many bytes.
+    pub(super) fn begin(&mut self, length: usize) {
         self.bytes.clear();
+        self.bytes.reserve(length + BLOCK);
         self.starts.clear();
         self.ends.clear();
         self.tanwins.clear();
@@ -202,7 +204,7 @@ mod tests {
 
     fn folded(source: &str, level: Option<Level>) -> Folded {
         let mut draft = Draft::default();
-        draft.begin();
+        draft.begin(source.len());
         let mut at = 0;
         while at < source.len() {
             if let Some(level) = level {

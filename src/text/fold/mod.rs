@@ -43,7 +43,7 @@ impl Folded {
 
     /// Folds another text into the same buffer.
     pub fn refold(&mut self, source: &str) {
-        self.draft.begin();
+        self.draft.begin(source.len());
         let mut at = 0;
         while at < source.len() {
             at = self.draft.run(source.as_bytes(), at);
