@@ -80,7 +80,7 @@ fn quotations(text: &str, segments: &mut [Observed]) {
 }
 
 fn repetitions(segments: &mut [Observed]) {
-    let mut last: HashMap<&str, usize> = HashMap::new();
+    let mut last: HashMap<&str, usize> = HashMap::with_capacity(segments.len());
     let mut pairs = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
         // Folding makes all dates of one month alike.

@@ -3,6 +3,7 @@
 
 use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::Seen;
+use super::sights::Sights;
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Span;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter};
@@ -40,7 +41,7 @@ pub(super) fn marker(
     sections: &[Span],
     words: usize,
     cut_at_marker: bool,
-    seen: &mut Vec<Seen>,
+    seen: &mut Sights,
 ) -> Option<Marker> {
     let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
     if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {

@@ -4,7 +4,7 @@
 
 use super::context::add;
 use super::observe::{Observed, PROSE_WORDS};
-use super::seen::{Form, Seen};
+use super::seen::Form;
 use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
 use crate::text::chars::is_word;
@@ -176,9 +176,10 @@ fn of_block(block: &Block, segment: &mut Observed) {
             false => Form::OutsideMain,
         }),
     ];
-    segment
-        .seen
-        .extend(forms.into_iter().flatten().map(Seen::Form));
+    forms
+        .into_iter()
+        .flatten()
+        .for_each(|form| add(segment, form));
     // A paragraph is one though it lacks its full stop.
     segment.prose |= block.element == Element::Paragraph
         && block.main == Some(true)

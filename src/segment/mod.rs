@@ -24,6 +24,7 @@ pub mod rules;
 mod runs;
 mod seen;
 mod shape;
+mod sights;
 mod signature;
 mod state;
 mod tags;
@@ -149,7 +150,7 @@ fn labelled(
     let mut evidence: Vec<Evidence> = segment
         .seen
         .iter()
-        .map(|&seen| Evidence {
+        .map(|seen| Evidence {
             name: seen.name(),
             weight: grammar
                 .weights

@@ -7,6 +7,7 @@ use super::marker::{self, Marker};
 use super::openers::Openers;
 use super::seen::{Form, Seen};
 use super::shape;
+use super::sights::Sights;
 use super::signature::is_signature;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Counts, Segment, Span};
@@ -21,9 +22,6 @@ pub(super) const LONG_WORDS: usize = 25;
 /// Shortest paragraph that ends like a sentence, in words; headlines of this length have no final full stop.
 pub(super) const PROSE_WORDS: usize = 12;
 
-/// Hardly more is seen of one segment.
-const FORMS: usize = 16;
-
 /// A row of section names is hardly longer, in words.
 const MENU_WORDS: usize = 60;
 
@@ -34,7 +32,7 @@ pub(super) struct Observed {
     pub(super) counts: Counts,
     /// The marker that counts most, if any: its class, span in the document, and whether the segment is nothing else.
     pub(super) marker: Option<Marker>,
-    pub(super) seen: Vec<Seen>,
+    pub(super) seen: Sights,
     pub(super) key: Key,
     pub(super) words: usize,
     /// A paragraph: long, or of some length and ending like a sentence, and no marker.
@@ -43,7 +41,7 @@ pub(super) struct Observed {
 
 impl Observed {
     pub(super) fn has(&self, form: Form) -> bool {
-        self.seen.contains(&Seen::Form(form))
+        self.seen.has(form)
     }
 
     pub(super) fn is_marker(&self, class: Class) -> bool {
@@ -75,7 +73,7 @@ impl Observer<'_> {
         let source = &self.text[segment.span.clone()];
         let counts = folded.counts();
         let words = counts.words;
-        let mut seen = Vec::with_capacity(FORMS);
+        let mut seen = Sights::new();
         let marker = self.marker(&segment, words, (folded, hits), &mut seen);
         shape::shape(source, folded, words, &mut seen);
         self.names(source, folded, &mut seen);
@@ -91,9 +89,7 @@ impl Observer<'_> {
                 seen.push(Seen::Form(form));
             }
         }
-        let ends = [Form::Ends, Form::Exclaims]
-            .iter()
-            .any(|&form| seen.contains(&Seen::Form(form)));
+        let ends = seen.has(Form::Ends) || seen.has(Form::Exclaims);
         Observed {
             prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
             segment,
@@ -110,7 +106,7 @@ impl Observer<'_> {
         segment: &Segment,
         words: usize,
         (folded, hits): (&Folded, &[Hit]),
-        seen: &mut Vec<Seen>,
+        seen: &mut Sights,
     ) -> Option<Marker> {
         let source = &self.text[segment.span.clone()];
         // A column of one section a line is observed as such; here rows of them count.
@@ -143,11 +139,11 @@ impl Observer<'_> {
     }
 
     /// What the tables of names and of first words say.
-    fn names(&self, source: &str, folded: &Folded, seen: &mut Vec<Seen>) {
+    fn names(&self, source: &str, folded: &Folded, seen: &mut Sights) {
         let first_word = folded.as_str().split(' ').next().unwrap_or_default();
         let first_word = first_word.trim_matches(|c: char| !is_word(c));
         if self.openers.begins_lede(first_word) {
-            seen.retain(|seen| *seen != Seen::Form(Form::NameLike));
+            seen.retain(|seen| seen != Seen::Form(Form::NameLike));
         }
         for (form, holds) in [
             (Form::Section, self.lexicon.is_section(folded.as_str())),

@@ -19,7 +19,7 @@ pub(super) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
     let prose: Vec<usize> = (0..segments.len())
         .filter(|&at| segments[at].prose)
         .collect();
-    let mut first_seen: HashMap<&str, usize> = HashMap::new();
+    let mut first_seen: HashMap<&str, usize> = HashMap::with_capacity(prose.len());
     let mut run: Vec<usize> = Vec::new();
     let mut expected = None;
     for (order, &at) in prose.iter().enumerate() {

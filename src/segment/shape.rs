@@ -3,6 +3,7 @@
 
 use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::{Form, Seen};
+use super::sights::Sights;
 use crate::lexicon::Lexicon;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::Folded;
@@ -18,7 +19,7 @@ const MAX_INITIAL_LETTERS: usize = 2;
 /// Words with which a byline without a colon begins.
 pub const WROTE: [&str; 3] = ["كتب ", "كتبت ", "بقلم "];
 
-pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Vec<Seen>) {
+pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Sights) {
     let mut push = |form| seen.push(Seen::Form(form));
     push(match words {
         0..SHORT_WORDS => Form::Tiny,

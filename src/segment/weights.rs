@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::seen::Seen;
+use super::sights::Sights;
 use super::state::{STATES, State};
 
 /// The price of what is not in the transition table: no evidence pays it, however long the page. Finite, so that
@@ -64,9 +65,9 @@ impl Weights {
 
     /// How well each state explains what was seen of a segment. A heading's state needs a heading: on a long page
     /// no finite price would keep the decoder from inventing one.
-    pub(super) fn emission(&self, seen: &[Seen]) -> [f32; STATES] {
+    pub(super) fn emission(&self, seen: &Sights) -> [f32; STATES] {
         let mut sum = self.bias;
-        for weights in seen.iter().filter_map(|&seen| self.of(seen)) {
+        for weights in seen.iter().filter_map(|seen| self.of(seen)) {
             for (total, weight) in sum.iter_mut().zip(weights) {
                 *total += weight;
             }

@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-texts=${TEXTS:-5000} jsonl=${JSONL:-50M} pages=${PAGES:-500} few=${FEW_PAGES:-60}
+texts=${TEXTS:-20000} jsonl=${JSONL:-200M} pages=${PAGES:-500} few=${FEW_PAGES:-60}
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 tools=$target/neighbours
 
