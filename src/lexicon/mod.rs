@@ -77,8 +77,8 @@ impl Lexicon {
         self.names.is_section(folded)
     }
 
-    /// Whether the name of a section begins with a word.
-    pub fn begins_section(&self, word: &Word) -> bool {
-        self.names.begins_section(word)
+    /// Whether the name of a section may begin with a word: a look before the exact one.
+    pub fn may_begin_section(&self, word: &Word) -> bool {
+        self.names.may_begin_section(word)
     }
 }

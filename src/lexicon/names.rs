@@ -79,7 +79,7 @@ impl Names {
     }
 
     #[inline(always)]
-    pub(super) fn begins_section(&self, word: &Word) -> bool {
+    pub(super) fn may_begin_section(&self, word: &Word) -> bool {
         self.section_starts.may_have(word.hash)
     }
 

@@ -20,9 +20,6 @@ const MIN_SHARED: usize = 2;
 /// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
 const MAX_STEMS: usize = 600;
 
-/// Content words of an aside, as a rule.
-const ASIDE_STEMS: usize = 25;
-
 /// What each line stands under: a heading or label with nothing behind it on its line, a heading with its headline
 /// there, the heading of a list. Dates and doubled headings between do not count.
 pub(super) fn headings(segments: &mut [Observed]) {
@@ -94,10 +91,7 @@ pub(super) fn asides(segments: &mut [Observed]) {
         return;
     }
     let stems_of = |at: usize, segments: &[Observed]| Stems::of(&segments[at].key);
-    let (mut above, mut aside) = (
-        Side::with_capacity(MAX_STEMS),
-        Side::with_capacity(ASIDE_STEMS),
-    );
+    let (mut above, mut aside) = (Side::with_capacity(MAX_STEMS), Side::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
         if heads(&segments[at]) {

@@ -72,7 +72,7 @@ pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> V
     let starts = line
         .words()
         .iter()
-        .filter(|word| lexicon.begins_section(word));
+        .filter(|word| lexicon.may_begin_section(word));
     // Where in the source a name may begin: a look that spares most words the exact one.
     let mut places = starts
         .map(|word| line.source_span(&word.span).start)

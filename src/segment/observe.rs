@@ -127,7 +127,7 @@ impl Observer<'_> {
         let begins = folded
             .words()
             .iter()
-            .filter(|word| self.lexicon.begins_section(word));
+            .filter(|word| self.lexicon.may_begin_section(word));
         if begins.clone().nth(1).is_none() {
             return false;
         }

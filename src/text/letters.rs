@@ -1,17 +1,24 @@
 //! Letters as numbers: one comparison tells whether a word begins with them. It knows no script.
 
-/// The first bytes of a text as a number, the first of them the lowest; zeros behind its end.
-pub fn head(word: &[u8]) -> u64 {
-    if let Some(bytes) = word.first_chunk() {
-        return u64::from_le_bytes(*bytes);
+/// The first bytes of a text; zeros behind its end.
+#[inline(always)]
+pub fn first<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
+    match text.first_chunk() {
+        Some(bytes) => *bytes,
+        None => padded(text),
     }
-    let mut bytes = [0; PART];
-    bytes[..word.len()].copy_from_slice(word);
-    u64::from_le_bytes(bytes)
 }
 
-/// Bytes that a number holds.
-const PART: usize = 8;
+fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
+    let mut bytes = [0; COUNT];
+    bytes[..text.len()].copy_from_slice(text);
+    bytes
+}
+
+/// The first bytes of a text as a number, the first of them the lowest.
+pub(super) fn head(word: &[u8]) -> u64 {
+    u64::from_le_bytes(first(word))
+}
 
 /// A few letters as a number: one comparison tells whether a word begins or ends with them.
 pub(super) struct Letters {

@@ -100,7 +100,7 @@ impl Side {
 
 impl From<&Stems> for Side {
     fn from(stems: &Stems) -> Self {
-        let mut side = Self::default();
+        let mut side = Self::with_capacity(stems.len());
         side.add(stems);
         side
     }
@@ -164,7 +164,8 @@ impl Memo {
     }
 }
 
-#[cold]
+// Apart from the loop over words, which has no room for what is seldom needed.
+#[inline(never)]
 fn stem_of(word: &str) -> u64 {
     if STOP_WORDS.contains(&hash(word)) {
         return NONE;

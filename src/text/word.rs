@@ -4,6 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use super::letters::first;
 use crate::model::Span;
 
 /// A run of letters and digits.
@@ -37,22 +38,13 @@ const AT_ONCE: usize = 16;
 #[inline(always)]
 fn hash_at(text: &[u8], word: &Span) -> u64 {
     let behind = &text[word.start..];
-    let first = behind.first_chunk().copied();
-    let first: [u8; AT_ONCE] = first.unwrap_or_else(|| padded(behind));
     let covered = u128::MAX >> (8 * (AT_ONCE - word.len().clamp(1, AT_ONCE)));
     let mut hasher = FxHasher::default();
-    hasher.write_u128(u128::from_le_bytes(first) & covered);
+    hasher.write_u128(u128::from_le_bytes(first::<AT_ONCE>(behind)) & covered);
     if word.len() > AT_ONCE {
         hasher.write(&behind[AT_ONCE..word.len()]);
     }
     hasher.finish()
-}
-
-#[cold]
-fn padded(end: &[u8]) -> [u8; AT_ONCE] {
-    let mut bytes = [0; AT_ONCE];
-    bytes[..end.len()].copy_from_slice(end);
-    bytes
 }
 
 #[cfg(test)]

@@ -43,18 +43,17 @@ pub(super) struct Block {
 /// Folds the beginning of a text; zeros stand behind its end.
 #[inline(always)]
 pub(super) fn fold<S: Simd>(simd: S, source: &[u8; BLOCK], before: &mut Before) -> Block {
-    let (bits, folded) = look(simd, source);
-    let ends = bits.letter_ends | bits.sign_ends;
-    let fine = bits.ascii | ends | ends >> 1;
+    let (is, folded) = look(simd, source);
+    let ends = is.letter_ends | is.sign_ends;
+    let fine = is.ascii | ends | ends >> 1;
     // A second space, a second digit, a sign that takes back the space before it.
-    let closes = bits.closes | bits.closing_ends >> 1;
-    let clash = behind(bits.spaces, before.space) & (bits.spaces | closes)
-        | behind(bits.digits, before.digit) & bits.digits;
+    let closes = is.closes | is.closing_ends >> 1;
+    let clash = behind(is.spaces, before.space) & (is.spaces | closes)
+        | behind(is.digits, before.digit) & is.digits;
     let width = (!fine | clash).trailing_zeros();
     let kept = (1 << width) - 1;
-    let words =
-        kept & (bits.latin_letters | bits.digits | bits.letter_ends | bits.letter_ends >> 1);
-    let spaces = kept & bits.spaces;
+    let words = kept & (is.latin_letters | is.digits | is.letter_ends | is.letter_ends >> 1);
+    let spaces = kept & is.spaces;
     let last = |bits: u64, carried: bool| behind(bits, carried) >> width & 1 != 0;
     // Adding a bit inside a run of ones carries it out at the end of the run: onto the white space behind a token.
     let tokens = (kept & !spaces) + words + u64::from(before.is_token);
@@ -64,23 +63,23 @@ pub(super) fn fold<S: Simd>(simd: S, source: &[u8; BLOCK], before: &mut Before) 
         in_word: last(words, before.in_word),
         is_token: tokens >> width & 1 != 0,
         space: last(spaces, before.space),
-        digit: last(kept & bits.digits, before.digit),
+        digit: last(kept & is.digits, before.digit),
     };
-    let arabic = kept & bits.letter_ends;
+    let arabic = kept & is.letter_ends;
     Block {
         folded,
         width: width as usize,
         starts,
         stops,
-        visible: (kept & (bits.ascii | ends) & !spaces).count_ones(),
-        letters: (kept & bits.latin_letters | arabic).count_ones(),
+        visible: (kept & (is.ascii | ends) & !spaces).count_ones(),
+        letters: (kept & is.latin_letters | arabic).count_ones(),
         arabic: arabic.count_ones(),
         tokens: (tokens & spaces).count_ones(),
     }
 }
 
-/// Answers, a bit for each byte.
-struct Bits {
+/// What was asked of each byte, a bit for each.
+struct Answers {
     ascii: u64,
     latin_letters: u64,
     digits: u64,
@@ -94,7 +93,7 @@ struct Bits {
 }
 
 #[inline(always)]
-fn look<S: Simd>(simd: S, source: &[u8; BLOCK]) -> (Bits, [u8; BLOCK]) {
+fn look<S: Simd>(simd: S, source: &[u8; BLOCK]) -> (Answers, [u8; BLOCK]) {
     let zeros = u8x32::splat(simd, 0);
     let byte = u8x32::load_array_ref(simd, source);
     let previous = zeros.slide::<{ BLOCK - 1 }>(byte);
@@ -126,7 +125,7 @@ fn look<S: Simd>(simd: S, source: &[u8; BLOCK]) -> (Bits, [u8; BLOCK]) {
     let capital = among(b'A', b'Z')(byte);
     let folded = capital.select(byte | 0x20, folded);
 
-    let bits = Bits {
+    let answers = Answers {
         ascii: among(b' ', b'~')(byte).to_bitmask(),
         latin_letters: latin_letters.to_bitmask(),
         digits: digits.to_bitmask(),
@@ -138,7 +137,7 @@ fn look<S: Simd>(simd: S, source: &[u8; BLOCK]) -> (Bits, [u8; BLOCK]) {
     };
     let mut bytes = [0; BLOCK];
     folded.store_slice(&mut bytes);
-    (bits, bytes)
+    (answers, bytes)
 }
 
 /// Which bytes stand behind one of these.

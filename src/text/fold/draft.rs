@@ -8,6 +8,7 @@ use super::shifts::Shifts;
 use super::table::fold_char;
 use crate::model::{Counts, Span};
 use crate::text::chars::{TANWIN, is_arabic_letter, is_letter, is_visible, is_word};
+use crate::text::letters;
 
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
@@ -94,11 +95,7 @@ impl Draft {
         let first = self.bytes.len();
         let mut at = from;
         loop {
-            let rest = &source[at..];
-            let block = match rest.first_chunk() {
-                Some(bytes) => block::fold(simd, bytes, &mut before),
-                None => block::fold(simd, &padded(rest), &mut before),
-            };
+            let block = block::fold(simd, &letters::first(&source[at..]), &mut before);
             self.append(&block);
             at += block.width;
             // The last byte may begin a character of which the block holds no more.
@@ -185,14 +182,6 @@ fn push_places(places: &mut Vec<usize>, from: usize, mut bits: u64) {
     }
 }
 
-/// The end of a text, with zeros behind it.
-#[inline(always)]
-fn padded(rest: &[u8]) -> [u8; BLOCK] {
-    let mut bytes = [0; BLOCK];
-    bytes[..rest.len()].copy_from_slice(rest);
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
     use super::Draft;
@@ -223,9 +212,25 @@ mod tests {
         (text, words, marks, draft.counts, places)
     }
 
+    /// Every level that this processor has.
+    fn levels() -> Vec<Level> {
+        #[cfg(target_arch = "x86_64")]
+        let lower = {
+            let sse = Level::new().as_sse4_2().map(Level::Sse4_2);
+            let avx = Level::new().as_avx2().map(Level::Avx2);
+            sse.into_iter().chain(avx)
+        };
+        #[cfg(not(target_arch = "x86_64"))]
+        let lower = std::iter::empty();
+        [Level::baseline(), Level::new()]
+            .into_iter()
+            .chain(lower)
+            .collect()
+    }
+
     fn blocks_fold_as_characters_do(source: &str) {
         let one_by_one = folded(source, None);
-        for level in [Level::baseline(), Level::new()] {
+        for level in levels() {
             assert_eq!(folded(source, Some(level)), one_by_one, "{level:?}");
         }
     }
