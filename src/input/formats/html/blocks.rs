@@ -168,7 +168,13 @@ impl Below {
             if !around[at] {
                 let inherited =
                     zones[node.parent].filter(|zone| *zone != Zone::Caption || !node.quotes);
-                zones[at] = node.zone.or(inherited);
+                // A card in a sidebar or a footer is what that is; only in an article it is another article.
+                let says = |zone: &Zone| {
+                    let in_text =
+                        inherited.is_none_or(|around| matches!(around, Zone::Article | Zone::Card));
+                    *zone != Zone::Card || in_text
+                };
+                zones[at] = node.zone.filter(says).or(inherited);
             }
             below[at] = at == main || below[node.parent];
         }
