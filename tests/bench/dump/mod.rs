@@ -65,7 +65,8 @@ impl Press {
         let forms = [Form::Semantic, Form::Divs, Form::Breaks, Form::Tables];
         let form = forms[self.dice.below(forms.len())];
         let page = self.page();
-        dressing::dress(&page.written(form), page.headline(), &mut self.dice)
+        let written = page.written(form);
+        dressing::dress(&written, page.headline(), &self.prose, &mut self.dice)
     }
 
     /// A record as scrapers write them, on one line and with its line end.

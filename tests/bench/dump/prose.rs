@@ -46,8 +46,19 @@ impl Prose {
         text
     }
 
+    /// A headline of another article.
+    pub(super) fn headline(&self, dice: &mut Dice) -> String {
+        let mut text = String::new();
+        self.words(dice.between(6, 11), dice, &mut text);
+        text
+    }
+
     fn sentence(&self, dice: &mut Dice, text: &mut String) {
-        let length = dice.between(14, 32);
+        self.words(dice.between(14, 32), dice, text);
+        text.push('.');
+    }
+
+    fn words(&self, length: usize, dice: &mut Dice, text: &mut String) {
         let mut at = dice.below(self.words.len());
         for word in 0..length {
             if word > 0 {
@@ -61,6 +72,5 @@ impl Prose {
                 dice.below(self.words.len())
             };
         }
-        text.push('.');
     }
 }
