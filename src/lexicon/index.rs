@@ -38,8 +38,12 @@ impl Index {
         let words = line.words();
         for (at, word) in words.iter().enumerate() {
             let next = words.get(at + 1).map_or(0, |next| next.hash);
-            self.with_key(word.hash, word, &mut found);
-            self.with_key(pair(word.hash, next), word, &mut found);
+            let pair = pair(word.hash, next);
+            // Both at once: no processor can guess which words are short.
+            if self.seen.may_have(word.hash) | self.seen.may_have(pair) {
+                self.with_key(word.hash, word, &mut found);
+                self.with_key(pair, word, &mut found);
+            }
         }
         self.cut_by_marks(line, &mut found);
     }

@@ -77,6 +77,11 @@ impl Lexicon {
         self.names.is_section(folded)
     }
 
+    /// Whether the name of an outlet may begin with a word: a look before the exact one.
+    pub fn may_begin_outlet(&self, word: &Word) -> bool {
+        self.names.may_begin_outlet(word)
+    }
+
     /// Whether the name of a section may begin with a word: a look before the exact one.
     pub fn may_begin_section(&self, word: &Word) -> bool {
         self.names.may_begin_section(word)

@@ -26,6 +26,8 @@ pub(super) struct Names {
     longest_section: usize,
     /// The words that their names begin with.
     section_starts: Bits,
+    /// The words that the names of outlets begin with.
+    outlet_starts: Bits,
 }
 
 impl Names {
@@ -36,6 +38,7 @@ impl Names {
             sections: FxHashSet::default(),
             longest_section: 0,
             section_starts: Bits::default(),
+            outlet_starts: Bits::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
             let [name, kind, aliases, ..] = cells.as_slice() else {
@@ -44,10 +47,10 @@ impl Names {
             let spellings =
                 std::iter::once(*name).chain(aliases.split('|').filter(|alias| !alias.is_empty()));
             for spelling in spellings {
-                names
-                    .by_spelling
-                    .entry(key(&Folded::of(spelling)))
-                    .or_insert(names.outlets.len());
+                let spelling = key(&Folded::of(spelling));
+                names.outlet_starts.insert(first_word(&spelling));
+                let outlet = names.outlets.len();
+                names.by_spelling.entry(spelling).or_insert(outlet);
             }
             names.outlets.push(Outlet {
                 name: (*name).to_owned(),
@@ -62,8 +65,7 @@ impl Names {
             reason = "no order is left in what comes of it"
         )]
         for name in &names.sections {
-            let word = name.split(|c| !is_word(c)).next();
-            names.section_starts.insert(hash(word.unwrap_or_default()));
+            names.section_starts.insert(first_word(name));
             names.longest_section = names.longest_section.max(name.len());
         }
         names
@@ -83,6 +85,11 @@ impl Names {
         self.section_starts.may_have(word.hash)
     }
 
+    #[inline(always)]
+    pub(super) fn may_begin_outlet(&self, word: &Word) -> bool {
+        self.outlet_starts.may_have(word.hash)
+    }
+
     pub(super) fn is_section(&self, folded: &str) -> bool {
         let name = core(folded);
         name.len() <= self.longest_section && self.sections.contains(name)
@@ -98,6 +105,12 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 fn key(folded: &Folded) -> String {
     core(folded.as_str()).to_owned()
+}
+
+/// The hash of the word that a name begins with.
+fn first_word(name: &str) -> u64 {
+    let word = name.split(|c| !is_word(c)).next();
+    hash(word.unwrap_or_default())
 }
 
 /// The name without brackets, quotes and dashes around it. A final full stop of an abbreviation stays out too.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::class::{Class, Position};
 use crate::error::Error;
-use crate::text::fold::Folded;
+use crate::text::fold;
 
 /// The families, in the order in which they are loaded.
 const FAMILIES: &[(&str, &str)] = &[
@@ -133,7 +133,7 @@ fn row(text: &str) -> Result<Row, (String, &'static str)> {
             remedy,
         ));
     };
-    let folded = Folded::of(&phrase.replace('#', "0")).as_str().to_owned();
+    let folded = fold::phrase(&phrase.replace('#', "0"));
     if !folded.chars().any(is_word) {
         return Err((
             format!("the phrase `{phrase}` has no letter to match"),

@@ -1,7 +1,8 @@
 //! JSON on one line. Beyond what JSON itself asks for, U+0085, U+2028 and U+2029 are escaped, since many readers take
 //! them for line ends; and raw values from an input are brought onto one line without touching their numbers.
 
-use crate::text::scan;
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr3;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -39,7 +40,7 @@ impl<'a> Object<'a> {
 
     /// A string or null.
     pub(super) fn text(&mut self, key: &str, text: Option<&str>) {
-        match text.filter(|text| !holds_rare(text)) {
+        match text.filter(|text| !scan::any::<Escaped>(text.as_bytes())) {
             Some(text) => {
                 self.key(key);
                 common_string(text, self.out);
@@ -67,15 +68,14 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Whether something in a text must be escaped beside quotes, backslashes and line ends.
-fn holds_rare(text: &str) -> bool {
-    let set = |holds: bool| u8::from(holds);
-    scan::any(text.as_bytes(), |byte, next| {
-        let control = set(byte < b' ') & set(byte != b'\n');
-        let next_line = set(byte == 0xC2) & set(next == 0x85);
-        // U+2028 and U+2029 are E2 80 A8 and A9.
-        control | next_line | set(byte == 0x80) & set(next >> 1 == 0x54)
-    })
+/// What must be escaped beside quotes, backslashes and line ends.
+struct Escaped;
+
+impl Rare for Escaped {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        byte.simd_lt(b' ') & !byte.simd_eq(b'\n') | scan::wide_line_end(byte, next)
+    }
 }
 
 fn common_string(text: &str, out: &mut Vec<u8>) {

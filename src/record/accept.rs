@@ -3,8 +3,7 @@
 use super::page::Page;
 use crate::model::{Labelled, RejectReason, Role};
 use crate::text::chars::{char_boundary, is_arabic_letter, is_letter, is_visible, is_word};
-use crate::text::fold::{Folded, first_letters};
-use crate::text::words;
+use crate::text::fold::{self, Folded, first_letters};
 
 /// Teasers that make a listing page; an article has at most a related box of this size behind it.
 const LISTING_TEASERS: usize = 3;
@@ -35,7 +34,7 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
     if teasers.make_a_listing() || is_page_of_cards(page) {
         return Some(RejectReason::Listing);
     }
-    if is_error_page(body, page) {
+    if is_error_page(page) {
         return Some(RejectReason::ErrorPage);
     }
     if body.chars().any(is_letter) {
@@ -50,7 +49,7 @@ pub(super) fn reject(page: &Page<'_>, body: &str) -> Option<RejectReason> {
 }
 
 /// Whether a short page says that the page asked for is not there, or that a program is not welcome.
-fn is_error_page(body: &str, page: &Page<'_>) -> bool {
+fn is_error_page(page: &Page<'_>) -> bool {
     const SAYS_SO: &[&str] = &[
         "الصفحه التي تبحث عنها غير موجوده",
         "الصفحه المطلوبه غير موجوده",
@@ -62,7 +61,8 @@ fn is_error_page(body: &str, page: &Page<'_>) -> bool {
     ];
     /// An article about such pages is longer.
     const MAX_BODY_WORDS: usize = 60;
-    words::at_most(MAX_BODY_WORDS, body) && {
+    let body = page.with_role(Role::Body);
+    body.map(|line| line.counts.words).sum::<usize>() <= MAX_BODY_WORDS && {
         let folded = Folded::of(page.text);
         SAYS_SO
             .iter()
@@ -81,7 +81,7 @@ fn is_page_of_cards(page: &Page<'_>) -> bool {
         evidence.any(|evidence| evidence.name == name)
     };
     let markup = |labelled: &Labelled| says(labelled, "link-only") || says(labelled, "teaser");
-    if !page.labelled.iter().any(markup) {
+    if !page.has_markup || !page.labelled.iter().any(markup) {
         return false;
     }
     let paragraphs = || {
@@ -159,8 +159,23 @@ const MORE: &[&str] = &["المزيد", "التفاصيل"];
 fn leads_on(text: &str, folded: &mut Folded) -> bool {
     /// Longer than each phrase with all its marks; what follows does not matter.
     const PHRASE_BYTES: usize = 160;
+    /// Letters that tell nearly all lines apart.
+    const LOOK: usize = 3;
     let text = text.trim_start_matches(|c: char| !is_word(c));
     if first_letters(text).is_some_and(|letters| !begins_leading_on(letters)) {
+        return false;
+    }
+    // The first letters folded are the first letters of the text folded.
+    let look = text
+        .char_indices()
+        .nth(LOOK)
+        .map_or(text.len(), |(at, _)| at);
+    let look = fold::phrase(&text[..look]);
+    if !READ_MORE
+        .iter()
+        .chain(MORE)
+        .any(|phrase| phrase.starts_with(&look))
+    {
         return false;
     }
     folded.refold(&text[..char_boundary(text, PHRASE_BYTES)]);
@@ -169,7 +184,7 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
 }
 
 /// A look at the first letters, which tells nearly all lines apart.
-fn begins_leading_on(letters: [char; 3]) -> bool {
+fn begins_leading_on(letters: [u8; 6]) -> bool {
     let mut phrases = READ_MORE.iter().chain(MORE);
-    phrases.any(|phrase| phrase.chars().take(letters.len()).eq(letters))
+    phrases.any(|phrase| phrase.as_bytes().starts_with(&letters))
 }

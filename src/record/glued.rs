@@ -4,7 +4,7 @@
 use super::page::without_lead_in;
 use crate::model::{Break, Labelled};
 use crate::text::chars::is_word;
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 use memchr::memmem;
 
 /// A piece of a flattened line this long, in words, may be several headlines; a shorter one is one.
@@ -105,7 +105,7 @@ fn known_beginning(run: &str, folded: &str, least: usize) -> Option<usize> {
     let lengths = (least..=ends.len()).rev();
     lengths
         .map(|words| ends[words - 1])
-        .find(|&end| stands_twice(Folded::of(&run[..end]).as_str(), folded))
+        .find(|&end| stands_twice(fold::phrase(&run[..end]).as_str(), folded))
 }
 
 /// Where a headline that stands elsewhere in the document starts inside of a run, behind another headline.
@@ -120,9 +120,9 @@ fn known_inside(run: &str, folded: &str) -> Option<usize> {
         .collect();
     (*HEADLINE_WORDS.start()..starts.len().saturating_sub(TELLING_WORDS))
         .find(|&at| {
-            let phrase = Folded::of(&run[starts[at]..starts[at + TELLING_WORDS]]);
+            let phrase = fold::phrase(&run[starts[at]..starts[at + TELLING_WORDS]]);
             // One word further back it is part of a longer phrase that stands elsewhere as well.
-            let longer = Folded::of(&run[starts[at - 1]..starts[at + TELLING_WORDS]]);
+            let longer = fold::phrase(&run[starts[at - 1]..starts[at + TELLING_WORDS]]);
             stands_twice(phrase.as_str().trim_end(), folded)
                 && !stands_twice(longer.as_str().trim_end(), folded)
         })

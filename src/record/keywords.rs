@@ -1,13 +1,13 @@
 //! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
 //! article.
 
-use memchr::memmem;
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
 use crate::model::{Fields, Labelled, Role};
 use crate::text::chars::{is_letter, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
+use crate::text::haystack::Haystack;
 use crate::text::{tidy, words};
 
 /// Longest tag, in words, when glued tags are cut.
@@ -40,9 +40,13 @@ pub(super) fn keywords(
     shown
 }
 
+fn haystack(text: &str) -> Haystack {
+    Haystack::of(&Folded::of(text))
+}
+
 fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
-    let article = Haystack::new(article);
-    let stands = |tag: &&String| article.has(Haystack::new(tag).0.trim());
+    let article = haystack(article);
+    let stands = |tag: &&String| has(&article, haystack(tag).as_str());
     let standing = tags.iter().filter(stands).count();
     #[expect(clippy::cast_precision_loss, reason = "tags of one page")]
     let enough = standing > 0 && standing as f64 >= METADATA_SHARE * tags.len() as f64;
@@ -66,7 +70,7 @@ fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
             && may_be_glued
             && words::count(one) > 1
         {
-            let article = folded.get_or_insert_with(|| Haystack::new(&article()));
+            let article = folded.get_or_insert_with(|| haystack(&article()));
             tags.extend(cut_glued(one, article));
         } else {
             tags.extend(pieces.into_iter().map(str::to_owned));
@@ -121,32 +125,20 @@ fn pieces<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         .collect()
 }
 
-/// The folded words of the body, searched for phrases also behind one-letter particles.
-struct Haystack(String);
-
-impl Haystack {
-    fn new(body: &str) -> Self {
-        Self(format!(" {} ", words::joined(Folded::of(body).as_str())))
+/// Whether a phrase stands in an article, also behind particles.
+fn has(article: &Haystack, phrase: &str) -> bool {
+    const PARTICLES: [&str; 7] = ["و", "ب", "ل", "ف", "وب", "ك", "ول"];
+    if phrase.is_empty() {
+        return false;
     }
-
-    fn has(&self, phrase: &str) -> bool {
-        if phrase.is_empty() {
-            return false;
-        }
-        let bare = phrase.strip_prefix("ال");
-        ["", "و", "ب", "ل", "ف", "وب", "ك", "ول"]
-            .iter()
-            .any(|particle| self.holds(&format!(" {particle}{phrase} ")))
-            || bare.is_some_and(|bare| {
-                ["لل", "ولل"]
-                    .iter()
-                    .any(|particle| self.holds(&format!(" {particle}{bare} ")))
-            })
-    }
-
-    fn holds(&self, phrase: &str) -> bool {
-        memmem::find(self.0.as_bytes(), phrase.as_bytes()).is_some()
-    }
+    // Behind `ل` the article loses its first letter.
+    let bare = phrase.strip_prefix("ال");
+    article.has(phrase, &PARTICLES)
+        || bare.is_some_and(|bare| {
+            ["لل", "ولل"]
+                .iter()
+                .any(|particle| article.has(&format!("{particle}{bare}"), &[]))
+        })
 }
 
 /// Cuts a run of glued tags greedily: the longest piece that stands in the article, else one word that the next
@@ -156,7 +148,7 @@ fn cut_glued(line: &str, article: &Haystack) -> Vec<String> {
     let folded: Vec<String> = words
         .iter()
         .map(|word| {
-            Folded::of(word)
+            fold::phrase(word)
                 .as_str()
                 .trim_matches(|c: char| !is_word(c))
                 .to_owned()
@@ -169,7 +161,7 @@ fn cut_glued(line: &str, article: &Haystack) -> Vec<String> {
         let most = MAX_TAG_WORDS.min(words.len() - at);
         let length = (1..=most)
             .rev()
-            .find(|&length| article.has(&folded[at..at + length].join(" ")));
+            .find(|&length| has(article, &folded[at..at + length].join(" ")));
         if let Some(length) = length {
             flush(&mut stray, &mut tags);
             tags.push(words[at..at + length].join(" "));

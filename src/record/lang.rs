@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use crate::model::Role;
-use crate::text::scan;
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// One letter in this many that Arabic does not have makes the text another language's.
 const FOREIGN_LETTER_EVERY: usize = 60;
@@ -26,15 +27,20 @@ pub(super) fn lang(page: &Page<'_>, body: &str) -> Option<String> {
     Some(lang.to_owned())
 }
 
+/// Behind the letters of Arabic come those of others: most texts have none of them.
+struct Foreign;
+
+impl Rare for Foreign {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        let other = next.simd_eq(0xB9) | next.simd_eq(0xBE);
+        byte.simd_eq(0xDA) | byte.simd_eq(0xDB) | byte.simd_eq(0xD9) & other
+    }
+}
+
 /// Letters of Urdu and of Persian that Arabic does not have.
 fn foreign_letters(text: &str) -> (usize, usize) {
-    // Behind the letters of Arabic come those of others: most texts have none of them.
-    let set = |holds: bool| u8::from(holds);
-    let may_be_foreign = |byte: u8, next: u8| {
-        let other = set(next == 0xB9) | set(next == 0xBE);
-        set(byte == 0xDA) | set(byte == 0xDB) | set(byte == 0xD9) & other
-    };
-    if !scan::any(text.as_bytes(), may_be_foreign) {
+    if !scan::any::<Foreign>(text.as_bytes()) {
         return (0, 0);
     }
     let count = |test: fn(char) -> bool| text.chars().filter(|&c| test(c)).count();

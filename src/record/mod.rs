@@ -37,6 +37,7 @@ pub fn build(
         text: &document.text,
         labelled,
         lexicon,
+        has_markup: !document.blocks.is_empty(),
     };
     let body = body::body(&document.text, removals);
     let kept = body::kept(&page);

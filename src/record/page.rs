@@ -11,6 +11,8 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) labelled: &'a [Labelled],
     pub(super) lexicon: &'a Lexicon,
+    /// The text came with markup that says what its lines are.
+    pub(super) has_markup: bool,
 }
 
 impl<'a> Page<'a> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::glued::Cutter;
 use super::page::{Page, headline};
 use crate::model::Role;
-use crate::text::fold::Folded;
+use crate::text::fold;
 use crate::text::words;
 
 /// Shortest headline on a marker's line, in words; a shorter rest is part of the marker (`للكاتب`).
@@ -24,7 +24,7 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
         else {
             return;
         };
-        if seen.insert(Folded::of(&title).as_str().to_owned()) {
+        if seen.insert(fold::phrase(&title)) {
             out.push(title);
         }
     };
@@ -52,6 +52,6 @@ fn without_glued_section<'a>(page: &Page<'_>, text: &'a str) -> &'a str {
     };
     let glued = bare[at..].starts_with(crate::text::chars::is_arabic_letter);
     let section = &bare[..at];
-    let known = !section.contains(' ') && page.lexicon.is_section(Folded::of(section).as_str());
+    let known = !section.contains(' ') && page.lexicon.is_section(fold::phrase(section).as_str());
     if glued && known { &bare[at..] } else { text }
 }

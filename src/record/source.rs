@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::model::{Fields, Labelled, Role, SourceOrigin};
 use crate::segment;
 use crate::text::chars::is_word;
-use crate::text::fold::Folded;
+use crate::text::fold;
 use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
@@ -57,7 +57,7 @@ fn site(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
         .map(|name| (tidy::line(name), SourceOrigin::Metadata))
         .filter(|(name, _)| !name.is_empty());
     let is_known = |(name, _): &(String, SourceOrigin)| {
-        page.lexicon.outlet(Folded::of(name).as_str()).is_some()
+        page.lexicon.outlet(fold::phrase(name).as_str()).is_some()
     };
     behind.clone().filter(is_known).or(named).or(behind)
 }
@@ -94,7 +94,7 @@ fn name(page: &Page<'_>, payload: &str) -> Option<String> {
         return None;
     }
     let cities = [" - ", " – ", " — "].iter().any(|dash| bare.contains(dash));
-    let is_outlet = |name: &&str| page.lexicon.outlet(Folded::of(name).as_str()).is_some();
+    let is_outlet = |name: &&str| page.lexicon.outlet(fold::phrase(name).as_str()).is_some();
     let outlet = if cities {
         // `وكالات - سليم الحاج` names its reporter behind the outlet.
         let first = bare.split([' ', '\u{a0}']).next().filter(is_outlet);

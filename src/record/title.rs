@@ -6,11 +6,26 @@ use super::title_field;
 use crate::model::{Fields, Role, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
+use crate::text::scan::{self, Rare};
 use crate::text::words;
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Separators that sites put between headline and site name, with the spaces around them.
 const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];
+
+/// The last bytes of the separators without their spaces.
+struct Separator;
+
+impl Rare for Separator {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|') | byte.simd_eq(b':');
+        let dash = byte.simd_eq(0x93) | byte.simd_eq(0x94);
+        let sign = byte.simd_eq(0xA6) | byte.simd_eq(0xAB) | byte.simd_eq(0xBB);
+        (ascii | dash | sign) & next.simd_eq(b' ')
+    }
+}
 
 /// Shortest headline left when a suffix comes off, in words.
 const MIN_TITLE_WORDS: usize = 2;
@@ -104,13 +119,18 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
 
 /// Takes ` - SITE` off a headline when what follows the last separators is an outlet.
 pub(super) fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
-    for separator in SUFFIX_SEPARATORS {
+    let separators = match scan::any::<Separator>(line.as_bytes()) {
+        true => SUFFIX_SEPARATORS,
+        // Most headlines have none.
+        false => &[],
+    };
+    for separator in separators {
         let Some((title, site)) = line.rsplit_once(separator) else {
             continue;
         };
         let site = site.trim();
         if words::count(title) >= MIN_TITLE_WORDS
-            && page.lexicon.outlet(Folded::of(site).as_str()).is_some()
+            && page.lexicon.outlet(fold::phrase(site).as_str()).is_some()
         {
             return (title.trim_end().to_owned(), Some(site.to_owned()));
         }
@@ -127,7 +147,7 @@ fn site_behind(page: &Page<'_>, line: &str, headline: &str) -> Option<String> {
         .filter_map(|separator| line.rsplit_once(separator))
         .min_by_key(|(_, site)| site.len());
     let (before, site) = site.map(|(before, site)| (before.trim(), site.trim()))?;
-    let folded = Folded::of(site);
+    let folded = fold::phrase(site);
     let known = page.lexicon.outlet(folded.as_str()).is_some();
     let named = before == headline
         && (1..=SITE_WORDS).contains(&words::count(site))

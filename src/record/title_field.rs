@@ -4,7 +4,7 @@
 use super::page::Page;
 use super::title::without_suffix;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold;
 use crate::text::{tidy, words};
 
 /// Words of fact checkers and moderators: a title of nothing else is the label of the row. Folded, with the reason
@@ -77,7 +77,7 @@ pub(super) fn headline(
 
 /// Whether a title says nothing about its article.
 fn is_junk(page: &Page<'_>, title: &str, body: &str) -> bool {
-    let folded = Folded::of(title);
+    let folded = fold::phrase(title);
     let folded = folded.as_str();
     !title.chars().any(is_letter)
         || is_object(title)
@@ -115,7 +115,7 @@ fn without_section<'a>(page: &Page<'_>, title: &'a str) -> &'a str {
         .iter()
         .find_map(|separator| {
             let (section, rest) = title.split_once(separator)?;
-            let is_section = page.lexicon.is_section(Folded::of(section).as_str());
+            let is_section = page.lexicon.is_section(fold::phrase(section).as_str());
             (is_section && words::count(rest) >= MIN_TITLE_WORDS).then_some(rest.trim_start())
         })
         .unwrap_or(title)
@@ -126,7 +126,7 @@ mod tests {
     use super::{NO_TITLES, VERDICTS, headline};
     use crate::lexicon::Lexicon;
     use crate::record::page::Page;
-    use crate::text::fold::Folded;
+    use crate::text::fold;
 
     const BODY: &str = "نص الخبر كله بالعربية";
 
@@ -136,6 +136,7 @@ mod tests {
             text: BODY,
             labelled: &[],
             lexicon: &lexicon,
+            has_markup: false,
         };
         headline(&page, title, BODY)
     }
@@ -144,7 +145,7 @@ mod tests {
     fn the_tables_are_sorted_folded_and_say_why() {
         for table in [VERDICTS, NO_TITLES] {
             for (word, why) in table {
-                assert_eq!(Folded::of(word).as_str(), *word);
+                assert_eq!(fold::phrase(word).as_str(), *word);
                 assert!(!why.is_empty(), "{word}");
             }
             assert!(table.is_sorted_by_key(|(word, _)| (word.is_ascii(), *word)));

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, Hit, Lexicon, Position};
 use crate::model::Break;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::date;
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 
 /// A headline glued to the next sentence is at least and at most this long, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
@@ -171,7 +171,7 @@ fn is_spoken(before: &str) -> bool {
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    WORDS.contains(&Folded::of(last).as_str())
+    WORDS.contains(&fold::phrase(last).as_str())
 }
 
 /// Where what a marker announces ends, when the next sentence was glued to it.
@@ -202,7 +202,7 @@ fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
     let (start, _) = *words.first()?;
     let end = |at: usize| words[at].0 + words[at].1.len();
     let known = |at: &usize| {
-        let name = Folded::of(&line.source[start..end(*at)]);
+        let name = fold::phrase(&line.source[start..end(*at)]);
         line.lexicon.outlet(name.as_str()).is_some()
     };
     (0..words.len()).rev().find(known).map(end)
@@ -221,7 +221,7 @@ fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
     source[from..].split_whitespace().nth(GLUED_WORDS)?;
     let mut before: Option<(usize, String)> = None;
     for (count, (at, word)) in word_starts(source, from).enumerate() {
-        let folded = Folded::of(word).as_str().to_owned();
+        let folded = fold::phrase(word);
         if count > *HEADLINE_WORDS.start() {
             if let Some((start, _)) = before.filter(|(_, first)| openers.has_pair(first, &folded)) {
                 return Some(start);

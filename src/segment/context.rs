@@ -65,7 +65,8 @@ fn quotations(text: &str, segments: &mut [Observed]) {
         (line.matches('«').count(), line.matches('»').count())
     };
     for at in 1..segments.len() {
-        if segments[at].marker.is_none() {
+        let line = &text[segments[at].segment.span.clone()];
+        if segments[at].marker.is_none() || !line.contains('»') {
             continue;
         }
         let (opened, closed) = marks(&segments[at]);

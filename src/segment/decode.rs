@@ -3,7 +3,9 @@
 
 use super::observe::Observed;
 use super::state::{STATES, State};
-use super::weights::Weights;
+use super::weights::{LANES, Scores, Weights};
+use crate::text::level::level;
+use fearless_simd::dispatch;
 
 /// What was decided about a segment.
 #[derive(Debug, Clone, Copy)]
@@ -13,16 +15,17 @@ pub(super) struct Decision {
     pub(super) runner_up: (State, f32),
 }
 
-type Scores = [f32; STATES];
-
 /// The best states for a sequence of segments.
 pub(super) fn decode(segments: &[Observed], weights: &Weights) -> Vec<Decision> {
     let emissions: Vec<Scores> = segments
         .iter()
         .map(|segment| weights.emission(&segment.seen))
         .collect();
-    let (forward, from) = forward(&emissions, weights);
-    let backward = backward(&emissions, weights);
+    // The same code for what each processor has: the compiler makes vectors of it.
+    let (forward, backward) = dispatch!(level(), _simd => (
+        forward(&emissions, weights),
+        backward(&emissions, weights),
+    ));
     let Some(last) = forward.last() else {
         return Vec::new();
     };
@@ -37,51 +40,56 @@ pub(super) fn decode(segments: &[Observed], weights: &Weights) -> Vec<Decision> 
             state: State::ALL[state],
             runner_up: (State::ALL[other], through[state] - score),
         });
-        state = from[at][state];
+        if let Some(before) = at.checked_sub(1) {
+            state = origin(state, &forward[before], weights);
+        }
     }
     decisions.reverse();
     decisions
 }
 
-/// Best score of a reading that ends in each state, and the state before it.
-fn forward(emissions: &[Scores], weights: &Weights) -> (Vec<Scores>, Vec<[usize; STATES]>) {
+/// Best score of a reading that ends in each state. Through which state it came is asked of the best one alone.
+#[inline(always)]
+fn forward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
     let mut scores: Vec<Scores> = Vec::with_capacity(emissions.len());
-    let mut from = Vec::with_capacity(emissions.len());
     for emission in emissions {
-        let (mut score, mut origin) = (*weights.start(), [0; STATES]);
-        if let Some(before) = scores.last() {
-            (score, origin) = step(before, weights);
-        }
+        let mut score = match scores.last() {
+            Some(before) => step(before, weights),
+            None => *weights.start(),
+        };
         for (score, emission) in score.iter_mut().zip(emission) {
             *score += emission;
         }
         scores.push(score);
-        from.push(origin);
     }
-    (scores, from)
+    scores
 }
 
-/// The best way into each state: its score, and the first state that it may come from. State by state and not best by
-/// best, so that the compiler makes vectors of it.
-fn step(before: &Scores, weights: &Weights) -> (Scores, [usize; STATES]) {
-    let mut score = [f32::NEG_INFINITY; STATES];
-    let mut origin = [0_u32; STATES];
-    for ((before, steps), from) in before.iter().zip(&weights.step).zip(0..) {
-        for ((score, origin), step) in score.iter_mut().zip(&mut origin).zip(steps) {
+/// The best way into each state. State by state and not best by best, so that the compiler makes vectors of it.
+#[inline(always)]
+fn step(before: &Scores, weights: &Weights) -> Scores {
+    let mut score = [f32::NEG_INFINITY; LANES];
+    for (before, steps) in before.iter().zip(&weights.step) {
+        for (score, step) in score.iter_mut().zip(steps) {
             let path = before + step;
-            let better = path > *score;
-            *score = if better { path } else { *score };
-            *origin = if better { from } else { *origin };
+            *score = if path > *score { path } else { *score };
         }
     }
-    (score, origin.map(|state| state as usize))
+    score
+}
+
+/// The first state from which the best way leads into this one.
+fn origin(into: usize, before: &Scores, weights: &Weights) -> usize {
+    let back = &weights.back[into];
+    best(&std::array::from_fn(|from| before[from] + back[from])).0
 }
 
 /// Best score of the rest of a reading after each state.
+#[inline(always)]
 fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
-    let mut scores = vec![[0.0; STATES]; emissions.len()];
+    let mut scores = vec![[0.0; LANES]; emissions.len()];
     for at in (1..emissions.len()).rev() {
-        let mut score = [f32::NEG_INFINITY; STATES];
+        let mut score = [f32::NEG_INFINITY; LANES];
         for (to, back) in weights.back.iter().enumerate() {
             let (emission, rest) = (emissions[at][to], scores[at][to]);
             for (score, back) in score.iter_mut().zip(back) {
@@ -97,7 +105,7 @@ fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
 /// The first of the highest scores: the order of states decides ties, never luck.
 fn best(scores: &Scores) -> (usize, f32) {
     let mut best = (0, scores[0]);
-    for (at, &score) in scores.iter().enumerate().skip(1) {
+    for (at, &score) in scores.iter().enumerate().take(STATES).skip(1) {
         if score > best.1 {
             best = (at, score);
         }

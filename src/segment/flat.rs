@@ -8,7 +8,7 @@ use super::cut::Points;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 use crate::text::stamps;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
@@ -91,7 +91,7 @@ pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> V
             .rev()
             .find(|&length| {
                 let name = &source[words[at].start..words[at + length - 1].end];
-                lexicon.is_section(Folded::of(name).as_str())
+                lexicon.is_section(fold::phrase(name).as_str())
             })
     };
     let mut spans = Vec::new();
@@ -140,7 +140,7 @@ pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, po
         let start = stop + source[stop..].chars().next().map_or(0, char::len_utf8);
         let name = source[start..end].trim();
         let short = (1..=NAME_WORDS).contains(&name.split_whitespace().count());
-        if short && lexicon.outlet(Folded::of(name).as_str()).is_some() {
+        if short && lexicon.outlet(fold::phrase(name).as_str()).is_some() {
             points.insert(start, Break::Marker);
             points.insert(end, Break::Marker);
         }

@@ -8,7 +8,7 @@ use super::shape::is_signed;
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
 use crate::text::chars::{is_dash, is_digit};
-use crate::text::fold::Folded;
+use crate::text::fold;
 use crate::text::stamps;
 use crate::text::stems::{Side, stems};
 
@@ -81,7 +81,7 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
 pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points: &mut Points) {
     /// Words of a name behind the outlet.
     const NAME_WORDS: usize = 3;
-    let begins = |word: &str| openers.begins_lede(Folded::of(word).as_str());
+    let begins = |word: &str| openers.begins_lede(fold::phrase(word).as_str());
     let desk = hits.iter().find(|hit| {
         hit.at_start
             && !hit.separator_after
@@ -125,7 +125,7 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
         if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
             return;
         }
-        let begins = openers.begins_lede(Folded::of(word).as_str());
+        let begins = openers.begins_lede(fold::phrase(word).as_str());
         // A text that begins with such a verb has no headline above it.
         if count == 0 && begins {
             return;

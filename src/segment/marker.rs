@@ -5,7 +5,7 @@ use super::observe::{LONG_WORDS, PROSE_WORDS};
 use super::seen::Seen;
 use super::sights::Sights;
 use crate::lexicon::{Class, Hit, Position};
-use crate::model::Span;
+use crate::model::{Counts, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter};
 use crate::text::words;
 
@@ -39,16 +39,17 @@ pub(super) fn marker(
     source: &str,
     hits: &[Hit],
     sections: &[Span],
-    words: usize,
+    counts: Counts,
     cut_at_marker: bool,
     seen: &mut Sights,
 ) -> Option<Marker> {
+    let words = counts.words;
     let fired: Vec<&Hit> = hits.iter().filter(|hit| hit.fires.is_some()).collect();
     if let Some(whole) = fired.iter().find(|hit| hit.at_start && hit.at_end) {
         seen.push(Seen::Marker(whole.class));
         return Some(Marker::at(whole, true));
     }
-    if let Some(class) = covered_class(source, hits, sections) {
+    if let Some(class) = covered_class(source, hits, sections, counts.letters) {
         seen.push(Seen::Marker(class));
         let first = hits.iter().find(|hit| hit.class == class);
         let span = first
@@ -153,8 +154,8 @@ fn is_heading(hit: &Hit) -> bool {
 
 /// The class of several controls and section names that together cover a line (`مشاركة فيسبوك تويتر واتساب`,
 /// `اتصل بنا رياضة ثقافة`): the first one's, but what closes a page (comments, copyright) wins over what may stand
-/// anywhere.
-fn covered_class(source: &str, hits: &[Hit], sections: &[Span]) -> Option<Class> {
+/// anywhere. `all` are the letters of the line.
+fn covered_class(source: &str, hits: &[Hit], sections: &[Span], all: usize) -> Option<Class> {
     let controls = hits.iter().filter(|hit| is_control(hit.class));
     let mut spans: Vec<(Span, Class)> = controls.map(|hit| (hit.span.clone(), hit.class)).collect();
     spans.extend(
@@ -177,7 +178,6 @@ fn covered_class(source: &str, hits: &[Hit], sections: &[Span]) -> Option<Class>
     }
     // Most lines hold no control at all.
     class?;
-    let all = letters(source);
     #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
     let share = covered as f32 / all.max(1) as f32;
     class.filter(|_| all > 0 && share >= COVERED)

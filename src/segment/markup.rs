@@ -7,8 +7,9 @@ use super::observe::{Observed, PROSE_WORDS};
 use super::seen::Form;
 use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
-use crate::text::chars::is_word;
 use crate::text::fold::Folded;
+use crate::text::key::Key;
+use crate::text::word::Word;
 use crate::text::words;
 use std::collections::HashSet;
 
@@ -32,22 +33,23 @@ pub(super) fn observe(document: &Document, segments: &mut [Observed]) {
 
 /// Marks the lines that say what the title field says, however they are punctuated.
 fn title(document: &Document, segments: &mut [Observed]) {
-    let Some(title) = document.fields.title.as_deref().map(words_of) else {
+    let Some(title) = document.fields.title.as_deref() else {
         return;
     };
+    let title = Key::of(&Folded::of(title));
     if title.is_empty() {
         return;
     }
     let says_it = |segment: &Observed| {
-        let words = segment.key.split(|c: char| !is_word(c));
-        title.split(' ').eq(words.filter(|word| !word.is_empty()))
+        let own = &segment.key;
+        let same = |(left, right): (&Word, &Word)| {
+            left.hash == right.hash && own[left.span.clone()] == title[right.span.clone()]
+        };
+        own.words().len() == title.words().len() && own.words().iter().zip(title.words()).all(same)
     };
     let mut stands = false;
     for segment in segments.iter_mut() {
-        // A look at the length spares most lines the comparison.
-        let near = segment.key.len() + title.len() / 2 >= title.len()
-            && segment.key.len() <= title.len() * 2;
-        if near && says_it(segment) {
+        if says_it(segment) {
             add(segment, Form::TitleField);
             stands = true;
         }
@@ -74,7 +76,7 @@ fn tags(document: &Document, segments: &mut [Observed]) {
 }
 
 fn words_of(text: &str) -> String {
-    words::joined(Folded::of(text).as_str())
+    words::joined(&Folded::of(text))
 }
 
 /// Marks what stands outside of the element that holds the heading of a list and its items: the list is over.

@@ -28,6 +28,7 @@ mod sights;
 mod signature;
 mod state;
 mod tags;
+mod together;
 mod weights;
 
 pub use frame::{dated_site, site as frame_site};
@@ -38,11 +39,8 @@ pub use signature::{Signature, signature};
 use std::collections::BTreeSet;
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Break, Document, Evidence, Labelled, Role, RunnerUp, Segment, Verdict};
-use crate::text::fold::Folded;
-use crate::text::lines::visible_lines;
+use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
 
-use cut::Cutter;
 use decode::Decision;
 use observe::{Observed, Observer};
 use openers::Openers;
@@ -82,15 +80,15 @@ pub fn segment(
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut observed = observe_lines(&observer);
+    let mut observed = together::observe(&observer);
     markup::observe(document, &mut observed);
     context::observe(text, &mut observed);
     let twice = repeat::printed_twice(&observed);
-    let (kept, second): (Vec<_>, Vec<_>) = observed
-        .into_iter()
-        .zip(twice)
-        .partition(|(_, twice)| !twice);
-    let kept: Vec<Observed> = kept.into_iter().map(|(segment, _)| segment).collect();
+    let mut twice = twice.into_iter();
+    // Most pages print nothing twice.
+    let second = observed.extract_if(.., |_| twice.next() == Some(true));
+    let second: Vec<Observed> = second.collect();
+    let kept = observed;
     let decisions = decode::decode(&kept, &grammar.weights);
     let title = headline::main(&kept, &decisions);
     let labels = label::label(&kept, &decisions, title);
@@ -103,35 +101,10 @@ pub fn segment(
     out.extend(
         second
             .into_iter()
-            .map(|(segment, _)| repeated(segment, disabled)),
+            .map(|segment| repeated(segment, disabled)),
     );
     out.sort_by_key(|labelled| labelled.segment.span.start);
     out
-}
-
-/// Cuts and observes line by line, so that a line that is one segment is folded and matched once.
-fn observe_lines(observer: &Observer<'_>) -> Vec<Observed> {
-    let cutter = Cutter::new(observer.text, observer.lexicon, observer.openers);
-    let mut folded = Folded::default();
-    let mut observed = Vec::new();
-    for line in visible_lines(observer.text) {
-        folded.refold(&observer.text[line.clone()]);
-        let hits = observer.hits(&line, &folded);
-        let pieces = cutter.pieces(&line, &folded, &hits);
-        if pieces.is_empty() {
-            let whole = Segment {
-                span: line,
-                before: Break::Line,
-            };
-            observed.push(observer.observe(whole, &folded, &hits));
-        }
-        for piece in pieces {
-            folded.refold(&observer.text[piece.span.clone()]);
-            let hits = observer.hits(&piece.span, &folded);
-            observed.push(observer.observe(piece, &folded, &hits));
-        }
-    }
-    observed
 }
 
 fn labelled(

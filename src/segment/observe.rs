@@ -15,6 +15,7 @@ use crate::text::chars::is_word;
 use crate::text::date;
 use crate::text::fold::Folded;
 use crate::text::key::Key;
+use memchr::memchr;
 
 /// A segment of at least this many words is long: a paragraph, hardly ever a headline.
 pub(super) const LONG_WORDS: usize = 25;
@@ -117,7 +118,14 @@ impl Observer<'_> {
             Vec::new()
         };
         let cut_at_marker = segment.before == Break::Marker;
-        let found = marker::marker(source, hits, &sections, words, cut_at_marker, seen)?;
+        let found = marker::marker(
+            source,
+            hits,
+            &sections,
+            folded.counts(),
+            cut_at_marker,
+            seen,
+        )?;
         let span = shift(&found.span, segment.span.start);
         Some(Marker { span, ..found })
     }
@@ -138,15 +146,22 @@ impl Observer<'_> {
             .is_some()
     }
 
+    fn is_section(&self, folded: &Folded) -> bool {
+        let first = folded.words().first();
+        first.is_some_and(|word| self.lexicon.may_begin_section(word))
+            && self.lexicon.is_section(folded.as_str())
+    }
+
     /// What the tables of names and of first words say.
     fn names(&self, source: &str, folded: &Folded, seen: &mut Sights) {
-        let first_word = folded.as_str().split(' ').next().unwrap_or_default();
+        let text = folded.as_str();
+        let first_word = &text[..memchr(b' ', text.as_bytes()).unwrap_or(text.len())];
         let first_word = first_word.trim_matches(|c: char| !is_word(c));
         if self.openers.begins_lede(first_word) {
             seen.retain(|seen| seen != Seen::Form(Form::NameLike));
         }
         for (form, holds) in [
-            (Form::Section, self.lexicon.is_section(folded.as_str())),
+            (Form::Section, self.is_section(folded)),
             (Form::Credit, shape::has_credit(source, self.lexicon)),
             (Form::Outlet, is_signature(source, folded, self.lexicon)),
             (Form::Opener, self.openers.has(first_word)),

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::text::fold::Folded;
+use crate::text::fold;
 
 /// Shortest word that can be `و` and an imperfect verb: conjunction, prefix, three letters of the root.
 const MIN_VERB_LETTERS: usize = 5;
@@ -46,7 +46,7 @@ fn words(tsv: &str) -> FxHashSet<String> {
             !line.starts_with("# ") && !line.starts_with("word\t") && !line.starts_with("verb\t")
         })
         .filter_map(|line| line.split('\t').next())
-        .map(|word| Folded::of(word).as_str().to_owned())
+        .map(fold::phrase)
         .collect()
 }
 

@@ -6,7 +6,7 @@ use super::seen::{Form, Seen};
 use super::sights::Sights;
 use crate::lexicon::Lexicon;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 use crate::text::words;
 use memchr::{memchr, memchr_iter};
 
@@ -58,7 +58,9 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Sigh
     if source.starts_with('#') && source.split_whitespace().all(|word| word.starts_with('#')) {
         push(Form::HashTags);
     }
-    if words <= 4 && (source.contains("http") || source.contains("www.")) {
+    // Letters that are not Arabic.
+    let foreign = counts.letters > counts.arabic;
+    if words <= 4 && foreign && (source.contains("http") || source.contains("www.")) {
         push(Form::Url);
     }
     if (2..=6).contains(&words) && WROTE.iter().any(|word| folded.as_str().starts_with(word)) {
@@ -151,7 +153,7 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
     };
     open > 0
         && credit.len() <= MAX_CREDIT_BYTES
-        && names().any(|name| lexicon.outlet(Folded::of(name).as_str()).is_some())
+        && names().any(|name| lexicon.outlet(fold::phrase(name).as_str()).is_some())
 }
 
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.

@@ -3,7 +3,9 @@
 
 use crate::lexicon::Lexicon;
 use crate::text::chars::{is_arabic_letter, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Longest signature line, in words.
 const MAX_LINE_WORDS: usize = 8;
@@ -61,15 +63,34 @@ pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> 
 
 /// Whether a line, of which the folded form is known already, is such a line.
 pub(super) fn is_signature(line: &str, folded: &Folded, lexicon: &Lexicon) -> bool {
-    // Each word is a piece of its own between white space, of which a signature has no more.
+    // Each word is a piece of its own between white space, of which a signature has no more. Wherever the outlet stands,
+    // its name begins with a word of the line.
+    let mut words = folded.words().iter();
     folded.counts().words <= MAX_LINE_WORDS
+        && words.any(|word| lexicon.may_begin_outlet(word))
         && (lexicon.outlet(folded.as_str()).is_some() || is_joined(line))
         && signature(line, lexicon).is_some()
 }
 
 /// Whether a line holds what stands between the parts of a signature.
 fn is_joined(line: &str) -> bool {
-    line.contains(JOINTS) || line.contains(FROM)
+    may_hold_joint(line) || line.contains(FROM)
+}
+
+/// A look for the last bytes of the signs.
+fn may_hold_joint(line: &str) -> bool {
+    scan::any::<Joint>(line.as_bytes())
+}
+
+struct Joint;
+
+impl Rare for Joint {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+        let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'/');
+        let ascii = ascii | byte.simd_eq(b'+') | byte.simd_eq(b'|');
+        ascii | byte.simd_eq(0x93) | byte.simd_eq(0x94)
+    }
 }
 
 /// `OUTLET من CITY`
@@ -82,6 +103,9 @@ fn from_city<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
 }
 
 fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
+    if !may_hold_joint(line) {
+        return None;
+    }
     let parts = parts(line);
     let short = parts
         .iter()
@@ -90,7 +114,7 @@ fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
         return None;
     }
     let means_outlet =
-        |part: &str| known(part, lexicon) && !CITIES.contains(&Folded::of(part).as_str());
+        |part: &str| known(part, lexicon) && !CITIES.contains(&fold::phrase(part).as_str());
     let outlet = parts
         .iter()
         .rev()
@@ -123,7 +147,7 @@ fn is_person(part: &str) -> bool {
 }
 
 fn known(name: &str, lexicon: &Lexicon) -> bool {
-    lexicon.outlet(Folded::of(name).as_str()).is_some()
+    lexicon.outlet(fold::phrase(name).as_str()).is_some()
 }
 
 /// The parts of a line around dashes, slashes, bars and plus signs that have white space beside them.
@@ -146,8 +170,9 @@ fn parts(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Signature, signature};
+    use super::{Signature, is_signature, signature};
     use crate::lexicon::Lexicon;
+    use crate::text::fold::Folded;
 
     #[test]
     fn signatures_are_taken_apart() {
@@ -165,6 +190,31 @@ mod tests {
                 Some(Signature { outlet, person }),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn a_look_at_the_words_passes_over_no_signature() {
+        let lexicon = Lexicon::builtin();
+        for outlet in [
+            "بترا",
+            "هسبريس",
+            "العربية نت",
+            "وكالة الأنباء السعودية",
+            "أ.ف.ب",
+        ] {
+            for line in [
+                format!("«{outlet}»"),
+                format!("{outlet} من الرباط"),
+                format!("سعيد الوزاني / {outlet}"),
+                format!("(أبوظبي - {outlet})"),
+                format!("عاجل-{outlet} | سليم حداد"),
+                format!("قال {outlet} اليوم"),
+            ] {
+                let folded = Folded::of(&line);
+                let expected = signature(&line, &lexicon).is_some();
+                assert_eq!(is_signature(&line, &folded, &lexicon), expected, "{line}");
+            }
         }
     }
 

@@ -7,8 +7,9 @@ use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
 use crate::text::chars::is_word;
-use crate::text::words;
-use memchr::memmem;
+use crate::text::haystack::{Haystack, stands_in};
+use crate::text::key::Key;
+use crate::text::word::Word;
 
 /// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
 /// do.
@@ -24,10 +25,17 @@ pub(super) fn tags(segments: &mut [Observed]) {
     if !segments.iter().any(candidate) {
         return;
     }
-    let prose = segments.iter().filter(|segment| segment.prose);
-    let prose: String = prose
-        .flat_map(|segment| [segment.key.as_str(), "\n"])
-        .collect();
+    let paragraphs = segments.iter().filter(|segment| segment.prose);
+    let paragraphs: Vec<&str> = paragraphs.map(|segment| segment.key.as_str()).collect();
+    let prose = paragraphs.join("\n");
+    let mut words = Few::default();
+    for segment in segments.iter().filter(|segment| segment.prose) {
+        segment
+            .key
+            .words()
+            .iter()
+            .for_each(|word| words.insert(word));
+    }
     let (mut behind, mut checks) = (0, 0);
     for segment in segments.iter_mut() {
         behind = if segment.prose { 0 } else { behind + 1 };
@@ -35,9 +43,44 @@ pub(super) fn tags(segments: &mut [Observed]) {
             continue;
         }
         checks += 1;
-        if memmem::find(prose.as_bytes(), segment.key.as_bytes()).is_some() {
+        if words.may_hold(&segment.key) && stands_in(&prose, &segment.key) {
             add(segment, Form::InProse);
         }
+    }
+}
+
+/// The words of a text, of which some that are not in it are taken to be: a look that spares most lines the search.
+struct Few([u64; Self::BITS / 64]);
+
+impl Few {
+    /// Several times the words of an article.
+    const BITS: usize = 8192;
+
+    fn insert(&mut self, word: &Word) {
+        let (at, bit) = Self::place(word);
+        self.0[at] |= bit;
+    }
+
+    /// False where a word that stands between two others is not in the text. The first and the last may be parts of
+    /// longer ones there.
+    fn may_hold(&self, line: &Key) -> bool {
+        let words = line.words();
+        let inner = words.get(1..words.len().saturating_sub(1));
+        inner.unwrap_or_default().iter().all(|word| {
+            let (at, bit) = Self::place(word);
+            self.0[at] & bit != 0
+        })
+    }
+
+    fn place(word: &Word) -> (usize, u64) {
+        let place = usize::try_from(word.hash % Self::BITS as u64).unwrap_or_default();
+        (place / 64, 1 << (place % 64))
+    }
+}
+
+impl Default for Few {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
     }
 }
 
@@ -167,28 +210,20 @@ fn strung(body: &Said, run: &str) -> bool {
         && !body.has(run)
 }
 
-/// The words of what stands above a line.
-struct Said(String);
+/// What stands above a line.
+struct Said(Haystack);
 
 impl Said {
     fn above(segments: &[Observed], at: usize, counts: impl Fn(&Observed) -> bool) -> Self {
         let above = segments[..at].iter().filter(|segment| counts(segment));
-        Self(above.map(words_of).collect())
+        Self(Haystack::of_lines(above.map(|segment| &segment.key)))
     }
 
     fn has(&self, phrase: &str) -> bool {
-        ["", "و", "ب"]
-            .iter()
-            .map(|particle| format!(" {particle}{phrase} "))
-            .any(|phrase| memmem::find(self.0.as_bytes(), phrase.as_bytes()).is_some())
+        self.0.has(phrase, &["و", "ب"])
     }
 
     fn has_pair(&self, pair: &[&str]) -> bool {
         self.has(&pair.join(" "))
     }
-}
-
-/// The folded words of a segment between single spaces.
-fn words_of(segment: &Observed) -> String {
-    format!(" {} ", words::joined(&segment.key))
 }

@@ -11,17 +11,23 @@ use super::state::{STATES, State};
 /// sums of it stay numbers.
 const FORBIDDEN: f32 = -1e6;
 
+/// Room for a number for each state, in whole vectors: what stands behind the last state means nothing.
+pub(super) const LANES: usize = STATES.next_multiple_of(8);
+
+/// A number for each state.
+pub(super) type Scores = [f32; LANES];
+
 /// Emission and transition weights.
 #[derive(Debug)]
 pub(super) struct Weights {
     /// By the places of observations.
-    emission: Vec<Option<[f32; STATES]>>,
-    bias: [f32; STATES],
-    start: [f32; STATES],
+    emission: Vec<Option<Scores>>,
+    bias: Scores,
+    start: Scores,
     /// From a state to one that follows it.
-    pub(super) step: [[f32; STATES]; STATES],
+    pub(super) step: [Scores; STATES],
     /// The same, from the state that follows to the one before.
-    pub(super) back: [[f32; STATES]; STATES],
+    pub(super) back: [Scores; STATES],
 }
 
 impl Weights {
@@ -29,10 +35,10 @@ impl Weights {
     pub(super) fn builtin() -> Self {
         let mut weights = Self {
             emission: vec![None; Seen::COUNT],
-            bias: [0.0; STATES],
-            start: [FORBIDDEN; STATES],
-            step: [[FORBIDDEN; STATES]; STATES],
-            back: [[FORBIDDEN; STATES]; STATES],
+            bias: [0.0; LANES],
+            start: [FORBIDDEN; LANES],
+            step: [[FORBIDDEN; LANES]; STATES],
+            back: [[FORBIDDEN; LANES]; STATES],
         };
         let names: BTreeMap<&str, Seen> = Seen::all().map(|seen| (seen.name(), seen)).collect();
         for (seen, state, weight) in rows(include_str!("weights.tsv")) {
@@ -42,8 +48,7 @@ impl Weights {
             if seen == "bias" {
                 weights.bias[state as usize] = weight;
             } else if let Some(&seen) = names.get(seen) {
-                weights.emission[seen.place()].get_or_insert([0.0; STATES])[state as usize] =
-                    weight;
+                weights.emission[seen.place()].get_or_insert([0.0; LANES])[state as usize] = weight;
             }
         }
         for (from, to, weight) in rows(include_str!("transitions.tsv")) {
@@ -59,13 +64,13 @@ impl Weights {
         weights
     }
 
-    pub(super) fn of(&self, seen: Seen) -> Option<&[f32; STATES]> {
+    pub(super) fn of(&self, seen: Seen) -> Option<&Scores> {
         self.emission[seen.place()].as_ref()
     }
 
     /// How well each state explains what was seen of a segment. A heading's state needs a heading: on a long page
     /// no finite price would keep the decoder from inventing one.
-    pub(super) fn emission(&self, seen: &Sights) -> [f32; STATES] {
+    pub(super) fn emission(&self, seen: &Sights) -> Scores {
         let mut sum = self.bias;
         for weights in seen.iter().filter_map(|seen| self.of(seen)) {
             for (total, weight) in sum.iter_mut().zip(weights) {
@@ -79,7 +84,7 @@ impl Weights {
         sum
     }
 
-    pub(super) fn start(&self) -> &[f32; STATES] {
+    pub(super) fn start(&self) -> &Scores {
         &self.start
     }
 }

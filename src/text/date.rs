@@ -11,6 +11,10 @@ use super::months::{
     is_weekday,
 };
 
+use super::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use memchr::memchr;
+
 /// Most tokens between a date and the clock that belongs to it.
 const CLOCK_REACH: usize = 8;
 
@@ -111,6 +115,16 @@ pub fn is_date_line(text: &str) -> bool {
     strong
 }
 
+/// What stands behind a city, of the dash and the comma the last bytes.
+struct BehindCity;
+
+impl Rare for BehindCity {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+        byte.simd_eq(b'-') | byte.simd_eq(b':') | byte.simd_eq(0x8C) | byte.simd_eq(0x93)
+    }
+}
+
 /// A look at the first word of a line that was folded: it belongs to a date, or a city may stand there, which has one
 /// of a few signs behind it. What is none by this is no date line.
 pub fn may_be_date_line(line: &Folded) -> bool {
@@ -120,15 +134,12 @@ pub fn may_be_date_line(line: &Folded) -> bool {
     };
     let behind = words.get(CITY_WORDS).map(|word| word.span.start);
     let city = &text[..behind.unwrap_or(text.len())];
-    // The last bytes of the dash and the comma are enough for a look.
-    if city
-        .bytes()
-        .any(|byte| matches!(byte, b'-' | b':' | 0x8C | 0x93))
-    {
+    // Behind a city stands a whole date, and folding made each of its numbers a zero.
+    if scan::any::<BehindCity>(city.as_bytes()) && memchr(b'0', text.as_bytes()).is_some() {
         return true;
     }
     let (start, end) = (first.span.start, first.span.end);
-    let number = text[start..end].find('0');
+    let number = memchr(b'0', &text.as_bytes()[start..end]);
     let word = start..number.map_or(end, |at| start + at);
     // Two words may have been one but for a character that folding dropped.
     word.is_empty() || line.source_span(&word).len() != word.len() || begins_date(&text[word])

@@ -1,13 +1,12 @@
 //! The words of a date line: numbers, folded words and signs with their places. It knows no calendar.
 
 use super::chars::{digit_value, is_decoration, is_invisible, is_letter};
-use super::fold::Folded;
+use super::fold;
 use crate::model::Span;
 
 /// Numbers, folded words and signs, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
-    let mut folded = Folded::default();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
@@ -21,8 +20,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             number_kind(&text[start..end])
         } else if in_word(c) {
             extend(&in_word);
-            folded.refold(&text[start..end]);
-            Kind::Word(folded.as_str().to_owned())
+            Kind::Word(fold::phrase(&text[start..end]))
         } else if c.is_whitespace() || is_invisible(c) || c.is_control() {
             continue;
         } else {

@@ -2,14 +2,15 @@
 //! characters. Lines in which nothing is visible are passed over.
 
 use super::chars::{is_line_end, is_visible};
-use super::scan;
+use super::scan::{self, Rare};
 use crate::model::Span;
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr;
 
 /// The visible lines of `text` as byte spans, trimmed.
 pub fn visible_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     // Nearly always so, and soon seen.
-    let common = !scan::any(text.as_bytes(), may_end_oddly);
+    let common = !scan::any::<OddEnd>(text.as_bytes());
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < text.len() {
@@ -31,14 +32,14 @@ pub fn visible_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Not 0 for VT, FF, CR, and where NEL, LS or PS end or another character that looks like them. Without branches, so
-/// that vectors can be made of it.
-fn may_end_oddly(byte: u8, next: u8) -> u8 {
-    let set = |holds: bool| u8::from(holds);
-    let control = set(byte.wrapping_sub(0x0B) <= 2);
-    let next_line = set(byte == 0xC2) & set(next == 0x85);
-    // U+2028 and U+2029 are E2 80 A8 and A9.
-    control | next_line | set(byte == 0x80) & set(next >> 1 == 0x54)
+/// VT, FF, CR and what ends a line beyond ASCII.
+struct OddEnd;
+
+impl Rare for OddEnd {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        (byte - 0x0B).simd_le(2) | scan::wide_line_end(byte, next)
+    }
 }
 
 /// The span without what is not visible at its ends; empty where nothing is visible.

@@ -1,39 +1,94 @@
-//! Looks at all bytes of a text for something that is rare: many bytes at a time, since the tests have no branches and
-//! the compiler makes vectors of them.
+//! Looks at all bytes of a text for something that is rare, many bytes at a time.
+
+use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
+
+use super::letters;
+use super::level::level;
 
 /// Bytes looked at together.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
-/// Whether a test finds something: it is given each byte with the one behind it (0 behind the last) and answers 0 for
-/// nothing.
-pub fn any(text: &[u8], test: impl Fn(u8, u8) -> u8) -> bool {
-    let mut rest = text;
-    while let Some(block) = rest.first_chunk::<{ BLOCK + 1 }>() {
-        if (0..BLOCK).fold(0, |found, at| found | test(block[at], block[at + 1])) != 0 {
-            return true;
+/// Something to look for in bytes.
+pub trait Rare {
+    /// Which bytes are it, each seen with the one behind it (0 behind the last).
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S>;
+}
+
+/// Where NEL, LS or PS end, or another character that looks like them: what ends a line beyond ASCII.
+#[inline(always)]
+pub fn wide_line_end<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    let next_line = byte.simd_eq(0xC2) & next.simd_eq(0x85);
+    // U+2028 and U+2029 are E2 80 A8 and A9.
+    next_line | byte.simd_eq(0x80) & (next & 0xFE).simd_eq(0xA8)
+}
+
+/// Whether it stands in a text.
+pub fn any<R: Rare>(text: &[u8]) -> bool {
+    first::<R>(text) < text.len()
+}
+
+/// Where it stands first; the length of the text where it does not.
+pub fn first<R: Rare>(text: &[u8]) -> usize {
+    dispatch!(level(), simd => first_with::<_, R>(simd, text))
+}
+
+#[inline(always)]
+fn first_with<S: Simd, R: Rare>(simd: S, text: &[u8]) -> usize {
+    let mut at = 0;
+    while at < text.len() {
+        let bytes: [u8; BLOCK + 1] = letters::first(&text[at..]);
+        let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
+        let found = R::find(load(0), load(1)).to_bitmask();
+        if found != 0 {
+            // Perhaps in the zeros behind the end.
+            return (at + found.trailing_zeros() as usize).min(text.len());
         }
-        rest = &rest[BLOCK..];
+        at += BLOCK;
     }
-    rest.windows(2).any(|pair| test(pair[0], pair[1]) != 0)
-        || rest.last().is_some_and(|&last| test(last, 0) != 0)
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::any;
+    use super::{Rare, any, first};
+    use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+
+    struct Seven;
+    impl Rare for Seven {
+        fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+            byte.simd_eq(7)
+        }
+    }
+
+    struct BeforeSeven;
+    impl Rare for BeforeSeven {
+        fn find<S: Simd>(_: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+            next.simd_eq(7)
+        }
+    }
+
+    struct Zero;
+    impl Rare for Zero {
+        fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+            byte.simd_eq(0)
+        }
+    }
 
     #[test]
     fn a_byte_is_found_wherever_it_stands() {
         for length in 1..200 {
             for at in 0..length {
-                let mut text = vec![0; length];
+                let mut text = vec![1; length];
                 text[at] = 7;
-                assert!(any(&text, |byte, _| u8::from(byte == 7)));
-                assert_eq!(any(&text, |_, next| u8::from(next == 7)), at > 0);
-                assert!(!any(&text, |byte, next| u8::from(byte == 7)
-                    & u8::from(next == 7)));
+                assert!(any::<Seven>(&text));
+                assert_eq!(first::<Seven>(&text), at);
+                assert_eq!(any::<BeforeSeven>(&text), at > 0);
+                assert!(
+                    !any::<Zero>(&text),
+                    "what stands behind the end is not looked for"
+                );
             }
         }
-        assert!(!any(&[], |_, _| 1));
+        assert!(!any::<Zero>(&[]));
     }
 }

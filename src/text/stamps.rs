@@ -2,6 +2,7 @@
 //! segmenter's business.
 
 use super::calendar::{clock_at, date_at};
+use super::chars::is_digit;
 use super::date_words::{Kind, Token, tokens};
 use super::months::{is_afternoon, is_universal_time, is_weekday};
 use crate::model::Span;
@@ -18,6 +19,10 @@ pub fn list_dates(text: &str) -> Vec<Span> {
 }
 
 fn spans(text: &str, marked: bool) -> Vec<Span> {
+    // Without a digit there is no date, and most pages print none inside of a line.
+    if !text.contains(is_digit) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut at = 0;

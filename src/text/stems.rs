@@ -29,8 +29,8 @@ pub struct Stems(Vec<u64>);
 impl Stems {
     /// The stems of the content words of a line.
     pub fn of(line: &Key) -> Self {
-        let mut stems = Vec::with_capacity(line.words().len());
-        each_stem(line, |stem| stems.push(stem));
+        let mut stems = Vec::new();
+        content(line, &mut stems);
         stems.sort_unstable();
         stems.dedup();
         Self(stems)
@@ -86,8 +86,9 @@ impl Side {
 
     /// Adds those of the content words of a line.
     pub fn add_key(&mut self, line: &Key) {
-        each_stem(line, |stem| {
-            self.0.insert(stem);
+        STEMS.with_borrow_mut(|stems| {
+            content(line, stems);
+            self.0.extend(stems.iter());
         });
     }
 
@@ -111,16 +112,21 @@ pub fn stems(text: &str) -> Stems {
     Stems::of(&Key::of(&Folded::of(text)))
 }
 
-/// Calls with the stem of each content word.
-fn each_stem(key: &Key, mut found: impl FnMut(u64)) {
+/// The stems of the content words of a line, in their order.
+fn content(line: &Key, stems: &mut Vec<u64>) {
+    stems.clear();
+    stems.resize(line.words().len(), NONE);
+    let mut count = 0;
     MEMO.with_borrow_mut(|memo| {
-        for word in key.words() {
-            let stem = memo.stem(key, word);
-            if stem != NONE {
-                found(stem);
-            }
+        for word in line.words() {
+            // Without a branch: which words have a stem no processor can guess. Where one has none, the next is written
+            // over it.
+            let stem = memo.stem(line, word);
+            stems[count] = stem;
+            count += usize::from(stem != NONE);
         }
     });
+    stems.truncate(count);
 }
 
 /// Stands for the stem of a word that carries no topic.
@@ -128,13 +134,15 @@ const NONE: u64 = 0;
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::default();
+    /// Of one line, before they are put beside those of others.
+    static STEMS: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The stems of words that were asked before: most words of a page are those of its other pages, too.
 struct Memo(Box<[Remembered]>);
 
 /// Words remembered: a power of two, and no more memory than a processor has at hand.
-const REMEMBERED: usize = 8192;
+const REMEMBERED: usize = 16384;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Remembered {

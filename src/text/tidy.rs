@@ -6,7 +6,11 @@
 //! 3. NUL and all other control characters go.
 //! 4. Empty lines go; lines are joined by "\n".
 
+use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, u8x32};
+
 use super::chars::{char_boundary, is_invisible, is_line_end, is_plain};
+use super::letters;
+use super::level::level;
 
 /// Tidies one line (line ends inside count as white space).
 pub fn line(text: &str) -> String {
@@ -72,50 +76,53 @@ fn push_behind(raw: &str, start: usize, out: &mut String) {
 /// How many bytes at the start are tidy already: lines of words with one space between them. It may be less than there
 /// are.
 fn tidy_start(text: &str) -> usize {
-    /// Bytes looked at together: what the compiler makes vectors of.
-    const BLOCK: usize = 64;
-    let bytes = text.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_whitespace) {
+    if text.starts_with(|c: char| c.is_ascii_whitespace()) {
         return 0;
     }
-    let mut at = 0;
-    while let Some(block) = bytes[at..].first_chunk::<{ BLOCK + 2 }>() {
-        let odd = (0..BLOCK).fold(0, |odd, at| {
-            odd | is_odd(block[at], block[at + 1], block[at + 2])
-        });
-        if odd != 0 {
-            break;
-        }
-        at += BLOCK;
-    }
-    let triples = bytes[at..].windows(3);
-    at += triples
-        .take_while(|triple| is_odd(triple[0], triple[1], triple[2]) == 0)
-        .count();
-    // Not in the middle of a character, and not behind a space or a line end where what follows is not known.
+    let at = dispatch!(level(), simd => first_odd(simd, text.as_bytes()));
+    // Not behind a space or a line end where what follows is not known.
     let whole = char_boundary(text, at);
     text[..whole].trim_end_matches([' ', '\n']).len()
 }
 
-/// Not 0 for a byte that may not stay as it is with the two behind it. Plain are ASCII but for controls, characters
-/// that begin with the bytes of the Arabic block, from its letters on, and the quotes and dashes of news. Without
-/// branches, so that vectors can be made of it.
-fn is_odd(byte: u8, next: u8, third: u8) -> u8 {
-    let set = |holds: bool| u8::from(holds);
-    let among = |byte: u8, first: u8, last: u8| set(byte.wrapping_sub(first) <= last - first);
-    let end = set(byte == b'\n');
-    let ascii = among(byte, b' ', b'~') | end;
+/// Bytes looked at together.
+const BLOCK: usize = 32;
+
+/// The place of the first byte that may not stay as it is; behind the end stand zeros, which may not.
+#[inline(always)]
+fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let bytes: [u8; BLOCK + 2] = letters::first(&text[at..]);
+        let fine = are_fine(simd, &bytes).trailing_ones() as usize;
+        at += fine;
+        if fine < BLOCK {
+            return at.min(text.len());
+        }
+    }
+}
+
+/// A bit for each byte that stays as it is with the two behind it: ASCII but for controls, characters that begin with
+/// the bytes of the Arabic block, from its letters on, and the quotes and dashes of news.
+#[inline(always)]
+fn are_fine<S: Simd>(simd: S, bytes: &[u8; BLOCK + 2]) -> u64 {
+    let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
+    let (byte, next, third) = (load(0), load(1), load(2));
+    let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);
+    let among = |first: u8, last: u8| move |bytes: u8x32<S>| (bytes - first).simd_le(last - first);
+
+    let end = is(b'\n')(byte);
+    let ascii = among(b' ', b'~')(byte) | end;
     // The comma, the semicolon and the question mark stand before the letters.
-    let point = set(next == 0x8C) | set(next == 0x9B) | set(next == 0x9F);
-    let arabic = among(byte, 0xD9, 0xDB) | set(byte == 0xD8) & (set(next >= 0xA0) | point);
-    let inside = among(byte, 0x80, 0xBF);
+    let point = is(0x8C)(next) | is(0x9B)(next) | is(0x9F)(next);
+    let arabic = among(0xD9, 0xDB)(byte) | is(0xD8)(byte) & (among(0xA0, 0xFF)(next) | point);
+    let inside = among(0x80, 0xBF)(byte);
     // « and », then U+2010 to U+2027 and U+2030 to U+203F.
-    let quote = set(byte == 0xC2) & (set(next == 0xAB) | set(next == 0xBB));
-    let sign =
-        set(byte == 0xE2) & set(next == 0x80) & (among(third, 0x90, 0xA7) | set(third >= 0xB0));
-    let blank = set(byte == b' ') | end;
-    let next_blank = set(next == b' ') | set(next == b'\n');
-    (ascii | arabic | inside | quote | sign) ^ 1 | blank & next_blank
+    let quote = is(0xC2)(byte) & (is(0xAB)(next) | is(0xBB)(next));
+    let dash = among(0x90, 0xA7)(third) | among(0xB0, 0xFF)(third);
+    let sign = is(0xE2)(byte) & is(0x80)(next) & dash;
+    let second_blank = (is(b' ')(byte) | end) & (is(b' ')(next) | is(b'\n')(next));
+    ((ascii | arabic | inside | quote | sign) & !second_blank).to_bitmask()
 }
 
 /// Appends a piece of a line that starts at `start`, with the space that was before it.

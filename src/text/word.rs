@@ -33,16 +33,33 @@ pub fn hash(word: &str) -> u64 {
 /// Bytes of a word that are hashed at once: eight letters.
 const AT_ONCE: usize = 16;
 
+/// The bits of so many bytes.
+const COVERED: [u128; AT_ONCE + 1] = {
+    let mut masks = [0; AT_ONCE + 1];
+    let mut length = 1;
+    while length <= AT_ONCE {
+        masks[length] = masks[length - 1] << 8 | 0xFF;
+        length += 1;
+    }
+    masks
+};
+
 /// What stands behind a word in its text is read, too, and masked: nothing hangs on the length of a word, which no
 /// processor can guess, but for those of more than eight letters.
 #[inline(always)]
 fn hash_at(text: &[u8], word: &Span) -> u64 {
     let behind = &text[word.start..];
-    let covered = u128::MAX >> (8 * (AT_ONCE - word.len().clamp(1, AT_ONCE)));
+    let covered = COVERED[word.len().min(AT_ONCE)];
     let mut hasher = FxHasher::default();
     hasher.write_u128(u128::from_le_bytes(first::<AT_ONCE>(behind)) & covered);
     if word.len() > AT_ONCE {
-        hasher.write(&behind[AT_ONCE..word.len()]);
+        let behind = &behind[AT_ONCE..];
+        let left = word.len() - AT_ONCE;
+        let covered = COVERED[left.min(AT_ONCE)];
+        hasher.write_u128(u128::from_le_bytes(first::<AT_ONCE>(behind)) & covered);
+        if left > AT_ONCE {
+            hasher.write(&behind[AT_ONCE..left]);
+        }
     }
     hasher.finish()
 }

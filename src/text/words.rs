@@ -1,6 +1,7 @@
 //! Words: how many. Which of them carry the topic is `stems`' business.
 
 use super::chars::is_word;
+use super::fold::Folded;
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
@@ -14,13 +15,13 @@ pub fn at_most(most: usize, text: &str) -> bool {
 
 /// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
 /// punctuation.
-pub fn joined(folded: &str) -> String {
-    let mut out = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !is_word(c)) {
-        if !out.is_empty() && !word.is_empty() {
+pub fn joined(folded: &Folded) -> String {
+    let mut out = String::with_capacity(folded.as_str().len());
+    for word in folded.words() {
+        if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.push_str(&folded.as_str()[word.span.clone()]);
     }
     out
 }
@@ -54,6 +55,7 @@ fn behind_word(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{at_most, count, joined};
+    use crate::text::fold::Folded;
 
     #[test]
     fn a_long_text_is_not_counted_to_its_end() {
@@ -63,8 +65,8 @@ mod tests {
 
     #[test]
     fn words_are_joined_by_one_space() {
-        assert_eq!(joined("«قال: نعم» - 0."), "قال نعم 0");
-        assert_eq!(joined(" - "), "");
+        assert_eq!(joined(&Folded::of("«قال: نعم» - 0.")), "قال نعم 0");
+        assert_eq!(joined(&Folded::of(" - ")), "");
     }
 
     #[test]

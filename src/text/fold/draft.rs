@@ -4,18 +4,21 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::block::{self, BLOCK, Before, Block};
+use super::phrase::Joint;
+use super::places::Places;
 use super::shifts::Shifts;
 use super::table::fold_char;
 use crate::model::{Counts, Span};
 use crate::text::chars::{TANWIN, is_arabic_letter, is_letter, is_visible, is_word};
 use crate::text::letters;
+use crate::text::level::level;
 
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     bytes: Vec<u8>,
     /// Where words of the folded text begin, and where they end.
-    starts: Vec<usize>,
-    ends: Vec<usize>,
+    starts: Places,
+    ends: Places,
     /// Where an accusative mark was dropped.
     tanwins: Vec<usize>,
     /// The last character of the folded text belongs to a word.
@@ -32,14 +35,14 @@ impl Default for Draft {
     fn default() -> Self {
         Self {
             bytes: Vec::new(),
-            starts: Vec::new(),
-            ends: Vec::new(),
+            starts: Places::default(),
+            ends: Places::default(),
             tanwins: Vec::new(),
             in_word: false,
             is_token: false,
             counts: Counts::default(),
             shifts: Shifts::default(),
-            level: Level::new(),
+            level: level(),
         }
     }
 }
@@ -73,7 +76,7 @@ impl Draft {
 
     /// Where words stand in it.
     pub(super) fn words(&self) -> impl Iterator<Item = Span> + '_ {
-        let bounds = self.starts.iter().zip(&self.ends);
+        let bounds = self.starts.as_slice().iter().zip(self.ends.as_slice());
         bounds.map(|(&start, &end)| start..end)
     }
 
@@ -116,8 +119,8 @@ impl Draft {
         // As many bytes each time, so that the copy is one instruction or a few.
         self.bytes.extend_from_slice(&block.folded);
         self.bytes.truncate(end + block.width);
-        push_places(&mut self.starts, end, block.starts);
-        push_places(&mut self.ends, end, block.stops);
+        self.starts.push_bits(end, block.starts);
+        self.ends.push_bits(end, block.stops);
         self.counts.visible += block.visible as usize;
         self.counts.letters += block.letters as usize;
         self.counts.arabic += block.arabic as usize;
@@ -142,15 +145,14 @@ impl Draft {
     }
 
     fn push(&mut self, c: char, source: &Span) {
-        let last = self.bytes.last().copied();
-        match c {
-            ' ' if last.is_none_or(|last| last == b' ') => return,
-            '0' if last == Some(b'0') => {
+        match Joint::of(self.bytes.last().copied(), c) {
+            Joint::Lost => return,
+            Joint::Same => {
                 self.shifts.prolong(self.bytes.len(), source.end);
                 return;
             }
-            ':' | '،' | '.' | '؛' | ',' => self.trim_end(),
-            _ => {}
+            Joint::Closing => self.trim_end(),
+            Joint::Apart => {}
         }
         let start = self.bytes.len();
         let mut bytes = [0; 4];
@@ -171,14 +173,6 @@ impl Draft {
             self.bytes.pop();
             self.shifts.truncate(self.bytes.len());
         }
-    }
-}
-
-#[inline(always)]
-fn push_places(places: &mut Vec<usize>, from: usize, mut bits: u64) {
-    while bits != 0 {
-        places.push(from + bits.trailing_zeros() as usize);
-        bits &= bits - 1;
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod block;
 mod draft;
+mod phrase;
+mod places;
 mod shifts;
 mod table;
 
@@ -14,13 +16,15 @@ use crate::model::{Counts, Span};
 use crate::text::word::Word;
 use draft::Draft;
 
-/// The first letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a look
-/// that costs nothing.
-pub fn first_letters<const COUNT: usize>(source: &str) -> Option<[char; COUNT]> {
-    let mut letters = [' '; COUNT];
+pub use phrase::phrase;
+
+/// The first three letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a
+/// look that costs nothing. Each letter has two bytes.
+pub fn first_letters(source: &str) -> Option<[u8; 6]> {
+    let mut letters = [0; 6];
     let mut chars = source.chars();
-    for letter in &mut letters {
-        *letter = table::fold_letter(chars.next()?)?;
+    for letter in letters.chunks_exact_mut(2) {
+        table::fold_letter(chars.next()?)?.encode_utf8(letter);
     }
     Some(letters)
 }

@@ -28,6 +28,7 @@ pub(super) fn fold_char(c: char, push: &mut impl FnMut(char)) {
 }
 
 /// What a letter of the Arabic alphabet folds to: always one letter.
+#[inline(always)]
 pub(super) fn fold_letter(c: char) -> Option<char> {
     match c {
         '\u{0640}' => None,

@@ -2,18 +2,17 @@
 //! what is weighed elsewhere.
 
 use crate::text::chars::{char_boundary, is_word};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 use crate::text::words;
 
 /// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
 pub(super) fn key(text: &str) -> String {
-    words::joined(Folded::of(text).as_str())
+    words::joined(&Folded::of(text))
 }
 
 /// The beginning and the end of a key, to tell cheaply that a text is neither.
 pub(super) struct Ends<'a> {
     key: &'a str,
-    folded: Folded,
 }
 
 impl<'a> Ends<'a> {
@@ -21,22 +20,18 @@ impl<'a> Ends<'a> {
     const BYTES: usize = 12;
 
     pub(super) fn of(key: &'a str) -> Self {
-        Self {
-            key,
-            folded: Folded::default(),
-        }
+        Self { key }
     }
 
     /// False only where the key neither begins nor ends with the key of `text`.
-    pub(super) fn may_be(&mut self, text: &str) -> bool {
-        let head = char_boundary(text, Self::BYTES);
-        self.folded.refold(&text[..head]);
-        if starts(self.key.chars(), self.folded.as_str().chars()) {
+    pub(super) fn may_be(&self, text: &str) -> bool {
+        let head = fold::phrase(&text[..char_boundary(text, Self::BYTES)]);
+        if starts(self.key.chars(), head.chars()) {
             return true;
         }
         let tail = char_boundary(text, text.len().saturating_sub(Self::BYTES));
-        self.folded.refold(&text[tail..]);
-        starts(self.key.chars().rev(), self.folded.as_str().chars().rev())
+        let tail = fold::phrase(&text[tail..]);
+        starts(self.key.chars().rev(), tail.chars().rev())
     }
 }
 
