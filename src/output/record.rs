@@ -6,6 +6,9 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Appends the record as one line of JSON.
 pub fn write(record: &Record, out: &mut Vec<u8>) {
+    /// Bytes of all that is not the body, as a rule.
+    const OTHERS: usize = 2048;
+    out.reserve(record.body.len() + OTHERS);
     let (title, source) = (record.title.as_ref(), record.source.as_ref());
     let mut object = Object::begin(out);
     object.text("id", Some(&record.id));

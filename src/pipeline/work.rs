@@ -90,6 +90,9 @@ impl Worker {
             }
             Task::Clean { items, bytes, last } => {
                 let mut batch = Batch::default();
+                // Hardly more comes out than went in.
+                let room = usize::try_from(bytes).unwrap_or_default();
+                batch.records.reserve(room.min(BATCH_BYTES));
                 batch.counts.bytes = bytes;
                 batch.counts.files = u64::from(last);
                 items

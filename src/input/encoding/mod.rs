@@ -15,7 +15,7 @@ mod utf16;
 
 pub use decoder::Stream;
 pub use head::{Guess, Head, decode_head};
-pub use mojibake::repair;
+pub use mojibake::{is_suspicious, repair};
 
 use crate::model::Decoding;
 use choice::Choice;

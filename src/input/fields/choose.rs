@@ -15,7 +15,7 @@ pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
     let mut candidates: Vec<(u8, usize)> = entries
         .iter()
         .enumerate()
-        .filter_map(|(at, entry)| body_rank(&entry.path).map(|rank| (rank, at)))
+        .filter_map(|(at, entry)| body_rank(entry.known()).map(|rank| (rank, at)))
         .collect();
     candidates.sort_unstable();
     let is_filled = |at: usize| entries.get(at).is_some_and(|entry| !entry.value.is_empty());
@@ -56,7 +56,7 @@ pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) 
         .enumerate()
         .filter(|(_, entry)| !entry.value.is_empty())
         .filter_map(|(at, entry)| {
-            let known = names::known(&entry.path)?;
+            let known = entry.known()?;
             let distance = home.len().abs_diff(known.holder.len());
             (known.field == field && is_near(&known, home)).then_some((known.rank, distance, at))
         })
@@ -65,9 +65,9 @@ pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) 
     found.into_iter().map(|(_, _, at)| at).collect()
 }
 
-/// The rank of a path as the name of the text.
-pub(super) fn body_rank(path: &str) -> Option<u8> {
-    let known = names::known(path).filter(|known| known.field == Field::Body)?;
+/// The rank of what a path means as the name of the text.
+fn body_rank(known: Option<Known<'_>>) -> Option<u8> {
+    let known = known.filter(|known| known.field == Field::Body)?;
     if known.holder.is_empty() || names::is_layer(known.holder) || is_body_name(known.holder) {
         return Some(known.rank);
     }
@@ -103,10 +103,7 @@ mod tests {
     fn record(fields: &[(&str, &str)]) -> Vec<Named> {
         fields
             .iter()
-            .map(|(path, text)| Named {
-                path: String::from(*path),
-                value: Value::of(*text),
-            })
+            .map(|(path, text)| Named::new(String::from(*path), Value::of(*text)))
             .collect()
     }
 

@@ -10,6 +10,7 @@ use crate::input::encoding;
 use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use crate::text::{date, tidy};
+use memchr::{memchr, memmem};
 
 /// What a format knows of a record.
 pub(in crate::input) trait RecordValues {
@@ -52,6 +53,15 @@ pub(in crate::input) struct Provenance {
     pub(in crate::input) format: &'static str,
     pub(in crate::input) address: Address,
     pub(in crate::input) decoding: Decoding,
+    /// It was looked at for mojibake, or need not be: there is none to undo.
+    pub(in crate::input) sound: bool,
+}
+
+/// Whether no value of a record can be mojibake, as it stands or with escapes and entities undone.
+pub(in crate::input) fn is_sound(record: &str) -> bool {
+    memchr(b'&', record.as_bytes()).is_none()
+        && memmem::find(record.as_bytes(), b"\\u").is_none()
+        && !encoding::is_suspicious(record)
 }
 
 /// The document of a record; without a plan the names of its fields decide.
@@ -87,7 +97,7 @@ pub(in crate::input) fn document(
         elements: page.elements,
         mapping,
     };
-    if options.repair_mojibake {
+    if options.repair_mojibake && !provenance.sound {
         repair(&mut document);
     }
     Ok(document)
@@ -133,9 +143,7 @@ struct Chosen<'a> {
 
 impl Chosen<'_> {
     fn body(&mut self, plan: &Plan) -> Result<Value, NoText> {
-        let found = self
-            .given(Field::Body)
-            .or_else(|| self.body_by_name_or_plan(plan));
+        let found = self.given(Field::Body).or_else(|| self.take_body(plan));
         let Some((path, value)) = found else {
             let given =
                 |(field, path): &(Field, String)| (*field == Field::Body).then(|| path.clone());
@@ -151,11 +159,14 @@ impl Chosen<'_> {
         Ok(value)
     }
 
-    fn body_by_name_or_plan(&self, plan: &Plan) -> Option<(String, Value)> {
-        let entry = |at: usize| {
-            let entry = self.entries.get(at)?;
-            Some((entry.path.clone(), entry.value.clone()))
-        };
+    /// Takes the text out of its field: no other field is read from it.
+    fn take_body(&mut self, plan: &Plan) -> Option<(String, Value)> {
+        let at = self.body_by_name_or_plan(plan)?;
+        let entry = self.entries.get_mut(at)?;
+        Some((entry.path.clone(), std::mem::take(&mut entry.value)))
+    }
+
+    fn body_by_name_or_plan(&self, plan: &Plan) -> Option<usize> {
         let named = body_by_name(&self.entries);
         let says_it = |&(at, rank): &(usize, u8)| {
             rank < TEASER_RANK
@@ -165,13 +176,13 @@ impl Chosen<'_> {
                     .is_some_and(|entry| entry.value.is_arabic())
         };
         if let Some((at, _)) = named.filter(says_it) {
-            return entry(at);
+            return Some(at);
         }
         let planned = plan.body.as_ref().and_then(|path| {
             let filled = |entry: &Named| entry.path == *path && !entry.value.is_empty();
             self.entries.iter().position(filled)
         });
-        planned.or(named.map(|(at, _)| at)).and_then(entry)
+        planned.or(named.map(|(at, _)| at))
     }
 
     fn others(&mut self, plan: &Plan) -> Fields {

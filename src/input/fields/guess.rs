@@ -3,10 +3,10 @@
 
 use super::FEWEST_WORDS;
 use super::choose::body_by_name;
-use super::names::{self, TEASER_RANK};
+use super::names::TEASER_RANK;
 use super::value::Named;
 use crate::input::options::Field;
-use crate::text::fold::Folded;
+use crate::text::fold;
 use std::collections::{HashMap, HashSet};
 
 /// Records that are looked at. Columns that hold articles hold them in nearly every row.
@@ -68,7 +68,7 @@ impl Sample {
             rank < TEASER_RANK && is_arabic
         });
         for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
-            let known = names::known(&entry.path);
+            let known = entry.known();
             self.named_title |= known.is_some_and(|known| known.field == Field::Title);
             // A teaser may turn out to be the longest text there is.
             if entry.may_be_text() {
@@ -146,7 +146,7 @@ impl Column {
         };
         self.full_stops += usize::from(text.trim_end().ends_with(['.', '…']));
         if words <= *HEADLINE_WORDS.end() {
-            self.distinct.insert(Folded::of(text).as_str().to_owned());
+            self.distinct.insert(fold::phrase(text));
         }
     }
 
@@ -171,10 +171,8 @@ mod tests {
     fn choices(rows: &[&[(&str, &str)]]) -> Vec<(&'static str, String)> {
         let mut sample = Sample::default();
         for row in rows {
-            let named = |(path, text): &(&str, &str)| Named {
-                path: String::from(*path),
-                value: Value::of(*text),
-            };
+            let named =
+                |(path, text): &(&str, &str)| Named::new(String::from(*path), Value::of(*text));
             sample.add(&row.iter().map(named).collect::<Vec<_>>());
         }
         sample.plan().choices()

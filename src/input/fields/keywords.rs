@@ -1,6 +1,6 @@
 //! Tags in a field: a list, or a string that joins them with one kind of separator.
 
-use crate::text::fold::Folded;
+use crate::text::fold;
 use crate::text::tidy;
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ pub(super) fn split(texts: &[String]) -> Vec<String> {
     pieces
         .into_iter()
         .map(|piece| tidy::line(piece).trim_matches(is_around).to_owned())
-        .filter(|tag| !tag.is_empty() && seen.insert(Folded::of(tag).as_str().to_owned()))
+        .filter(|tag| !tag.is_empty() && seen.insert(fold::phrase(tag)))
         .collect()
 }
 

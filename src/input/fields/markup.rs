@@ -1,6 +1,7 @@
 //! HTML inside fields: whether a text is markup, and short fields without it.
 
 use crate::input::formats::{Page, fragment, is_page, page};
+use memchr::memchr2;
 
 /// Tags that editors of content systems write. What else stands between angle brackets is text.
 const TAGS: &[&str] = &[
@@ -61,6 +62,9 @@ pub(super) fn text(text: String) -> Page {
 
 /// Is this text markup? It starts with a tag, has several, or has entities.
 pub(super) fn is_markup(text: &str) -> bool {
+    if memchr2(b'<', b'&', text.as_bytes()).is_none() {
+        return false;
+    }
     let start = text.trim_start();
     if start.strip_prefix('<').is_some_and(is_tag) {
         return true;

@@ -10,7 +10,7 @@ pub(super) mod names;
 mod rest;
 mod value;
 
-pub(super) use document::{Provenance, RecordValues, document};
+pub(super) use document::{Provenance, RecordValues, document, is_sound};
 pub(super) use guess::{Plan, Sample};
 pub(super) use value::{Named, Value};
 

@@ -1,7 +1,7 @@
 //! What the name of a field says: a table of names, compared in one spelling. It does not look at values.
 
 use crate::input::options::Field;
-use crate::text::fold::Folded;
+use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -66,6 +66,34 @@ pub(super) struct Known<'a> {
     pub(super) holder: &'a str,
 }
 
+/// The same without the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    field: Field,
+    rank: u8,
+    /// How much of the path leads to the object that has the field.
+    holder: usize,
+}
+
+impl Meaning {
+    pub(super) fn of(known: Known<'_>) -> Self {
+        Self {
+            field: known.field,
+            rank: known.rank,
+            holder: known.holder.len(),
+        }
+    }
+
+    /// What the path means that this was read from.
+    pub(super) fn known(self, path: &str) -> Known<'_> {
+        Known {
+            field: self.field,
+            rank: self.rank,
+            holder: path.get(..self.holder).unwrap_or_default(),
+        }
+    }
+}
+
 /// What a dotted path means: its last name counts, with the one before it where both together are known.
 pub(super) fn known(path: &str) -> Option<Known<'_>> {
     let path = match path.rsplit_once('.') {
@@ -123,7 +151,7 @@ fn normalised(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(name);
     }
-    let mut folded = Folded::of(name).as_str().to_owned();
+    let mut folded = fold::phrase(name);
     folded.retain(|ch| !matches!(ch, '_' | '-' | ' ' | '.' | ':'));
     Cow::Owned(folded)
 }

@@ -1,6 +1,6 @@
 //! The value of a field, whatever the format: nothing, a text, or several texts. Scrapers write nothing in many ways.
 
-use super::names;
+use super::names::{self, Known, Meaning};
 use crate::text::chars::is_arabic_letter;
 
 /// Words that stand where there is no value.
@@ -22,6 +22,7 @@ pub(in crate::input) struct Named {
     /// Its name, as a dotted path.
     pub(in crate::input) path: String,
     pub(in crate::input) value: Value,
+    meaning: Option<Meaning>,
 }
 
 /// What stands in a field.
@@ -37,6 +38,22 @@ pub(in crate::input) enum Value {
 }
 
 impl Named {
+    /// A field; what its name means is looked up once.
+    pub(in crate::input) fn new(path: String, value: Value) -> Self {
+        let meaning = names::known(&path).map(Meaning::of);
+        Self {
+            path,
+            value,
+            meaning,
+        }
+    }
+
+    /// What its name means.
+    pub(super) fn known(&self) -> Option<Known<'_>> {
+        let meaning = self.meaning.as_ref()?;
+        Some(meaning.known(&self.path))
+    }
+
     /// Whether the value could be the text of an article, or its headline, for all that its name says: no address,
     /// no list in the form of a programming language, and nothing that is known to be something else.
     pub(super) fn may_be_text(&self) -> bool {
@@ -50,7 +67,7 @@ impl Named {
             }
             Value::Many(_) => true,
         };
-        plain && names::known(&self.path).is_none()
+        plain && self.meaning.is_none()
     }
 }
 

@@ -6,7 +6,8 @@ mod signs;
 
 use super::plausible::Plausibility;
 use encoding_rs::{EncoderResult, Encoding, WINDOWS_1252, WINDOWS_1256};
-use signs::is_suspicious;
+
+pub use signs::is_suspicious;
 
 /// What UTF-8 is misread as, the commoner first.
 const MISREADINGS: [&Encoding; 2] = [WINDOWS_1256, WINDOWS_1252];

@@ -9,7 +9,7 @@ const SUSPICIOUS_PAIRS: usize = 3;
 
 /// Whether it is worth a try. Nearly all letters of Arabic are led by one of two bytes, so mojibake is full of one of
 /// two characters with another beside it that real text hardly ever has there. One look for rare bytes tells.
-pub(super) fn is_suspicious(text: &str) -> bool {
+pub fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = |first, second, is_pair: fn(&[u8], &[u8]) -> bool| {
         memchr2_iter(first, second, bytes)

@@ -30,10 +30,7 @@ impl RecordValues for Cells<'_> {
     fn entries(&self) -> Vec<Named> {
         let cells = self.columns.iter().zip(&self.cells);
         cells
-            .map(|(name, cell)| Named {
-                path: name.clone(),
-                value: Value::of(cell.as_str()),
-            })
+            .map(|(name, cell)| Named::new(name.clone(), Value::of(cell.as_str())))
             .collect()
     }
 

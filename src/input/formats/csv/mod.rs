@@ -53,7 +53,8 @@ pub(super) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    if options.repair_mojibake {
+    let sound = !options.repair_mojibake || fields::is_sound(&row.text);
+    if !sound {
         row.decoding.repaired = encoding::repair(&mut row.text);
     }
     let (place, at) = (address.place(), address.clone());
@@ -62,6 +63,7 @@ pub(super) fn open(
         format: "csv",
         address,
         decoding: row.decoding,
+        sound,
     };
     match fields::document(&cells, row.plan.get(), options, provenance) {
         Ok(document) => emit(Item::Document(Box::new(document))),

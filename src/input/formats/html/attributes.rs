@@ -1,6 +1,7 @@
 //! The attributes of a tag, as far as they mean something here; the others are passed over.
 
 use super::references;
+use crate::text::letters;
 use html5ever::{LocalName, local_name};
 use memchr::memchr;
 use std::borrow::Cow;
@@ -27,27 +28,27 @@ pub(super) enum Attribute {
     Type,
 }
 
-const COUNT: usize = Attribute::Type as usize + 1;
-
-/// The attributes of one tag.
+/// The attributes of one tag: hardly ever more than a few that mean something. Reuse one for many tags.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Attributes<'a>([Option<Cow<'a, str>>; COUNT]);
+pub(super) struct Attributes<'a>(Vec<(Attribute, Cow<'a, str>)>);
 
 impl<'a> Attributes<'a> {
     /// The value of an attribute; empty where it has none.
     pub(super) fn get(&self, attribute: Attribute) -> Option<&str> {
-        self.0[attribute as usize].as_deref()
+        let mut given = self.0.iter();
+        let (_, value) = given.find(|(given, _)| *given == attribute)?;
+        Some(value)
     }
 
-    /// Reads the attributes of a tag of that name, given what stands behind the name. Returns them with what stands
-    /// behind the tag, and whether it closes itself; nothing where the tag has no end.
-    pub(super) fn read(text: &'a str, tag: &LocalName) -> Option<(Self, &'a str, bool)> {
+    /// Reads the attributes of a tag of that name in place of those of the one before, given what stands behind the
+    /// name. Returns what stands behind the tag, and whether it closes itself; nothing where the tag has no end.
+    pub(super) fn read(&mut self, text: &'a str, tag: &LocalName) -> Option<(&'a str, bool)> {
         let (bytes, mut at, mut spaces) = (text.as_bytes(), 0, 0);
-        let mut read = Self::default();
+        self.0.clear();
         loop {
             match bytes.get(at)? {
-                b'>' => return Some((read, &text[at + 1..], false)),
-                b'/' if bytes.get(at + 1)? == &b'>' => return Some((read, &text[at + 2..], true)),
+                b'>' => return Some((&text[at + 1..], false)),
+                b'/' if bytes.get(at + 1)? == &b'>' => return Some((&text[at + 2..], true)),
                 b'/' => {
                     at += 1;
                     continue;
@@ -61,10 +62,8 @@ impl<'a> Attributes<'a> {
             }
             let start = at;
             // A name may begin with the sign that ends it.
-            at += 1 + position(&bytes[at + 1..], |byte| {
-                is_space(byte) || matches!(byte, b'/' | b'>' | b'=')
-            })?;
-            let name = &bytes[start..at];
+            at += 1 + position(&bytes[at + 1..], |byte| ENDS_NAME[usize::from(byte)])?;
+            let name = (&bytes[start..], at - start);
             let gap = position(&bytes[at..], |byte| !is_space(byte))?;
             let mut value = (&text[at..at], "");
             if bytes[at + gap] == b'=' {
@@ -76,11 +75,12 @@ impl<'a> Attributes<'a> {
                 value = self::value(text, &mut at)?;
             }
             if spaces <= MOST_ATTRIBUTES
-                && let Some(attribute) = named(name, tag)
-            {
+                && let Some(attribute) = named(name.0, name.1, tag)
                 // The first of several of a name counts.
-                read.0[attribute as usize]
-                    .get_or_insert_with(|| references::value(value.0, value.1));
+                && self.get(attribute).is_none()
+            {
+                self.0
+                    .push((attribute, references::value(value.0, value.1)));
             }
         }
     }
@@ -109,35 +109,73 @@ fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes.iter().position(|&byte| is(byte))
 }
 
+/// Which bytes end the name of an attribute.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let signs = b"\t\n\x0c />=";
+    let mut at = 0;
+    while at < signs.len() {
+        ends[signs[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 fn is_space(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ')
 }
 
-/// The attribute of that name, where it means something on that element.
-fn named(name: &[u8], tag: &LocalName) -> Option<Attribute> {
-    /// Bytes of the longest name.
-    const LONGEST: usize = 8;
-    let mut lower = [0; LONGEST];
-    let lower = lower.get_mut(..name.len())?;
-    lower.copy_from_slice(name);
-    lower.make_ascii_lowercase();
-    let of = |known: LocalName, attribute| (*tag == known).then_some(attribute);
-    match &*lower {
-        b"class" => Some(Attribute::Class),
-        b"id" => Some(Attribute::Id),
-        b"style" => Some(Attribute::Style),
-        b"hidden" => Some(Attribute::Hidden),
-        b"itemprop" => Some(Attribute::ItemProp),
-        b"rel" => Some(Attribute::Rel),
-        b"role" => Some(Attribute::Role),
-        b"href" => of(local_name!("link"), Attribute::Href),
-        b"type" => of(local_name!("script"), Attribute::Type),
-        b"datetime" => of(local_name!("time"), Attribute::DateTime),
-        b"name" => of(local_name!("meta"), Attribute::Name),
-        b"property" => of(local_name!("meta"), Attribute::Property),
-        b"content" => of(local_name!("meta"), Attribute::Content),
-        _ => None,
+/// The attribute of the name at the start of the bytes, where it means something on that element.
+fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
+    if length > LONGEST {
+        return None;
     }
+    let name = letters::first(bytes);
+    // What stands behind the name does not count, nor does case: in a letter it is this bit, and no other sign of a
+    // name becomes a letter by it.
+    let name = u64::from_le_bytes(name) & u64::MAX >> (8 * (LONGEST - length));
+    let given = name | LOWER & u64::MAX >> (8 * (LONGEST - length));
+    let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
+    let element = match attribute {
+        Attribute::Href => local_name!("link"),
+        Attribute::Type => local_name!("script"),
+        Attribute::DateTime => local_name!("time"),
+        Attribute::Name | Attribute::Property | Attribute::Content => local_name!("meta"),
+        _ => return Some(*attribute),
+    };
+    (*tag == element).then_some(*attribute)
+}
+
+/// Bytes of the longest name that means something.
+const LONGEST: usize = 8;
+
+/// The bit of case in each byte.
+const LOWER: u64 = u64::from_le_bytes([0x20; LONGEST]);
+
+/// Names as numbers, the first letter the lowest.
+const NAMES: [(u64, Attribute); 13] = [
+    (number("class"), Attribute::Class),
+    (number("id"), Attribute::Id),
+    (number("style"), Attribute::Style),
+    (number("hidden"), Attribute::Hidden),
+    (number("itemprop"), Attribute::ItemProp),
+    (number("rel"), Attribute::Rel),
+    (number("role"), Attribute::Role),
+    (number("href"), Attribute::Href),
+    (number("type"), Attribute::Type),
+    (number("datetime"), Attribute::DateTime),
+    (number("name"), Attribute::Name),
+    (number("property"), Attribute::Property),
+    (number("content"), Attribute::Content),
+];
+
+const fn number(name: &str) -> u64 {
+    let (mut number, mut at) = (0, 0);
+    while at < name.len() {
+        number |= (name.as_bytes()[at] as u64) << (8 * at);
+        at += 1;
+    }
+    number
 }
 
 #[cfg(test)]
@@ -150,7 +188,8 @@ mod tests {
         let tag = |count: usize| format!("{} id=x>نص", " a='1 2'".repeat(count));
         for (count, id) in [(500, Some("x")), (600, None)] {
             let tag = tag(count);
-            let (read, rest, _) = Attributes::read(&tag, &local_name!("p")).unwrap();
+            let mut read = Attributes::default();
+            let (rest, _) = read.read(&tag, &local_name!("p")).unwrap();
             assert_eq!((read.get(Attribute::Id), rest), (id, "نص"));
         }
     }

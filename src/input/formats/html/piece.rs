@@ -3,6 +3,9 @@
 
 use super::tree::Around;
 use crate::text::chars::is_letter;
+use crate::text::letters;
+use crate::text::level::level;
+use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 use std::cell::Cell;
 
 /// A line of text and where it stood.
@@ -50,7 +53,7 @@ impl Piece {
 }
 
 /// Counts of a text's characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Measure {
     /// Characters that are no white space.
     pub(super) visible: usize,
@@ -60,22 +63,63 @@ pub(super) struct Measure {
 impl Measure {
     /// Of a text.
     pub(super) fn of(text: &str) -> Self {
-        let mut measure = Self {
-            visible: 0,
-            letters: 0,
-        };
-        for c in text.chars() {
-            let letter = is_letter(c);
-            measure.letters += usize::from(letter);
-            measure.visible += usize::from(letter || !c.is_whitespace());
-        }
-        measure
+        dispatch!(level(), simd => common(simd, text.as_bytes()))
+            .unwrap_or_else(|| one_by_one(text))
     }
+}
+
+fn one_by_one(text: &str) -> Measure {
+    let mut measure = Measure::default();
+    for c in text.chars() {
+        let letter = is_letter(c);
+        measure.letters += usize::from(letter);
+        measure.visible += usize::from(letter || !c.is_whitespace());
+    }
+    measure
+}
+
+/// Bytes looked at together.
+const BLOCK: usize = 32;
+
+/// Counts the letters, signs and spaces that news is made of, many at a time; nothing where a text has others.
+#[inline(always)]
+fn common<S: Simd>(simd: S, text: &[u8]) -> Option<Measure> {
+    let mut measure = Measure::default();
+    let mut at = 0;
+    while at < text.len() {
+        let bytes: [u8; BLOCK + 2] = letters::first(&text[at..]);
+        let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
+        let (byte, next, third) = (load(0), load(1), load(2));
+        let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);
+        let among =
+            |first: u8, last: u8| move |bytes: u8x32<S>| (bytes - first).simd_le(last - first);
+
+        // First bytes: ء to ؿ and ف to ي; ، ؛ ؟ « »; the dashes, quotes and dots of U+2010 to U+2027.
+        let arabic =
+            is(0xD8)(byte) & among(0xA0, 0xBF)(next) | is(0xD9)(byte) & among(0x81, 0x8A)(next);
+        let point = is(0xD8)(byte) & (is(0x8C)(next) | is(0x9B)(next) | is(0x9F)(next));
+        let quote = is(0xC2)(byte) & (is(0xAB)(next) | is(0xBB)(next));
+        let dash = is(0xE2)(byte) & is(0x80)(next) & among(0x90, 0xA7)(third);
+        let latin = among(b'a', b'z')(byte | 0x20);
+        let sign = among(b'!', b'~')(byte) | point | quote | dash;
+        let known = arabic | sign | is(b' ')(byte) | among(0x80, 0xBF)(byte);
+
+        let there = u64::MAX >> (64 - (text.len() - at).min(BLOCK));
+        if known.to_bitmask() & there != there {
+            return None;
+        }
+        let count = |of: mask8x32<S>| (of.to_bitmask() & there).count_ones() as usize;
+        measure.letters += count(arabic | latin);
+        measure.visible += count(arabic | sign);
+        at += BLOCK;
+    }
+    Some(measure)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Measure;
+    use super::{Measure, one_by_one};
+    use proptest::prelude::{any, proptest};
 
     #[test]
     fn no_letter_is_white_space() {
@@ -84,5 +128,26 @@ mod tests {
         }
         let measure = Measure::of("نص\u{a0}12 - a");
         assert_eq!((measure.visible, measure.letters), (6, 3));
+    }
+
+    #[test]
+    fn every_character_counts_for_what_it_is() {
+        for c in '\0'..='\u{30FF}' {
+            for text in [format!("{c}"), format!("{}{c}ب", "ا ".repeat(11))] {
+                assert_eq!(Measure::of(&text), one_by_one(&text), "{c:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn many_at_a_time_count_as_one_by_one_does(
+            news in "[ء-ي a-zA-Z0-9:،.؛«»؟“”–—…-]{0,120}",
+            any in any::<String>(),
+        ) {
+            for text in [news, any] {
+                assert_eq!(Measure::of(&text), one_by_one(&text));
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ use super::piece::Piece;
 use super::tags::{self, Content, Kind};
 use super::tokens::{self, Sink, Tag};
 use super::tree::{Node, Tree};
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use html5ever::{LocalName, local_name};
 use memchr::memchr;
 use std::borrow::Cow;
@@ -52,15 +54,24 @@ fn line_feeds(html: &str) -> Cow<'_, str> {
 
 /// Bytes at the start that are words with one space between, and end with a word.
 fn plain_run(bytes: &[u8]) -> usize {
-    let mut word_end = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if !byte.is_ascii_whitespace() {
-            word_end = at + 1;
-        } else if *byte != b' ' || word_end < at || at == 0 {
-            break;
-        }
+    if bytes.first().is_some_and(u8::is_ascii_whitespace) {
+        return 0;
     }
-    word_end
+    let run = &bytes[..scan::first::<Gap>(bytes)];
+    run.strip_suffix(b" ").unwrap_or(run).len()
+}
+
+/// White space that is not one space between two words.
+struct Gap;
+
+impl Rare for Gap {
+    #[inline(always)]
+    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        // TAB, LF, FF and CR, but not VT between them.
+        let control = |byte: u8x32<S>| (byte - b'\t').simd_le(4) & !byte.simd_eq(0x0B);
+        let behind = next.simd_eq(b' ') | control(next);
+        control(byte) | byte.simd_eq(b' ') & behind
+    }
 }
 
 /// The page so far.

@@ -12,7 +12,7 @@ use memchr::{memchr, memchr_iter};
 /// A start tag.
 pub(super) struct Tag<'a> {
     pub(super) name: LocalName,
-    pub(super) attributes: Attributes<'a>,
+    pub(super) attributes: &'a Attributes<'a>,
     pub(super) self_closing: bool,
 }
 
@@ -28,13 +28,14 @@ pub(super) trait Sink {
 
 /// Reads a page whose line ends are line feeds.
 pub(super) fn read(page: &str, sink: &mut impl Sink) {
+    let mut attributes = Attributes::default();
     let mut rest = page.strip_prefix('\u{feff}').unwrap_or(page);
     while !rest.is_empty() {
         let (text, markup) = rest.split_at(memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
         references::text(text, sink);
         rest = match markup.as_bytes() {
-            [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(markup, sink),
-            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(markup, sink),
+            [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(markup, &mut attributes, sink),
+            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(markup, &mut attributes, sink),
             [b'<', b'/', b'>', ..] => &markup[3..],
             [b'<', b'!', b'-', b'-', ..] => behind_comment(&markup[4..]),
             [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => behind_declaration(markup),
@@ -45,9 +46,13 @@ pub(super) fn read(page: &str, sink: &mut impl Sink) {
 }
 
 /// What stands behind a start tag, and behind its content where that is no markup.
-fn start_tag<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
+fn start_tag<'a>(
+    markup: &'a str,
+    attributes: &mut Attributes<'a>,
+    sink: &mut impl Sink,
+) -> &'a str {
     let (name, rest) = name(&markup[1..]);
-    let Some((attributes, rest, self_closing)) = Attributes::read(rest, &name) else {
+    let Some((rest, self_closing)) = attributes.read(rest, &name) else {
         // A tag that the page's end cuts is none.
         return "";
     };
@@ -73,9 +78,9 @@ fn start_tag<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
 }
 
 /// What stands behind an end tag, whose attributes say nothing.
-fn end_tag<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
+fn end_tag<'a>(markup: &'a str, attributes: &mut Attributes<'a>, sink: &mut impl Sink) -> &'a str {
     let (name, rest) = name(&markup[2..]);
-    let Some((_, rest, _)) = Attributes::read(rest, &name) else {
+    let Some((rest, _)) = attributes.read(rest, &name) else {
         return "";
     };
     sink.end(&name);

@@ -10,6 +10,7 @@ mod open;
 mod recover;
 mod resync;
 mod scan;
+mod string;
 mod values;
 
 pub(super) use alone::open as open_line;

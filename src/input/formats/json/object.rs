@@ -1,6 +1,7 @@
 //! A parsed JSON object: its fields in order with their JSON as written. Inner values are parsed only when asked for,
 //! never deeper than a few levels.
 
+use super::{mend, string};
 use crate::input::fields::{Named, RecordValues, Value};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -93,10 +94,7 @@ impl<'a> Object<'a> {
             };
             match inner(raw).filter(|_| level < LEVELS) {
                 Some(object) => object.collect(&path, level + 1, found),
-                None => found.push(Named {
-                    path,
-                    value: value(raw),
-                }),
+                None => found.push(Named::new(path, value(raw))),
             }
         }
     }
@@ -170,9 +168,9 @@ fn push_texts(raw: &RawValue, levels: usize, texts: &mut Vec<String>) {
 /// A string without its escapes, a number as written; nothing for null, true and false.
 fn scalar(json: &str) -> Option<String> {
     match json.as_bytes().first()? {
-        b'"' => serde_json::from_str(json)
-            .or_else(|_| serde_json::from_str(&super::mend::mend(json).text))
-            .ok(),
+        b'"' => string::plain(json)
+            .or_else(|| serde_json::from_str(json).ok())
+            .or_else(|| serde_json::from_str(&mend::mend(json).text).ok()),
         b'-' | b'0'..=b'9' => Some(json.to_owned()),
         _ => None,
     }

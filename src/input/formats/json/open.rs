@@ -24,11 +24,12 @@ pub(in crate::input::formats) fn open(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    if options.repair_mojibake {
+    let sound = !options.repair_mojibake || fields::is_sound(&value.text);
+    if !sound {
         value.decoding.repaired = encoding::repair(&mut value.text);
     }
     let mut read_as_null = None;
-    let document = document(&value, &address, options, &mut read_as_null);
+    let document = document(&value, &address, options, sound, &mut read_as_null);
     if let Some((word, below)) = read_as_null {
         let what = format!("{word} is no JSON and was read as null");
         let mut error = Error::new(address.place(), what, "");
@@ -76,6 +77,7 @@ fn document(
     value: &Value,
     address: &Address,
     options: &InputOptions,
+    sound: bool,
     read_as_null: &mut Option<(&'static str, u64)>,
 ) -> Result<Document, Bad> {
     let text = value.text.as_str();
@@ -116,6 +118,7 @@ fn document(
         format: "json",
         address: address.clone(),
         decoding: value.decoding.clone(),
+        sound,
     };
     let own = options.lines_alone.then(|| plan(&object));
     let plan = own.as_ref().or_else(|| value.plan.get());
