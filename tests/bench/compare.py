@@ -50,7 +50,7 @@ def lines():
         ("JSONL.zst", 1, "d.jsonl.zst", "zstd -dc", neighbour("ZSTD", "-dcq", DUMPS / "d.jsonl.zst"), "MB/s", table, 0.8),
         ("JSONL.zst", 2, "d.jsonl.zst", "zstd -dc", neighbour("ZSTD", "-dcq", DUMPS / "d.jsonl.zst"), "MB/s", table, 0.8),
         ("HTML", 1, "html", "dom_smoothie", neighbour("DOM_SMOOTHIE", DUMPS / "html"), "pages/s", "html", 1.0),
-        ("HTML", 1, "html-few", "trafilatura", neighbour("TRAFILATURA", DUMPS / "html-few"), "pages/s", "html-few", 20.0),
+        ("HTML", 1, "html", "trafilatura", neighbour("TRAFILATURA", DUMPS / "html"), "pages/s", "html", 20.0),
         # The same texts in both; bytes are those of UTF-8.
         ("windows-1256", 1, "windows-1256", "ghirbal, UTF-8", ours("text", 1), "MB/s", "text", 0.5),
     ]

@@ -3,14 +3,14 @@
 # line of the budget. With --scaling: time and memory over the size of the input instead.
 #
 # Programs that are missing are installed where that can be done; what cannot be is said and left out. Set in the
-# environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES and FEW_PAGES (HTML), RUNS, ONLY (what the
+# environment: TEXTS (files of 10 KB), JSONL (bytes, with K, M or G), PAGES (HTML), RUNS, ONLY (what the
 # name of a row must hold), HTML (a folder of pages to take in place of generated ones: real pages cost an extractor
 # more), DUMPS (a folder that keeps the dumps; without it they go); for --scaling SIZES="1M 10M 100M 1G 10G" and
 # TINY="10000 1000000".
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-texts=${TEXTS:-20000} jsonl=${JSONL:-200M} pages=${PAGES:-500} few=${FEW_PAGES:-60}
+texts=${TEXTS:-20000} jsonl=${JSONL:-200M} pages=${PAGES:-2000}
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 tools=$target/neighbours
 
@@ -74,11 +74,10 @@ make jsonl "$jsonl" d.jsonl
 make jsonl "$jsonl" d.jsonl.gz
 make jsonl "$jsonl" d.jsonl.zst
 if [ -n "${HTML:-}" ]; then
-  rm -rf "$DUMPS/html" "$DUMPS/html-few"
-  cp -r "$HTML" "$DUMPS/html" && cp -r "$HTML" "$DUMPS/html-few"
+  rm -rf "$DUMPS/html"
+  cp -r "$HTML" "$DUMPS/html"
 fi
 make html "$pages" html
-make html "$few" html-few
 make text 1 small
 make phrases 30 phrases
 
