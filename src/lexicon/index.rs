@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::bits::Bits;
 use super::table::Row;
+use crate::text::bits::Bits;
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 use crate::text::word::{Word, hash};
@@ -16,7 +16,7 @@ const SHORT: usize = 6;
 /// Phrases by their first words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    seen: Bits,
+    seen: Bits<1024>,
     rows: FxHashMap<u64, Vec<usize>>,
 }
 

@@ -1,7 +1,6 @@
 //! Marker phrases as data (one TSV file a family), names of outlets and sections, and the matcher over folded
 //! text. It says where phrases stand in a line, not what that means for the page.
 
-mod bits;
 mod class;
 mod index;
 mod matcher;

@@ -1,7 +1,7 @@
 //! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
 //! knows no site's habits, only names.
 
-use super::bits::Bits;
+use crate::text::bits::Bits;
 use crate::text::chars::{is_letter, is_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,6 +17,9 @@ pub struct Outlet {
     pub kind: String,
 }
 
+/// Words that several hundred names begin with.
+type Starts = Bits<1024>;
+
 #[derive(Debug)]
 pub(super) struct Names {
     outlets: Vec<Outlet>,
@@ -25,9 +28,9 @@ pub(super) struct Names {
     /// The length of the longest name, in bytes.
     longest_section: usize,
     /// The words that their names begin with.
-    section_starts: Bits,
+    section_starts: Starts,
     /// The words that the names of outlets begin with.
-    outlet_starts: Bits,
+    outlet_starts: Starts,
 }
 
 impl Names {
@@ -37,8 +40,8 @@ impl Names {
             by_spelling: FxHashMap::default(),
             sections: FxHashSet::default(),
             longest_section: 0,
-            section_starts: Bits::default(),
-            outlet_starts: Bits::default(),
+            section_starts: Starts::default(),
+            outlet_starts: Starts::default(),
         };
         for cells in rows(include_str!("outlets.tsv")) {
             let [name, kind, aliases, ..] = cells.as_slice() else {

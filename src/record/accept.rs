@@ -162,20 +162,16 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     /// Letters that tell nearly all lines apart.
     const LOOK: usize = 3;
     let text = text.trim_start_matches(|c: char| !is_word(c));
-    if first_letters(text).is_some_and(|letters| !begins_leading_on(letters)) {
-        return false;
-    }
-    // The first letters folded are the first letters of the text folded.
-    let look = text
-        .char_indices()
-        .nth(LOOK)
-        .map_or(text.len(), |(at, _)| at);
-    let look = fold::phrase(&text[..look]);
-    if !READ_MORE
-        .iter()
-        .chain(MORE)
-        .any(|phrase| phrase.starts_with(&look))
-    {
+    let may_lead = match first_letters(text) {
+        Some(letters) => begins_leading_on(&letters),
+        // The first letters folded are the first letters of the text folded.
+        None => {
+            let look = text.char_indices().nth(LOOK);
+            let look = fold::phrase(&text[..look.map_or(text.len(), |(at, _)| at)]);
+            begins_leading_on(look.as_bytes())
+        }
+    };
+    if !may_lead {
         return false;
     }
     folded.refold(&text[..char_boundary(text, PHRASE_BYTES)]);
@@ -184,7 +180,7 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
 }
 
 /// A look at the first letters, which tells nearly all lines apart.
-fn begins_leading_on(letters: [u8; 6]) -> bool {
+fn begins_leading_on(letters: &[u8]) -> bool {
     let mut phrases = READ_MORE.iter().chain(MORE);
-    phrases.any(|phrase| phrase.as_bytes().starts_with(&letters))
+    phrases.any(|phrase| phrase.as_bytes().starts_with(letters))
 }

@@ -173,3 +173,18 @@ fn framed(page: &Page<'_>) -> Option<String> {
         (words::count(&title) >= MIN_TITLE_WORDS).then_some(title)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SUFFIX_SEPARATORS, Separator};
+    use crate::text::scan;
+
+    #[test]
+    fn every_separator_is_seen_by_a_look() {
+        for separator in SUFFIX_SEPARATORS {
+            let line = format!("سوق السمك يعود{separator}المرفأ");
+            assert!(scan::any::<Separator>(line.as_bytes()), "{line}");
+        }
+        assert!(!scan::any::<Separator>("سوق السمك يعود، غدا".as_bytes()));
+    }
+}

@@ -45,8 +45,7 @@ fn appeared_first(line: &str) -> Option<&str> {
         the.is_some_and(|word| word.eq_ignore_ascii_case("the"))
             && letters.contains("appeared first")
     };
-    let arabic =
-        letters.starts_with("ظهر") && ["أول", "اول"].iter().any(|first| letters.contains(first));
+    let arabic = letters.starts_with("ظهر") && letters.contains("أول");
     if !arabic && !english() {
         return None;
     }

@@ -170,7 +170,7 @@ fn parts(line: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Signature, is_signature, signature};
+    use super::{JOINTS, Signature, is_signature, may_hold_joint, signature};
     use crate::lexicon::Lexicon;
     use crate::text::fold::Folded;
 
@@ -191,6 +191,14 @@ mod tests {
                 "{line}"
             );
         }
+    }
+
+    #[test]
+    fn every_joint_is_seen_by_a_look() {
+        for joint in JOINTS {
+            assert!(may_hold_joint(&format!("سليم {joint} خالد")), "{joint}");
+        }
+        assert!(!may_hold_joint("سليم خالد: 12"));
     }
 
     #[test]

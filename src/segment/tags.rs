@@ -6,10 +6,10 @@ use super::marker::Marker;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
+use crate::text::bits::Bits;
 use crate::text::chars::is_word;
 use crate::text::haystack::{Haystack, stands_in};
 use crate::text::key::Key;
-use crate::text::word::Word;
 
 /// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
 /// do.
@@ -28,13 +28,10 @@ pub(super) fn tags(segments: &mut [Observed]) {
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     let paragraphs: Vec<&str> = paragraphs.map(|segment| segment.key.as_str()).collect();
     let prose = paragraphs.join("\n");
-    let mut words = Few::default();
+    let mut words = Bits::<WORDS>::default();
     for segment in segments.iter().filter(|segment| segment.prose) {
-        segment
-            .key
-            .words()
-            .iter()
-            .for_each(|word| words.insert(word));
+        let said = segment.key.words().iter();
+        said.for_each(|word| words.insert(word.hash));
     }
     let (mut behind, mut checks) = (0, 0);
     for segment in segments.iter_mut() {
@@ -43,45 +40,22 @@ pub(super) fn tags(segments: &mut [Observed]) {
             continue;
         }
         checks += 1;
-        if words.may_hold(&segment.key) && stands_in(&prose, &segment.key) {
+        if may_hold(&words, &segment.key) && stands_in(&prose, &segment.key) {
             add(segment, Form::InProse);
         }
     }
 }
 
-/// The words of a text, of which some that are not in it are taken to be: a look that spares most lines the search.
-struct Few([u64; Self::BITS / 64]);
+/// Numbers of a set of several times the words of an article.
+const WORDS: usize = 128;
 
-impl Few {
-    /// Several times the words of an article.
-    const BITS: usize = 8192;
-
-    fn insert(&mut self, word: &Word) {
-        let (at, bit) = Self::place(word);
-        self.0[at] |= bit;
-    }
-
-    /// False where a word that stands between two others is not in the text. The first and the last may be parts of
-    /// longer ones there.
-    fn may_hold(&self, line: &Key) -> bool {
-        let words = line.words();
-        let inner = words.get(1..words.len().saturating_sub(1));
-        inner.unwrap_or_default().iter().all(|word| {
-            let (at, bit) = Self::place(word);
-            self.0[at] & bit != 0
-        })
-    }
-
-    fn place(word: &Word) -> (usize, u64) {
-        let place = usize::try_from(word.hash % Self::BITS as u64).unwrap_or_default();
-        (place / 64, 1 << (place % 64))
-    }
-}
-
-impl Default for Few {
-    fn default() -> Self {
-        Self([0; Self::BITS / 64])
-    }
+/// False where a word that stands between two others of a line is not among those of a text. The first and the last may
+/// be parts of longer ones there.
+fn may_hold(text: &Bits<WORDS>, line: &Key) -> bool {
+    let words = line.words();
+    let inner = words.get(1..words.len().saturating_sub(1));
+    let mut inner = inner.unwrap_or_default().iter();
+    inner.all(|word| text.may_have(word.hash))
 }
 
 /// Columns of tags: tiny lines without punctuation one below the other behind the last paragraph, of which some

@@ -10,7 +10,6 @@ use super::months::{
     begins_date, is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time,
     is_weekday,
 };
-
 use super::scan::{self, Rare};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr;
@@ -206,7 +205,8 @@ fn hijri_at(tokens: &[Token], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_date_line, parse};
+    use super::{is_date_line, may_be_date_line, parse};
+    use crate::text::fold::Folded;
 
     #[test]
     fn dates_of_all_families_become_iso() {
@@ -243,6 +243,18 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_look_at_the_first_words_passes_over_no_date_line() {
+        for sign in ['-', '–', '،', ':'] {
+            for city in ["بيروت", "دير الزور", "خور أم القيوين"] {
+                let line = format!("{city} {sign} الإثنين 3 مارس 2025");
+                assert!(is_date_line(&line), "{line}");
+                assert!(may_be_date_line(&Folded::of(&line)), "{line}");
+            }
+        }
+        assert!(!may_be_date_line(&Folded::of("تصوير: سليم الحاج")));
     }
 
     #[test]

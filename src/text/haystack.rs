@@ -7,7 +7,7 @@ use memchr::memmem::{Finder, FinderBuilder};
 use super::chars::char_boundary;
 use super::fold::Folded;
 use super::key::Key;
-use super::word::Word;
+use super::words::push_words;
 
 /// Folded words with one space before and behind each.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,7 @@ impl Haystack {
     /// The words of a folded text.
     pub fn of(folded: &Folded) -> Self {
         let mut text = Self::with_capacity(folded.as_str().len());
-        text.push(folded.as_str(), folded.words());
+        push_words(folded.as_str(), folded.words(), &mut text.0);
         text
     }
 
@@ -25,7 +25,7 @@ impl Haystack {
     pub fn of_lines<'a>(lines: impl Iterator<Item = &'a Key> + Clone) -> Self {
         let length = lines.clone().map(|line| line.len() + 1).sum();
         let mut text = Self::with_capacity(length);
-        lines.for_each(|line| text.push(line.as_str(), line.words()));
+        lines.for_each(|line| push_words(line.as_str(), line.words(), &mut text.0));
         text
     }
 
@@ -33,13 +33,6 @@ impl Haystack {
         let mut text = String::with_capacity(length + 2);
         text.push(' ');
         Self(text)
-    }
-
-    fn push(&mut self, line: &str, words: &[Word]) {
-        for word in words {
-            self.0.push_str(&line[word.span.clone()]);
-            self.0.push(' ');
-        }
     }
 
     /// The words with single spaces between them.

@@ -16,19 +16,22 @@ fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
 }
 
 /// The first bytes of a text as a number, the first of them the lowest.
-pub(super) fn head(word: &[u8]) -> u64 {
+pub fn head(word: &[u8]) -> u64 {
     u64::from_le_bytes(first(word))
 }
 
 /// A few letters as a number: one comparison tells whether a word begins or ends with them.
-pub(super) struct Letters {
-    pub(super) bytes: u64,
+pub struct Letters {
+    /// The letters, the first of them the lowest.
+    pub bytes: u64,
+    /// All bits of as many bytes.
     pub(super) mask: u64,
     pub(super) length: usize,
 }
 
 impl Letters {
-    pub(super) const fn of(letters: &str) -> Self {
+    /// Of up to eight bytes.
+    pub const fn of(letters: &str) -> Self {
         let (mut bytes, mut mask, mut at) = (0, 0, 0);
         while at < letters.len() {
             bytes |= (letters.as_bytes()[at] as u64) << (8 * at);

@@ -1,6 +1,7 @@
 //! Text: what characters are, folding for matching, tidying for output, words and their stems, dates, ids. It
 //! knows nothing of pages, markers or records.
 
+pub mod bits;
 mod calendar;
 pub mod chars;
 pub mod date;

@@ -2,6 +2,7 @@
 
 use super::chars::is_word;
 use super::fold::Folded;
+use super::word::Word;
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
@@ -16,14 +17,18 @@ pub fn at_most(most: usize, text: &str) -> bool {
 /// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
 /// punctuation.
 pub fn joined(folded: &Folded) -> String {
-    let mut out = String::with_capacity(folded.as_str().len());
-    for word in folded.words() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&folded.as_str()[word.span.clone()]);
-    }
+    let mut out = String::with_capacity(folded.as_str().len() + 1);
+    push_words(folded.as_str(), folded.words(), &mut out);
+    out.pop();
     out
+}
+
+/// Appends words of a folded text with a space behind each.
+pub(super) fn push_words(folded: &str, words: &[Word], out: &mut String) {
+    for word in words {
+        out.push_str(&folded[word.span.clone()]);
+        out.push(' ');
+    }
 }
 
 /// One item a word; what it says does not matter here.

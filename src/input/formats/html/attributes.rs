@@ -1,7 +1,7 @@
 //! The attributes of a tag, as far as they mean something here; the others are passed over.
 
 use super::references;
-use crate::text::letters;
+use crate::text::letters::{self, Letters};
 use html5ever::{LocalName, local_name};
 use memchr::memchr;
 use std::borrow::Cow;
@@ -130,11 +130,9 @@ fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     if length > LONGEST {
         return None;
     }
-    let name = letters::first(bytes);
     // What stands behind the name does not count, nor does case: in a letter it is this bit, and no other sign of a
     // name becomes a letter by it.
-    let name = u64::from_le_bytes(name) & u64::MAX >> (8 * (LONGEST - length));
-    let given = name | LOWER & u64::MAX >> (8 * (LONGEST - length));
+    let given = (letters::head(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
     let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
     let element = match attribute {
         Attribute::Href => local_name!("link"),
@@ -170,12 +168,7 @@ const NAMES: [(u64, Attribute); 13] = [
 ];
 
 const fn number(name: &str) -> u64 {
-    let (mut number, mut at) = (0, 0);
-    while at < name.len() {
-        number |= (name.as_bytes()[at] as u64) << (8 * at);
-        at += 1;
-    }
-    number
+    Letters::of(name).bytes
 }
 
 #[cfg(test)]
