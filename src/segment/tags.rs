@@ -46,7 +46,7 @@ pub(super) fn tags(segments: &mut [Observed]) {
     }
 }
 
-/// Numbers of a set of several times the words of an article.
+/// Numbers of 64 bits in a set of words: several times as many bits as an article has words.
 const WORDS: usize = 128;
 
 /// False where a word that stands between two others of a line is not among those of a text. The first and the last may
