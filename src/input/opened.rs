@@ -13,6 +13,10 @@ use std::rc::Rc;
 /// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
 pub(super) const HEAD_BYTES: usize = 64 * 1024;
 
+/// Bytes up to which what is left of a stream is asked for at once: `read_to_end` knows no sizes behind a limit, and
+/// asks for 32 bytes, then 32, then 64. Room is cleared before it is filled, which for more would cost what it spares.
+const FILLED_BYTES: usize = 256 * 1024;
+
 /// Where a stream came from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Origin {
@@ -152,9 +156,30 @@ impl<'a> Opened<'a> {
             return;
         }
         let before = bytes.len();
-        let read = self.reader.by_ref().take(most as u64).read_to_end(bytes);
+        let mut ended = Ok(false);
+        if let Some(left) = self.left() {
+            let room = most.min(left);
+            // Room for all of it, so that nothing moves when the rest is read.
+            bytes.reserve(left);
+            ended = fill(&mut self.reader, bytes, room);
+        }
+        self.damage = match ended {
+            Ok(true) => None,
+            Ok(false) => {
+                let most = most - (bytes.len() - before);
+                let rest = self.reader.by_ref().take(most as u64).read_to_end(bytes);
+                rest.err()
+            }
+            Err(error) => Some(error),
+        };
         self.read += (bytes.len() - before) as u64;
-        self.damage = read.err();
+    }
+
+    /// What is left of it and a byte more, which shows that it ends, where that is known and not much.
+    fn left(&self) -> Option<usize> {
+        let left = self.origin.size?.checked_sub(self.read)?;
+        let left = usize::try_from(left).ok()?;
+        (left < FILLED_BYTES).then_some(left + 1)
     }
 
     /// All its bytes, damage included, for a reader that takes a layer off, and what the layers before have lost.
@@ -198,6 +223,24 @@ pub(super) fn damaged(origin: &Origin, damage: &io::Error, used: bool) -> Event 
         });
     }
     origin.fault(FaultReason::Damaged, error)
+}
+
+/// Reads `room` more bytes, in one call where the reader has them; says whether it ended before.
+fn fill(reader: &mut dyn Read, bytes: &mut Vec<u8>, room: usize) -> io::Result<bool> {
+    let mut end = bytes.len();
+    let full = end + room;
+    bytes.resize(full, 0);
+    let mut read = Ok(1);
+    while end < full && !matches!(read, Ok(0)) {
+        read = reader.read(&mut bytes[end..]);
+        match &read {
+            Ok(read) => end += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => break,
+        }
+    }
+    bytes.truncate(end);
+    read.map(|read| read == 0)
 }
 
 const CANNOT: &str = "cannot be read:";

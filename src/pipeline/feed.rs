@@ -14,8 +14,13 @@ use std::sync::Arc;
 
 /// Files up to this size are read by one worker; larger ones, and those of unknown size, feed all workers.
 const WHOLE_FILE_BYTES: u64 = 1024 * 1024;
-/// Bytes of smaller files that one job reads: handing a job over costs as much as cleaning a page.
-const SHARE_BYTES: u64 = 128 * 1024;
+/// Bytes of smaller files that one job reads at first, so that a few files already keep several workers busy.
+const FIRST_SHARE_BYTES: u64 = 128 * 1024;
+/// Bytes that one reads of a large folder: to hand a job over and take its answer wakes two threads, which costs as much
+/// as cleaning a page.
+const SHARE_BYTES: u64 = 512 * 1024;
+/// Part of what was given so far that a share may be.
+const SHARE_PART: u64 = 64;
 /// Files that one job reads: opening an empty one costs, too.
 const SHARE_FILES: usize = 64;
 /// Text handed to a worker at once out of a large file.
@@ -39,6 +44,7 @@ pub(super) fn start(
             jobs,
             budget,
             share: Share::default(),
+            given: 0,
         };
         for (found, number) in walk.zip(0..) {
             if number < from.found {
@@ -58,6 +64,8 @@ struct Feeder {
     jobs: Queue,
     budget: Arc<Budget>,
     share: Share,
+    /// Bytes of the shares given so far.
+    given: u64,
 }
 
 /// Small files that one job will read.
@@ -88,7 +96,8 @@ impl Feeder {
 
     /// Adds a small file to the share of a job, and gives the job when that is enough.
     fn add(&mut self, source: Source, bytes: u64, behind: Position) -> bool {
-        if self.share.bytes + bytes > SHARE_BYTES && !self.give_share() {
+        let most = (self.given / SHARE_PART).clamp(FIRST_SHARE_BYTES, SHARE_BYTES);
+        if self.share.bytes + bytes > most && !self.give_share() {
             return false;
         }
         self.share.sources.push(source);
@@ -103,6 +112,7 @@ impl Feeder {
             bytes,
             behind,
         } = std::mem::take(&mut self.share);
+        self.given += bytes;
         sources.is_empty() || self.give(Task::Read(sources), self.budget.take(bytes), behind)
     }
 
