@@ -73,7 +73,7 @@ struct Escaped;
 
 impl Rare for Escaped {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_lt(b' ') & !byte.simd_eq(b'\n') | scan::wide_line_end(byte, next)
     }
 }

@@ -163,7 +163,7 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     const LOOK: usize = 3;
     let text = text.trim_start_matches(|c: char| !is_word(c));
     let may_lead = match first_letters(text) {
-        Some(letters) => begins_leading_on(&letters),
+        Some(letters) => BEGINNINGS.contains(&letters),
         // The first letters folded are the first letters of the text folded.
         None => {
             let look = text.char_indices().nth(LOOK);
@@ -178,6 +178,23 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     let line = folded.as_str();
     READ_MORE.iter().any(|phrase| line.starts_with(phrase)) || MORE.contains(&line)
 }
+
+/// The first three letters of each phrase, and of a word in Latin script what no letters begin with.
+const BEGINNINGS: [[u8; 6]; READ_MORE.len() + MORE.len()] = {
+    let mut beginnings = [[0; 6]; READ_MORE.len() + MORE.len()];
+    let mut at = 0;
+    while at < beginnings.len() {
+        let phrase = match at < READ_MORE.len() {
+            true => READ_MORE[at],
+            false => MORE[at - READ_MORE.len()],
+        };
+        if let Some(letters) = phrase.as_bytes().first_chunk() {
+            beginnings[at] = *letters;
+        }
+        at += 1;
+    }
+    beginnings
+};
 
 /// A look at the first letters, which tells nearly all lines apart.
 fn begins_leading_on(letters: &[u8]) -> bool {

@@ -32,7 +32,7 @@ struct Foreign;
 
 impl Rare for Foreign {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         let other = next.simd_eq(0xB9) | next.simd_eq(0xBE);
         byte.simd_eq(0xDA) | byte.simd_eq(0xDB) | byte.simd_eq(0xD9) & other
     }

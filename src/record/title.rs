@@ -19,7 +19,7 @@ struct Separator;
 
 impl Rare for Separator {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|') | byte.simd_eq(b':');
         let dash = byte.simd_eq(0x93) | byte.simd_eq(0x94);
         let sign = byte.simd_eq(0xA6) | byte.simd_eq(0xAB) | byte.simd_eq(0xBB);

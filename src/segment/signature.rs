@@ -86,7 +86,7 @@ struct Joint;
 
 impl Rare for Joint {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'/');
         let ascii = ascii | byte.simd_eq(b'+') | byte.simd_eq(b'|');
         ascii | byte.simd_eq(0x93) | byte.simd_eq(0x94)

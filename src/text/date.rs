@@ -119,7 +119,7 @@ struct BehindCity;
 
 impl Rare for BehindCity {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_eq(b'-') | byte.simd_eq(b':') | byte.simd_eq(0x8C) | byte.simd_eq(0x93)
     }
 }

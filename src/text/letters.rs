@@ -9,6 +9,18 @@ pub fn first<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
     }
 }
 
+/// The same where it stands, or in `room` where the text is shorter.
+#[inline(always)]
+pub fn view<'a, const COUNT: usize>(text: &'a [u8], room: &'a mut [u8; COUNT]) -> &'a [u8; COUNT] {
+    match text.first_chunk() {
+        Some(bytes) => bytes,
+        None => {
+            *room = padded(text);
+            room
+        }
+    }
+}
+
 fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
     let mut bytes = [0; COUNT];
     bytes[..text.len()].copy_from_slice(text);

@@ -37,7 +37,7 @@ struct OddEnd;
 
 impl Rare for OddEnd {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         (byte - 0x0B).simd_le(2) | scan::wide_line_end(byte, next)
     }
 }

@@ -10,8 +10,8 @@ const BLOCK: usize = 32;
 
 /// Something to look for in bytes.
 pub trait Rare {
-    /// Which bytes are it, each seen with the one behind it (0 behind the last).
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S>;
+    /// Which bytes are it, each seen with the two behind it (0 behind the last).
+    fn find<S: Simd>(bytes: [u8x32<S>; 3]) -> mask8x32<S>;
 }
 
 /// Where NEL, LS or PS end, or another character that looks like them: what ends a line beyond ASCII.
@@ -34,11 +34,11 @@ pub fn first<R: Rare>(text: &[u8]) -> usize {
 
 #[inline(always)]
 fn first_with<S: Simd, R: Rare>(simd: S, text: &[u8]) -> usize {
-    let mut at = 0;
+    let (mut at, mut room) = (0, [0; BLOCK + 2]);
     while at < text.len() {
-        let bytes: [u8; BLOCK + 1] = letters::first(&text[at..]);
+        let bytes = letters::view(&text[at..], &mut room);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
-        let found = R::find(load(0), load(1)).to_bitmask();
+        let found = R::find([load(0), load(1), load(2)]).to_bitmask();
         if found != 0 {
             // Perhaps in the zeros behind the end.
             return (at + found.trailing_zeros() as usize).min(text.len());
@@ -55,21 +55,28 @@ mod tests {
 
     struct Seven;
     impl Rare for Seven {
-        fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+        fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
             byte.simd_eq(7)
         }
     }
 
     struct BeforeSeven;
     impl Rare for BeforeSeven {
-        fn find<S: Simd>(_: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+        fn find<S: Simd>([_, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
             next.simd_eq(7)
+        }
+    }
+
+    struct TwoBeforeSeven;
+    impl Rare for TwoBeforeSeven {
+        fn find<S: Simd>([.., third]: [u8x32<S>; 3]) -> mask8x32<S> {
+            third.simd_eq(7)
         }
     }
 
     struct Zero;
     impl Rare for Zero {
-        fn find<S: Simd>(byte: u8x32<S>, _: u8x32<S>) -> mask8x32<S> {
+        fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
             byte.simd_eq(0)
         }
     }
@@ -83,6 +90,7 @@ mod tests {
                 assert!(any::<Seven>(&text));
                 assert_eq!(first::<Seven>(&text), at);
                 assert_eq!(any::<BeforeSeven>(&text), at > 0);
+                assert_eq!(any::<TwoBeforeSeven>(&text), at > 1);
                 assert!(
                     !any::<Zero>(&text),
                     "what stands behind the end is not looked for"

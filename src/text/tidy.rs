@@ -91,10 +91,10 @@ const BLOCK: usize = 32;
 /// The place of the first byte that may not stay as it is; behind the end stand zeros, which may not.
 #[inline(always)]
 fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
-    let mut at = 0;
+    let (mut at, mut room) = (0, [0; BLOCK + 2]);
     loop {
-        let bytes: [u8; BLOCK + 2] = letters::first(&text[at..]);
-        let fine = are_fine(simd, &bytes).trailing_ones() as usize;
+        let bytes = letters::view(&text[at..], &mut room);
+        let fine = are_fine(simd, bytes).trailing_ones() as usize;
         at += fine;
         if fine < BLOCK {
             return at.min(text.len());

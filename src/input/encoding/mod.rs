@@ -20,6 +20,7 @@ pub use mojibake::{is_suspicious, repair};
 use crate::model::Decoding;
 use choice::Choice;
 use encoding_rs::Encoding;
+use std::borrow::Cow;
 
 /// The encoding of that name on the web; names of old spelling are known too.
 pub fn named(name: &str) -> Option<&'static Encoding> {
@@ -28,7 +29,8 @@ pub fn named(name: &str) -> Option<&'static Encoding> {
 
 /// Decodes a whole input that says nothing of its encoding.
 pub fn decode(bytes: Vec<u8>, forced: Option<&'static Encoding>) -> (String, Decoding) {
-    decode_by(bytes, forced, Choice::guess)
+    let (text, decoding) = decode_by(&bytes, forced, Choice::guess);
+    (text.into_owned(), decoding)
 }
 
 /// The same, where `guess` is what its first bytes have led to.
@@ -44,27 +46,28 @@ pub fn decode_guessed(
 
 /// Decodes a whole page: `charset` is what the protocol said of it, and its own head may name one too. Neither is
 /// believed against the bytes.
-pub fn decode_page(
-    bytes: Vec<u8>,
+pub fn decode_page<'a>(
+    bytes: &'a [u8],
     forced: Option<&'static Encoding>,
     charset: Option<&str>,
-) -> (String, Decoding) {
+) -> (Cow<'a, str>, Decoding) {
     decode_by(bytes, forced, |bytes| Choice::declared(charset, bytes))
 }
 
-fn decode_by(
-    bytes: Vec<u8>,
+fn decode_by<'a>(
+    bytes: &'a [u8],
     forced: Option<&'static Encoding>,
     otherwise: impl FnOnce(&[u8]) -> Choice,
-) -> (String, Decoding) {
-    let bytes = match Choice::at_sight(&bytes, forced) {
-        Some(choice) => return choice.decode(&bytes),
-        None => match simdutf8::basic::from_utf8(&bytes) {
-            Ok(text) => return (text.to_owned(), Decoding::default()),
-            Err(_) => bytes,
+) -> (Cow<'a, str>, Decoding) {
+    let choice = match Choice::at_sight(bytes, forced) {
+        Some(choice) => choice,
+        None => match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => return (Cow::Borrowed(text), Decoding::default()),
+            Err(_) => otherwise(bytes),
         },
     };
-    otherwise(&bytes).decode(&bytes)
+    let (text, decoding) = choice.decode(bytes);
+    (Cow::Owned(text), decoding)
 }
 
 /// A decoder for an input too large to hold, chosen by its first bytes.
@@ -181,7 +184,7 @@ mod tests {
     fn assert_page(bytes: &[u8], charset: Option<&str>, meta: &str, expected: (&str, HowDecoded)) {
         let mut page = format!("<html><head><meta charset=\"{meta}\"></head><p>").into_bytes();
         page.extend_from_slice(bytes);
-        let (text, decoding) = decode_page(page, None, charset);
+        let (text, decoding) = decode_page(&page, None, charset);
         assert_eq!((decoding.encoding, decoding.how), expected, "{text}");
     }
 

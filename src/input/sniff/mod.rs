@@ -5,6 +5,8 @@ mod delimited;
 mod json;
 mod markup;
 
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use std::fmt;
 
 /// What the first bytes look like.
@@ -119,14 +121,20 @@ fn is_text_type(kind: &infer::Type) -> bool {
     kind.matcher_type() == infer::MatcherType::Text || kind.mime_type().starts_with("text/")
 }
 
-/// The number of control bytes. Each piece is counted in one byte, so that many bytes are looked at at once.
+/// The number of control bytes; text hardly ever has one.
 fn controls(bytes: &[u8]) -> usize {
-    const PIECE_BYTES: usize = u8::MAX as usize;
-    let of_piece = |piece: &[u8]| {
-        let found = piece.iter().map(|byte| u8::from(is_control(*byte)));
-        usize::from(found.fold(0, u8::wrapping_add))
-    };
-    bytes.chunks(PIECE_BYTES).map(of_piece).sum()
+    let from = scan::first::<Control>(bytes);
+    let found = bytes[from..].iter().filter(|byte| is_control(**byte));
+    found.count()
+}
+
+struct Control;
+
+impl Rare for Control {
+    #[inline(always)]
+    fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
+        byte.simd_lt(0x20) & !(byte - 0x08).simd_le(b'\r' - 0x08) & !byte.simd_eq(0x1B)
+    }
 }
 
 /// Control bytes other than white space, form feed, backspace (bold text of old terminals) and escape.
@@ -136,13 +144,23 @@ fn is_control(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, by_magic, is_binary};
+    use super::{Format, by_magic, controls, is_binary, is_control};
 
     #[test]
     fn magic_needs_all_its_bytes() {
         assert_eq!(by_magic(b"%PDF-1.7"), Some(Format::Document("PDF")));
         assert_eq!(by_magic(b"%PDF"), None);
         assert_eq!(by_magic("Rar! نص".as_bytes()), None);
+    }
+
+    #[test]
+    fn each_control_byte_counts_wherever_it_stands() {
+        let all: Vec<u8> = (0..=u8::MAX).collect();
+        for at in 0..all.len() {
+            let counted = all[at..].iter().filter(|byte| is_control(**byte)).count();
+            assert_eq!(controls(&all[at..]), counted, "from {at}");
+            assert_eq!(controls(&[b'a', all[at]]) > 0, is_control(all[at]), "{at}");
+        }
     }
 
     #[test]

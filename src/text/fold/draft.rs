@@ -96,9 +96,9 @@ impl Draft {
             digit: last == Some(b'0'),
         };
         let first = self.bytes.len();
-        let mut at = from;
+        let (mut at, mut room) = (from, [0; BLOCK]);
         loop {
-            let block = block::fold(simd, &letters::first(&source[at..]), &mut before);
+            let block = block::fold(simd, letters::view(&source[at..], &mut room), &mut before);
             self.append(&block);
             at += block.width;
             // The last byte may begin a character of which the block holds no more.

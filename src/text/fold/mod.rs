@@ -24,9 +24,14 @@ pub fn first_letters(source: &str) -> Option<[u8; 6]> {
     let mut letters = [0; 6];
     let mut chars = source.chars();
     for letter in letters.chunks_exact_mut(2) {
-        table::fold_letter(chars.next()?)?.encode_utf8(letter);
+        self::letter(chars.next()?)?.encode_utf8(letter);
     }
     Some(letters)
+}
+
+/// What a letter of the Arabic alphabet folds to, wherever it stands: always one letter. Nothing for other characters.
+pub fn letter(c: char) -> Option<char> {
+    table::fold_letter(c)
 }
 
 /// A folded text. Reuse one for many lines: folding allocates only when a line is longer than all before it.

@@ -10,10 +10,13 @@ pub(super) struct Places {
     count: usize,
 }
 
+/// Room at first: for the words of a common line, and a block behind them.
+const FIRST: usize = 4 * BLOCK;
+
 impl Default for Places {
     fn default() -> Self {
         Self {
-            room: vec![0; BLOCK],
+            room: vec![0; FIRST],
             count: 0,
         }
     }

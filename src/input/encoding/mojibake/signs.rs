@@ -1,7 +1,8 @@
 //! The signs of mojibake, looked for before anything is tried: a text without them costs one look for rare bytes. They
 //! prove nothing.
 
-use memchr::memchr2_iter;
+use crate::text::scan::{self, Rare};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Pairs of characters as mojibake has them, before anything is tried: one for each letter of a short word. Two stand
 /// in an ordinary text by chance (`خط…`).
@@ -11,20 +12,38 @@ const SUSPICIOUS_PAIRS: usize = 3;
 /// two characters with another beside it that real text hardly ever has there. One look for rare bytes tells.
 pub fn is_suspicious(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let pairs = |first, second, is_pair: fn(&[u8], &[u8]) -> bool| {
-        memchr2_iter(first, second, bytes)
-            .filter(|at| is_pair(&bytes[..*at], &bytes[*at..]))
-            .take(SUSPICIOUS_PAIRS)
-            .count()
-    };
-    // ط and ظ by their second bytes; Ø, Ù and Ã by their first; the أک and أ™ of windows-1252 read as windows-1256.
-    pairs(0xB7, 0xB8, after_tah) >= SUSPICIOUS_PAIRS
-        || pairs(0xC3, 0xDA, after_accented) >= SUSPICIOUS_PAIRS
+    let (mut tah, mut accented, mut at) = (0, 0, 0);
+    while at < bytes.len() && tah < SUSPICIOUS_PAIRS && accented < SUSPICIOUS_PAIRS {
+        at += scan::first::<Pair>(&bytes[at..]);
+        let (before, found) = bytes.split_at(at);
+        tah += usize::from(after_tah(before, found));
+        accented += usize::from(after_accented(before, found));
+        at += 1;
+    }
+    tah == SUSPICIOUS_PAIRS || accented == SUSPICIOUS_PAIRS
+}
+
+/// A look for all that may be one of the pairs: ط and ظ by their second bytes, Ø, Ù and Ã by their first, and the أک of
+/// windows-1252 read as windows-1256.
+struct Pair;
+
+impl Rare for Pair {
+    #[inline(always)]
+    fn find<S: Simd>([byte, next, third]: [u8x32<S>; 3]) -> mask8x32<S> {
+        let either = |byte: u8x32<S>, first, second| byte.simd_eq(first) | byte.simd_eq(second);
+        let behind_tah = !next.simd_lt(0x80)
+            & (!next.simd_eq(0xD8) | either(third, 0x8C, 0x9B))
+            & (!next.simd_eq(0xD9) | either(third, 0xB9, 0xBE));
+        either(byte, 0xB7, 0xB8) & behind_tah
+            | byte.simd_eq(0xC3) & (either(next, 0x98, 0x99) | next.simd_eq(0x83))
+            | byte.simd_eq(0xDA) & next.simd_eq(0xA9)
+    }
 }
 
 /// ط or ظ, and then what windows-1256 has for a continuation byte but Arabic does not have there.
 fn after_tah(before: &[u8], at: &[u8]) -> bool {
     before.last() == Some(&0xD8)
+        && matches!(at.first(), Some(0xB7 | 0xB8))
         && match at.get(1..3) {
             // ٹ and پ; the other characters of these two blocks are the letters and marks of real words.
             Some([0xD9, second]) => matches!(second, 0xB9 | 0xBE),

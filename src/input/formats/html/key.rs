@@ -25,10 +25,22 @@ impl<'a> Ends<'a> {
 
     /// False only where the key neither begins nor ends with the key of `text`.
     pub(super) fn may_be(&self, text: &str) -> bool {
+        let may_be = |c: Option<char>, own: Option<char>| {
+            let letter = c.and_then(fold::letter);
+            letter.is_none_or(|letter| own == Some(letter))
+        };
+        // One letter on each side tells nearly all.
+        (may_be(text.chars().next(), self.key.chars().next()) && self.may_begin(text))
+            || (may_be(text.chars().next_back(), self.key.chars().next_back())
+                && self.may_end(text))
+    }
+
+    fn may_begin(&self, text: &str) -> bool {
         let head = fold::phrase(&text[..char_boundary(text, Self::BYTES)]);
-        if starts(self.key.chars(), head.chars()) {
-            return true;
-        }
+        starts(self.key.chars(), head.chars())
+    }
+
+    fn may_end(&self, text: &str) -> bool {
         let tail = char_boundary(text, text.len().saturating_sub(Self::BYTES));
         let tail = fold::phrase(&text[tail..]);
         starts(self.key.chars().rev(), tail.chars().rev())

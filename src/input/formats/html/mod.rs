@@ -54,9 +54,9 @@ pub(super) fn open(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let charset = bytes.charset.as_deref();
-    let (mut html, mut decoding) = encoding::decode_page(bytes.bytes, options.encoding, charset);
-    if options.repair_mojibake {
-        decoding.repaired = encoding::repair(&mut html);
+    let (mut html, mut decoding) = encoding::decode_page(&bytes.bytes, options.encoding, charset);
+    if options.repair_mojibake && encoding::is_suspicious(&html) {
+        decoding.repaired = encoding::repair(html.to_mut());
     }
     let warnings = [
         text::undecodable(&address, decoding.replaced),

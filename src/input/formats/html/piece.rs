@@ -85,9 +85,9 @@ const BLOCK: usize = 32;
 #[inline(always)]
 fn common<S: Simd>(simd: S, text: &[u8]) -> Option<Measure> {
     let mut measure = Measure::default();
-    let mut at = 0;
+    let (mut at, mut room) = (0, [0; BLOCK + 2]);
     while at < text.len() {
-        let bytes: [u8; BLOCK + 2] = letters::first(&text[at..]);
+        let bytes = letters::view(&text[at..], &mut room);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
         let (byte, next, third) = (load(0), load(1), load(2));
         let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);

@@ -66,7 +66,7 @@ struct Gap;
 
 impl Rare for Gap {
     #[inline(always)]
-    fn find<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         // TAB, LF, FF and CR, but not VT between them.
         let control = |byte: u8x32<S>| (byte - b'\t').simd_le(4) & !byte.simd_eq(0x0B);
         let behind = next.simd_eq(b' ') | control(next);

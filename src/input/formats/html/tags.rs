@@ -2,6 +2,7 @@
 //! HTML standard.
 
 use super::references;
+use crate::text::letters;
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -95,21 +96,27 @@ pub(super) fn content(tag: &LocalName) -> Content {
 
 /// The name of an element as it is written.
 pub(super) fn name(written: &str) -> LocalName {
-    match COMMON.get(written) {
+    match number(written).and_then(|number| COMMON.get(&number)) {
         Some(name) => name.clone(),
         None => LocalName::from(references::without_nul(written).to_ascii_lowercase()),
     }
 }
 
 /// Names that pages are full of: html5ever finds its number of a name by a hash that is safe and slow.
-static COMMON: LazyLock<FxHashMap<&'static str, LocalName>> = LazyLock::new(|| {
+static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
     const NAMES: &str = "a abbr address article aside b blockquote body br button center div em figcaption figure font \
         footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
         option p path picture script section select small source span strong style sup svg table tbody td th time \
         title tr ul use";
-    let name = |name: &'static str| (name, LocalName::from(name));
-    NAMES.split_whitespace().map(name).collect()
+    let name = |name: &'static str| Some((number(name)?, LocalName::from(name)));
+    NAMES.split_whitespace().filter_map(name).collect()
 });
+
+/// A name as a number, where it is no longer than the common ones.
+fn number(name: &str) -> Option<u128> {
+    const LONGEST: usize = size_of::<u128>();
+    (name.len() <= LONGEST).then(|| u128::from_le_bytes(letters::first(name.as_bytes())))
+}
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.
 pub(super) fn is_boundary(tag: &LocalName) -> bool {

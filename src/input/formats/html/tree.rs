@@ -53,6 +53,7 @@ struct Open {
 pub(super) struct Tree {
     open: Vec<Open>,
     pub(super) nodes: Vec<Node>,
+    classes: zone::Classes,
     /// Start tags that were not opened because of the depth.
     too_deep: usize,
 }
@@ -69,6 +70,7 @@ impl Tree {
         Self {
             open: Vec::new(),
             nodes: vec![root],
+            classes: zone::Classes::default(),
             too_deep: 0,
         }
     }
@@ -135,7 +137,7 @@ impl Tree {
             around.node = self.nodes.len();
             self.nodes.push(Node {
                 parent: above.node,
-                zone: own_zone(tag),
+                zone: own_zone(tag, &mut self.classes),
                 container: matches!(kind, Kind::Block | Kind::Cell)
                     && around.element == Element::Other,
                 article: tag.name == local_name!("article"),
@@ -242,7 +244,7 @@ fn names_a_zone(tag: &Tag<'_>) -> bool {
     has(Attribute::Class) || has(Attribute::Id)
 }
 
-fn own_zone(tag: &Tag<'_>) -> Option<Zone> {
+fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
     if is_one_of!(&tag.name, "html" "body") {
         // What themes write there describes the whole page.
         return None;
@@ -260,14 +262,13 @@ fn own_zone(tag: &Tag<'_>) -> Option<Zone> {
     if attribute(Attribute::Rel) == "tag" {
         return Some(Zone::Tags);
     }
-    zone::of_attributes(
-        attribute(Attribute::Class),
-        attribute(Attribute::Id),
-        attribute(Attribute::Role),
-    )
-    .or_else(|| zone::of_tag(&tag.name))
-    // Frameworks call the paragraphs of an article "card-text": a card is a box.
-    .filter(|zone| {
-        *zone != Zone::Card || tags::kind(&tag.name) == Kind::Block && tag.name != local_name!("p")
-    })
+    let (class, id) = (attribute(Attribute::Class), attribute(Attribute::Id));
+    let named = classes.zone(class, id, attribute(Attribute::Role));
+    named
+        .or_else(|| zone::of_tag(&tag.name))
+        // Frameworks call the paragraphs of an article "card-text": a card is a box.
+        .filter(|zone| {
+            *zone != Zone::Card
+                || tags::kind(&tag.name) == Kind::Block && tag.name != local_name!("p")
+        })
 }

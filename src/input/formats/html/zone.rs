@@ -2,6 +2,7 @@
 //! table with a reason a row. It sees one element; what lies around it is weighed elsewhere.
 
 use crate::model::Zone;
+use foldhash::HashMap;
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -12,15 +13,35 @@ const MOST_WORDS: usize = 24;
 /// Longest phrase of the table, in words.
 const PHRASE_WORDS: usize = 3;
 
-/// The zone that an element's own attributes name.
-pub(super) fn of_attributes(class: &str, id: &str, role: &str) -> Option<Zone> {
-    of_role(role).or_else(|| of_name(id)).or_else(|| {
-        class
-            .split_ascii_whitespace()
-            .take(MOST_WORDS)
-            .filter_map(of_name)
-            .next()
-    })
+/// Class attributes that are remembered; a page has some hundreds.
+const MOST_CLASSES: usize = 4096;
+
+/// What the class attributes of a page name: most stand there many times.
+#[derive(Default)]
+pub(super) struct Classes(HashMap<Box<str>, Option<Zone>>);
+
+impl Classes {
+    /// The zone that an element's own attributes name.
+    pub(super) fn zone(&mut self, class: &str, id: &str, role: &str) -> Option<Zone> {
+        of_role(role)
+            .or_else(|| of_name(id))
+            .or_else(|| self.of_class(class))
+    }
+
+    fn of_class(&mut self, class: &str) -> Option<Zone> {
+        if class.is_empty() {
+            return None;
+        }
+        if let Some(zone) = self.0.get(class) {
+            return *zone;
+        }
+        let names = class.split_ascii_whitespace();
+        let zone = names.take(MOST_WORDS).find_map(of_name);
+        if self.0.len() < MOST_CLASSES {
+            self.0.insert(class.into(), zone);
+        }
+        zone
+    }
 }
 
 /// The zone that a tag stands for.
@@ -159,7 +180,7 @@ fn rows() -> impl Iterator<Item = (&'static str, Zone)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_attributes, rows};
+    use super::{Classes, rows};
     use crate::model::Zone;
 
     #[test]
@@ -175,6 +196,8 @@ mod tests {
 
     #[test]
     fn names_are_split_into_words() {
+        let mut classes = Classes::default();
+        let mut of_attributes = |class: &str, id: &str, role: &str| classes.zone(class, id, role);
         for (class, zone) in [
             ("block related-posts", Some(Zone::Related)),
             ("relatedPosts", Some(Zone::Related)),
