@@ -54,12 +54,7 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
             embedded: Vec::new(),
         };
     }
-    let labelled = segment::segment(
-        document,
-        &knowledge.lexicon,
-        &knowledge.grammar,
-        &settings.disabled,
-    );
+    let labelled = segment::segment(document, &knowledge.lexicon, &knowledge.grammar, settings);
     let mut removals = record::removals(&labelled);
     let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
     match &outcome {

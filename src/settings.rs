@@ -40,6 +40,8 @@ pub struct Settings {
     pub max_document: usize,
     /// Smallest share of a document's visible characters, 0 to 1, that must reach the body.
     pub fewest_kept: f64,
+    /// Whether each verdict comes with all its evidence; without it cleaning is faster, and records are the same.
+    pub evidence: bool,
 }
 
 impl Default for Settings {
@@ -50,6 +52,7 @@ impl Default for Settings {
             disabled: BTreeSet::new(),
             max_document: MAX_DOCUMENT_BYTES,
             fewest_kept: 0.0,
+            evidence: true,
         }
     }
 }

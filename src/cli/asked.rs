@@ -97,11 +97,13 @@ pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
     args.lexicon.as_deref().map(read_table).transpose()
 }
 
-/// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases.
+/// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases, and `evidence` says
+/// whether what it shows is looked at.
 pub(crate) fn heart(
     args: &KnowledgeArgs,
     lexicon: Option<&str>,
     max_document: usize,
+    evidence: bool,
 ) -> Result<Heart, Error> {
     check_names(&args.disable)?;
     let knowledge = match (&args.lexicon, lexicon) {
@@ -120,6 +122,7 @@ pub(crate) fn heart(
         disabled: args.disable.iter().cloned().collect(),
         max_document,
         fewest_kept: args.reject_below.map_or(0.0, Share::of_one),
+        evidence,
     };
     Ok(Arc::new(move |document| {
         clean(document, &knowledge, &settings)

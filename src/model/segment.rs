@@ -67,7 +67,7 @@ pub struct Verdict {
     pub marker: Option<Span>,
     /// The decoder's state.
     pub state: &'static str,
-    /// For and against, strongest first.
+    /// For and against, strongest first; all of it only where the settings ask for it.
     pub evidence: Vec<Evidence>,
     /// The next best reading.
     pub runner_up: Option<RunnerUp>,

@@ -36,14 +36,14 @@ pub use left::{LeftMarker, LeftMarkers};
 pub use shape::WROTE;
 pub use signature::{Signature, signature};
 
-use std::collections::BTreeSet;
-
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
+use crate::settings::Settings;
 
 use decode::Decision;
 use observe::{Observed, Observer};
 use openers::Openers;
+use seen::{Form, Seen};
 use weights::Weights;
 
 /// The grammar's tables, built once a run.
@@ -64,16 +64,16 @@ impl Grammar {
 }
 
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
-/// every visible character. Rules named in `disabled` do not fire: their markers are not seen, and what only they
-/// would remove stays body.
+/// every visible character. Rules that are disabled do not fire: their markers are not seen, and what only they would
+/// remove stays body.
 pub fn segment(
     document: &Document,
     lexicon: &Lexicon,
     grammar: &Grammar,
-    disabled: &BTreeSet<String>,
+    settings: &Settings,
 ) -> Vec<Labelled> {
     let text = document.text.as_str();
-    let passed = |hit: &Hit| !disabled.contains(rules::of_class(hit.class));
+    let passed = |hit: &Hit| !settings.disabled.contains(rules::of_class(hit.class));
     let observer = Observer {
         text,
         lexicon,
@@ -96,12 +96,12 @@ pub fn segment(
         .into_iter()
         .zip(decisions)
         .zip(labels)
-        .map(|((segment, decision), label)| labelled(segment, decision, label, grammar, disabled))
+        .map(|((segment, decision), label)| labelled(segment, decision, label, grammar, settings))
         .collect();
     out.extend(
         second
             .into_iter()
-            .map(|segment| repeated(segment, disabled)),
+            .map(|segment| repeated(segment, settings)),
     );
     out.sort_by_key(|labelled| labelled.segment.span.start);
     out
@@ -112,27 +112,14 @@ fn labelled(
     decision: Decision,
     label: label::Label,
     grammar: &Grammar,
-    disabled: &BTreeSet<String>,
+    settings: &Settings,
 ) -> Labelled {
-    let (role, rule) = if disabled.contains(label.1) {
+    let (role, rule) = if settings.disabled.contains(label.1) {
         (Role::Body, "body")
     } else {
         label
     };
-    let state = decision.state as usize;
-    let mut evidence: Vec<Evidence> = segment
-        .seen
-        .iter()
-        .map(|seen| Evidence {
-            name: seen.name(),
-            weight: grammar
-                .weights
-                .of(seen)
-                .map_or(0.0, |weights| weights[state]),
-        })
-        .filter(|evidence| evidence.weight != 0.0)
-        .collect();
-    evidence.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
+    let evidence = evidence(&segment, decision.state as usize, grammar, settings);
     let marker = segment
         .marker
         .map(|marker| marker.span)
@@ -156,9 +143,41 @@ fn labelled(
     }
 }
 
-fn repeated(segment: Observed, disabled: &BTreeSet<String>) -> Labelled {
+/// What speaks for and against a state.
+fn evidence(
+    segment: &Observed,
+    state: usize,
+    grammar: &Grammar,
+    settings: &Settings,
+) -> Vec<Evidence> {
+    // What a record is decided by.
+    let decides = [Form::LinkOnly, Form::Teaser];
+    if !settings.evidence && !decides.iter().any(|form| segment.has(*form)) {
+        return Vec::new();
+    }
+    let wanted =
+        |seen: &Seen| settings.evidence || decides.iter().any(|form| *seen == Seen::Form(*form));
+    let weight = |seen| {
+        let weights = grammar.weights.of(seen);
+        weights.map_or(0.0, |weights| weights[state])
+    };
+    let mut evidence: Vec<Evidence> = segment
+        .seen
+        .iter()
+        .filter(wanted)
+        .map(|seen| Evidence {
+            name: seen.name(),
+            weight: weight(seen),
+        })
+        .filter(|evidence| evidence.weight != 0.0)
+        .collect();
+    evidence.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
+    evidence
+}
+
+fn repeated(segment: Observed, settings: &Settings) -> Labelled {
     const RULE: &str = "printed-twice";
-    let (role, rule) = if disabled.contains(RULE) {
+    let (role, rule) = if settings.disabled.contains(RULE) {
         (Role::Body, "body")
     } else {
         (Role::Repeated, RULE)

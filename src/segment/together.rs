@@ -17,7 +17,10 @@ const TOGETHER: usize = 64;
 const LONG_BYTES: usize = 64 * 1024;
 
 /// Few pages have shorter lines in the mean.
-const LINE_BYTES: usize = 128;
+const LINE_BYTES: usize = 32;
+
+/// Segments that room is made for at once; a text of more is a book, and its lines are longer.
+const USUAL_SEGMENTS: usize = 1024;
 
 thread_local! {
     /// What the lines of the last text were folded into, for those of the next.
@@ -28,7 +31,7 @@ thread_local! {
 pub(super) fn observe(observer: &Observer<'_>) -> Vec<Observed> {
     let text = observer.text;
     let cutter = Cutter::new(text, observer.lexicon, observer.openers);
-    let mut observed = Vec::with_capacity(text.len() / LINE_BYTES + 1);
+    let mut observed = Vec::with_capacity((text.len() / LINE_BYTES + 1).min(USUAL_SEGMENTS));
     let mut folded = FOLDED.take();
     folded.resize_with(TOGETHER, Folded::default);
     let mut all = visible_lines(text);

@@ -25,6 +25,7 @@ pub(crate) fn hold_all(document: &Document, knowledge: &Knowledge, settings: &Se
         clean(document, knowledge, settings),
         "law 4: the same input gives the same output"
     );
+    without_evidence_it_is_the_same(document, knowledge, settings, &first);
     if let Some(record) = record(&first) {
         assert!(!record.body.trim().is_empty(), "a record has a body");
         assert!(
@@ -36,6 +37,24 @@ pub(crate) fn hold_all(document: &Document, knowledge: &Knowledge, settings: &Se
         output_is_tidy(record);
     }
     first
+}
+
+/// What is shown of a verdict decides nothing.
+fn without_evidence_it_is_the_same(
+    document: &Document,
+    knowledge: &Knowledge,
+    settings: &Settings,
+    shown: &Cleaned,
+) {
+    let bare = Settings {
+        evidence: false,
+        ..settings.clone()
+    };
+    let mut bare = clean(document, knowledge, &bare);
+    for (bare, shown) in bare.labelled.iter_mut().zip(&shown.labelled) {
+        bare.verdict.evidence.clone_from(&shown.verdict.evidence);
+    }
+    assert_eq!(&bare, shown, "without evidence something else is decided");
 }
 
 /// The record, where there is one.

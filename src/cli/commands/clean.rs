@@ -32,7 +32,7 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     let bad_records = asked::bad_records(&args)?;
     let lexicon = asked::lexicon(&args.knowledge)?;
     let max_document = args.input.max_document;
-    let heart = asked::heart(&args.knowledge, lexicon.as_deref(), max_document)?;
+    let heart = asked::heart(&args.knowledge, lexicon.as_deref(), max_document, false)?;
     // The globs are checked before an output is touched.
     asked::walk(&args.walk, outputs::own_files(&args.output))?;
     let given = given::of(matches, lexicon.as_deref());

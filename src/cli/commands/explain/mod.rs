@@ -32,6 +32,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
             &args.knowledge,
             asked::lexicon(&args.knowledge)?.as_deref(),
             args.input.max_document,
+            true,
         )?,
         json: args.json,
         text: String::new(),

@@ -39,7 +39,8 @@ pub(super) fn text(
     // A deck or summary may stand between the headline and the element that holds the text.
     let is_between =
         |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
-    let mut text = String::new();
+    let length: usize = pieces.iter().map(|piece| piece.text.len() + 1).sum();
+    let mut text = String::with_capacity(length);
     let mut blocks = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
         if !text.is_empty() {
@@ -115,6 +116,9 @@ fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
 
 /// Rows of short cells are lines of a table.
 fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
+    if pieces.iter().all(|piece| piece.row.is_none()) {
+        return pieces;
+    }
     let mut widest: BTreeMap<usize, usize> = BTreeMap::new();
     for piece in &pieces {
         if let Some(row) = piece.row {

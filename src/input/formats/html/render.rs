@@ -37,9 +37,17 @@ impl Rendered {
     }
 }
 
+/// Bytes of markup that a line of a page comes with, at least as a rule.
+const PIECE_BYTES: usize = 256;
+
+/// Lines that room is made for at once; few pages have more.
+const USUAL_PIECES: usize = 1024;
+
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
 pub(super) fn render(html: &str, lines: bool) -> Rendered {
     let mut page = Page::new(lines);
+    page.pieces
+        .reserve((html.len() / PIECE_BYTES).min(USUAL_PIECES));
     tokens::read(&line_feeds(html), &mut page);
     page.finish()
 }

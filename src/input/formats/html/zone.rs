@@ -18,13 +18,17 @@ const MOST_CLASSES: usize = 4096;
 
 /// What the class attributes of a page name: most stand there many times.
 #[derive(Default)]
-pub(super) struct Classes(HashMap<Box<str>, Option<Zone>>);
+pub(super) struct Classes {
+    known: HashMap<Box<str>, Option<Zone>>,
+    /// Of one name.
+    words: Words,
+}
 
 impl Classes {
     /// The zone that an element's own attributes name.
     pub(super) fn zone(&mut self, class: &str, id: &str, role: &str) -> Option<Zone> {
         of_role(role)
-            .or_else(|| of_name(id))
+            .or_else(|| of_name(id, &mut self.words))
             .or_else(|| self.of_class(class))
     }
 
@@ -32,13 +36,14 @@ impl Classes {
         if class.is_empty() {
             return None;
         }
-        if let Some(zone) = self.0.get(class) {
+        if let Some(zone) = self.known.get(class) {
             return *zone;
         }
         let names = class.split_ascii_whitespace();
-        let zone = names.take(MOST_WORDS).find_map(of_name);
-        if self.0.len() < MOST_CLASSES {
-            self.0.insert(class.into(), zone);
+        let mut named = |name: &str| of_name(name, &mut self.words);
+        let zone = names.take(MOST_WORDS).find_map(&mut named);
+        if self.known.len() < MOST_CLASSES {
+            self.known.insert(class.into(), zone);
         }
         zone
     }
@@ -67,11 +72,11 @@ fn of_role(role: &str) -> Option<Zone> {
 }
 
 /// The zone of one class name or id: the longest phrase of the table that its words hold.
-fn of_name(name: &str) -> Option<Zone> {
+fn of_name(name: &str, words: &mut Words) -> Option<Zone> {
     if name.is_empty() {
         return None;
     }
-    let words = Words::of(name);
+    words.cut(name);
     (1..=PHRASE_WORDS.min(words.count))
         .rev()
         .flat_map(|length| (0..=words.count - length).map(move |at| (at, length)))
@@ -79,7 +84,8 @@ fn of_name(name: &str) -> Option<Zone> {
 }
 
 /// The words of a name in lower case with a `-` between, so that each phrase of them is a piece of it.
-/// `relatedPosts`, `related_posts` and `related-posts` are the same two words.
+/// `relatedPosts`, `related_posts` and `related-posts` are the same two words. Reuse one for many names: its room is
+/// cleared once.
 struct Words {
     text: [u8; NAME_BYTES],
     /// Where each word starts and ends.
@@ -93,13 +99,19 @@ const NAME_CHARS: usize = 256;
 /// A word has a letter at least, and each but the first has a `-` before it.
 const NAME_BYTES: usize = NAME_CHARS * 2;
 
-impl Words {
-    fn of(name: &str) -> Self {
-        let mut words = Self {
+impl Default for Words {
+    fn default() -> Self {
+        Self {
             text: [0; NAME_BYTES],
             spans: [(0, 0); MOST_WORDS],
             count: 0,
-        };
+        }
+    }
+}
+
+impl Words {
+    fn cut(&mut self, name: &str) {
+        self.count = 0;
         let (mut at, mut in_word, mut lower_before) = (0, false, false);
         let end = match name.len() {
             0..=NAME_CHARS => name.len(),
@@ -116,22 +128,21 @@ impl Words {
                 continue;
             }
             if !in_word {
-                if words.count == MOST_WORDS {
+                if self.count == MOST_WORDS {
                     break;
                 }
                 in_word = true;
-                if words.count > 0 {
-                    words.text[at] = b'-';
+                if self.count > 0 {
+                    self.text[at] = b'-';
                     at += 1;
                 }
-                words.spans[words.count].0 = at;
-                words.count += 1;
+                self.spans[self.count].0 = at;
+                self.count += 1;
             }
-            words.text[at] = c.to_ascii_lowercase();
+            self.text[at] = c.to_ascii_lowercase();
             at += 1;
-            words.spans[words.count - 1].1 = at;
+            self.spans[self.count - 1].1 = at;
         }
-        words
     }
 
     fn phrase(&self, at: usize, length: usize) -> &[u8] {
