@@ -17,7 +17,7 @@ const TOGETHER: usize = 64;
 const LONG_BYTES: usize = 64 * 1024;
 
 /// Few pages have shorter lines in the mean.
-const LINE_BYTES: usize = 32;
+const LINE_BYTES: usize = 64;
 
 /// Segments that room is made for at once; a text of more is a book, and its lines are longer.
 const USUAL_SEGMENTS: usize = 1024;

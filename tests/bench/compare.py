@@ -12,8 +12,11 @@ ONLY = os.environ.get("ONLY", "")
 RUNS = int(os.environ.get("RUNS", "5"))
 DUMPS = pathlib.Path(os.environ["DUMPS"])
 GHIRBAL = os.environ["GHIRBAL"]
-# Texts a core can at best be taken through, in MB/s, when nothing is decided: the bench `floor`.
-FLOOR = float(os.environ.get("FLOOR") or 0)
+# What a core can at best take of each kind of input, in MB/s, when nothing is decided: the bench `floor` of formats.
+FLOORS = dict(floor.split("=") for floor in os.environ.get("FLOORS", "").split())
+KINDS = {"text": "Text", "d.jsonl": "Jsonl", "d.jsonl.gz": "JsonlGz", "d.jsonl.zst": "JsonlZst"}
+# How the name of a neighbour begins that runs twice at once, on as much each time.
+TWICE = "two "
 MOST_MEMORY_MB = 150
 MOST_START_MS = 15
 
@@ -26,6 +29,12 @@ def neighbour(name, *arguments):
     """The command of a neighbour; `None` when compare.sh did not find it."""
     program = os.environ.get(name)
     return [*program.split(), *map(str, arguments)] if program else None
+
+
+def unpacked(name, dump, copies):
+    """As many of a decompressor at once as we have threads: each has one."""
+    command = neighbour(name, "-dcq", DUMPS / dump)
+    return command and ["sh", "-c", '"$@" & ' * (copies - 1) + '"$@"; wait', "sh", *command]
 
 
 def size(path):
@@ -45,10 +54,11 @@ def lines():
         ("JSONL", 2, table, "jq -c .", neighbour("JQ", "-c", ".", DUMPS / table), "MB/s", table, 8.0),
         ("JSONL, one file", 2, table, "ghirbal, 1 thread", ours(table, 1), "MB/s", table, 1.8),
         ("text folder, threads", 2, "text", "ghirbal, 1 thread", ours("text", 1), "MB/s", "text", 1.8),
-        ("JSONL.gz", 1, "d.jsonl.gz", "gzip -dc", neighbour("GZIP_PROGRAM", "-dc", DUMPS / "d.jsonl.gz"), "MB/s", table, 0.8),
-        ("JSONL.gz", 2, "d.jsonl.gz", "gzip -dc", neighbour("GZIP_PROGRAM", "-dc", DUMPS / "d.jsonl.gz"), "MB/s", table, 0.8),
-        ("JSONL.zst", 1, "d.jsonl.zst", "zstd -dc", neighbour("ZSTD", "-dcq", DUMPS / "d.jsonl.zst"), "MB/s", table, 0.8),
-        ("JSONL.zst", 2, "d.jsonl.zst", "zstd -dc", neighbour("ZSTD", "-dcq", DUMPS / "d.jsonl.zst"), "MB/s", table, 0.8),
+        ("JSONL.gz", 1, "d.jsonl.gz", "gzip -dc", unpacked("GZIP_PROGRAM", "d.jsonl.gz", 1), "MB/s", table, 0.8),
+        ("JSONL.gz", 2, "d.jsonl.gz", TWICE + "gzip -dc", unpacked("GZIP_PROGRAM", "d.jsonl.gz", 2), "MB/s", table, 0.8),
+        ("JSONL.gz", 2, "d.jsonl.gz", "gzip -dc", unpacked("GZIP_PROGRAM", "d.jsonl.gz", 1), "MB/s", table, None),
+        ("JSONL.zst", 1, "d.jsonl.zst", "zstd -dc", unpacked("ZSTD", "d.jsonl.zst", 1), "MB/s", table, 0.8),
+        ("JSONL.zst", 2, "d.jsonl.zst", TWICE + "zstd -dc", unpacked("ZSTD", "d.jsonl.zst", 2), "MB/s", table, 0.8),
         ("HTML", 1, "html", "dom_smoothie", neighbour("DOM_SMOOTHIE", DUMPS / "html"), "pages/s", "html", 1.0),
         ("HTML", 1, "html", "trafilatura", neighbour("TRAFILATURA", DUMPS / "html"), "pages/s", "html", 20.0),
         # The same texts in both; bytes are those of UTF-8.
@@ -57,8 +67,18 @@ def lines():
 
 
 def at_floor(dump, threads, speed):
-    """The ratio that would be left if nothing were decided, where that is known: pages have floors of their own."""
-    return FLOOR * threads / speed if FLOOR and not dump.startswith("html") else None
+    """The ratio that would be left if nothing were decided, where that is known: pages have no floor."""
+    floor = FLOORS.get(KINDS.get(dump))
+    return float(floor) * threads / speed if floor else None
+
+
+def judged(ratio, floor, budget):
+    """Whether a line of the budget is met; not asked of rows that are no such line."""
+    if budget is None:
+        return ""
+    if ratio >= budget:
+        return "yes"
+    return "no: the floor forbids it" if floor is not None and floor < budget else "no"
 
 
 def number(value):
@@ -67,8 +87,9 @@ def number(value):
 
 def main():
     print(f"{machine()} Medians of {RUNS}, in turns.\n")
-    if FLOOR:
-        print(f"Floor: {FLOOR:.0f} MB/s a core, when nothing is decided.\n")
+    if FLOORS:
+        floors = ", ".join(f"{kind} {floor} MB/s" for kind, floor in FLOORS.items())
+        print(f"Floors, a core, when nothing is decided: {floors}.\n")
     print("| input | threads | ghirbal | per core | peak | beside | its speed | ratio | by CPU time | at the floor | budget | met |")
     print("|---|--:|--:|--:|--:|---|--:|--:|--:|--:|--:|---|")
     peaks = []
@@ -76,19 +97,21 @@ def main():
         if ONLY not in name:
             continue
         if command is None:
-            print(f"| {name} | {threads} | | | | {beside}: not here, skipped | | | | | {budget} | |", flush=True)
+            print(f"| {name} | {threads} | | | | {beside}: not here, skipped | | | | | {budget or ''} | |", flush=True)
             continue
         mine, theirs = in_turns([ours(dump, threads), command], RUNS)
         peaks.append(mine.peak_mb)
         megabytes, files = size(DUMPS / counted)
         amount = files if unit == "pages/s" else megabytes
-        ratio = theirs.wall / mine.wall
-        floor = None if beside.startswith("ghirbal") else at_floor(dump, threads, amount / theirs.wall)
-        met = "yes" if ratio >= budget else "no" if floor is None or floor >= budget else "no: the floor forbids it"
+        copies = 2 if beside.startswith(TWICE) else 1
+        their_wall, their_cpu = theirs.wall / copies, theirs.cpu / copies
+        ratio = their_wall / mine.wall
+        floor = None if beside.startswith("ghirbal") else at_floor(dump, threads, amount / their_wall)
         print(
             f"| {name} | {threads} | {number(amount / mine.wall)} {unit} | {number(amount / mine.cpu)} "
-            f"| {mine.peak_mb:.0f} MB | {beside} | {number(amount / theirs.wall)} {unit} | {ratio:.2f} "
-            f"| {theirs.cpu / mine.cpu:.2f} | {f'{floor:.2f}' if floor else ''} | {budget} | {met} |",
+            f"| {mine.peak_mb:.0f} MB | {beside} | {number(amount / their_wall)} {unit} | {ratio:.2f} "
+            f"| {their_cpu / mine.cpu:.2f} | {f'{floor:.2f}' if floor else ''} | {budget or ''} "
+            f"| {judged(ratio, floor, budget)} |",
             flush=True,
         )
     # A short run jitters more and costs little.

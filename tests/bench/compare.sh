@@ -81,9 +81,10 @@ make html "$pages" html
 make text 1 small
 make phrases 30 phrases
 
-# What no cleaner of this design can be faster than: each byte looked at, nothing decided. The median, in MB/s.
-FLOOR=$(cargo bench --quiet --bench steps -- floor 2>/dev/null |
-  sed -n '/floor/{n;s/^[^|]*[0-9.]* MB\/s *│[^│]*│ *\([0-9.]*\) MB\/s.*/\1/p}' || true)
-export FLOOR
+# What no cleaner of this design can be faster than: read, unpacked, parsed, each byte looked at, nothing decided. Kinds
+# of input and the medians of one core, in MB/s.
+FLOORS=$(BENCH_BYTES=20000000 cargo bench --quiet --bench formats -- floor 2>/dev/null |
+  sed -n '/[├╰]─ [A-Z]/{s/^.*─ \([A-Za-z]*\) .*/\1/;h;n;s/^[^│]*│[^│]*│ *\([0-9.]*\) MB\/s.*/\1/;H;g;s/\n/=/;p}' || true)
+export FLOORS
 
 python3 tests/bench/compare.py

@@ -12,18 +12,18 @@
 mod composed;
 #[allow(dead_code, reason = "other benches use more of it")]
 mod dump;
+mod floor;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use dump::Press;
+use floor::Floor;
 use ghirbal::clean::{Knowledge, clean};
-use ghirbal::model::{Address, Document, Outcome, Record};
+use ghirbal::model::{Document, Outcome};
 use ghirbal::output::record;
 use ghirbal::segment::{self, Grammar};
 use ghirbal::settings::Settings;
 use ghirbal::text::fold::Folded;
-use ghirbal::text::lines::visible_lines;
-use ghirbal::text::{id, tidy};
 use std::sync::LazyLock;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
@@ -78,49 +78,16 @@ fn hits(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// What cannot be left out, whatever is decided: each byte is checked, each line found, folded and matched, the text
-/// tidied, named by its content and written. Nothing faster can be built of these steps.
+/// The text checked, and then what cannot be left out.
 #[divan::bench]
 fn floor(bencher: Bencher<'_, '_>) {
-    let lexicon = KNOWLEDGE.lexicon();
-    let mut folded = Folded::default();
-    let mut out = Vec::new();
+    let mut floor = Floor::default();
     bencher.counter(text_bytes()).bench_local(|| {
         for document in DOCUMENTS.iter() {
             let text = simdutf8::basic::from_utf8(black_box(document.text.as_bytes())).unwrap();
-            for line in visible_lines(text) {
-                folded.refold(&text[line.clone()]);
-                black_box(lexicon.hits(&text[line], &folded));
-            }
-            let whole = Record {
-                id: id::content_id("", text),
-                body: tidy::text(text),
-                ..nothing()
-            };
-            out.clear();
-            record::write(&whole, &mut out);
-            black_box(&out);
+            black_box(floor.pass(text, KNOWLEDGE.lexicon()));
         }
     });
-}
-
-/// A record that says nothing.
-fn nothing() -> Record {
-    Record {
-        id: String::new(),
-        title: None,
-        body: String::new(),
-        source: None,
-        related: Vec::new(),
-        keywords: Vec::new(),
-        date: None,
-        author: None,
-        url: None,
-        lang: None,
-        address: Address::default(),
-        kept: 1.0,
-        extra: Vec::new(),
-    }
 }
 
 #[divan::bench]
