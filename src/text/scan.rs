@@ -12,6 +12,12 @@ const BLOCK: usize = 32;
 pub trait Rare {
     /// Which bytes are it, each seen with the two behind it (0 behind the last).
     fn find<S: Simd>(bytes: [u8x32<S>; 3]) -> mask8x32<S>;
+
+    /// Which may be it by themselves, where it is worth while to pass over all others first.
+    #[inline(always)]
+    fn may_be<S: Simd>(_: u8x32<S>) -> Option<mask8x32<S>> {
+        None
+    }
 }
 
 /// Where NEL, LS or PS end, or another character that looks like them: what ends a line beyond ASCII.
@@ -38,6 +44,10 @@ fn first_with<S: Simd, R: Rare>(simd: S, text: &[u8]) -> usize {
     while at < text.len() {
         let bytes = letters::view(&text[at..], &mut room);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
+        if R::may_be(load(0)).is_some_and(|some| some.to_bitmask() == 0) {
+            at += BLOCK;
+            continue;
+        }
         let found = R::find([load(0), load(1), load(2)]).to_bitmask();
         if found != 0 {
             // Perhaps in the zeros behind the end.
@@ -74,6 +84,17 @@ mod tests {
         }
     }
 
+    struct SevenAtSight;
+    impl Rare for SevenAtSight {
+        fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
+            byte.simd_eq(7)
+        }
+
+        fn may_be<S: Simd>(byte: u8x32<S>) -> Option<mask8x32<S>> {
+            Some(byte.simd_eq(7))
+        }
+    }
+
     struct Zero;
     impl Rare for Zero {
         fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
@@ -89,6 +110,7 @@ mod tests {
                 text[at] = 7;
                 assert!(any::<Seven>(&text));
                 assert_eq!(first::<Seven>(&text), at);
+                assert_eq!(first::<SevenAtSight>(&text), at);
                 assert_eq!(any::<BeforeSeven>(&text), at > 0);
                 assert_eq!(any::<TwoBeforeSeven>(&text), at > 1);
                 assert!(

@@ -38,6 +38,12 @@ impl Rare for Pair {
             | byte.simd_eq(0xC3) & (either(next, 0x98, 0x99) | next.simd_eq(0x83))
             | byte.simd_eq(0xDA) & next.simd_eq(0xA9)
     }
+
+    #[inline(always)]
+    fn may_be<S: Simd>(byte: u8x32<S>) -> Option<mask8x32<S>> {
+        let tah = byte.simd_eq(0xB7) | byte.simd_eq(0xB8);
+        Some(tah | byte.simd_eq(0xC3) | byte.simd_eq(0xDA))
+    }
 }
 
 /// ط or ظ, and then what windows-1256 has for a continuation byte but Arabic does not have there.

@@ -3,7 +3,7 @@
 use super::references;
 use crate::text::letters::{self, Letters};
 use html5ever::{LocalName, local_name};
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 /// Attributes of one tag that are read. Pages written by programs have some tens; a tag of a million is an attack, and
@@ -65,7 +65,7 @@ impl<'a> Attributes<'a> {
             at += 1 + position(&bytes[at + 1..], |byte| ENDS_NAME[usize::from(byte)])?;
             let name = (&bytes[start..], at - start);
             let gap = position(&bytes[at..], |byte| !is_space(byte))?;
-            let mut value = (&text[at..at], "");
+            let mut value = Value::plain(&text[at..at]);
             if bytes[at + gap] == b'=' {
                 spaces += gap;
                 at += gap + 1;
@@ -79,30 +79,68 @@ impl<'a> Attributes<'a> {
                 // The first of several of a name counts.
                 && self.get(attribute).is_none()
             {
-                self.0
-                    .push((attribute, references::value(value.0, value.1)));
+                self.0.push((attribute, value.read()));
             }
         }
     }
 }
 
-/// The value that stands at a place, and the mark around it; the place moves behind both.
-fn value<'a>(text: &'a str, at: &mut usize) -> Option<(&'a str, &'a str)> {
-    let rest = &text[*at..];
-    let (value, mark) = match rest.as_bytes().first()? {
-        quote @ (b'"' | b'\'') => {
-            let value = &rest[1..];
-            let end = memchr(*quote, value.as_bytes())?;
-            (&value[..end], &rest[..1])
+/// A value as it is written.
+struct Value<'a> {
+    text: &'a str,
+    /// The mark around it.
+    mark: &'a str,
+    /// It stands for itself: nothing in it is a reference or NUL.
+    plain: bool,
+}
+
+impl<'a> Value<'a> {
+    fn plain(text: &'a str) -> Self {
+        Self {
+            text,
+            mark: "",
+            plain: true,
         }
-        b'>' => ("", ""),
+    }
+
+    fn read(self) -> Cow<'a, str> {
+        match self.plain {
+            true => Cow::Borrowed(self.text),
+            false => references::value(self.text, self.mark),
+        }
+    }
+}
+
+/// The value that stands at a place, which moves behind it and its marks.
+fn value<'a>(text: &'a str, at: &mut usize) -> Option<Value<'a>> {
+    let rest = &text[*at..];
+    let value = match rest.as_bytes().first()? {
+        quote @ (b'"' | b'\'') => {
+            let inside = &rest[1..];
+            let first = memchr3(*quote, b'&', 0, inside.as_bytes())?;
+            let plain = inside.as_bytes()[first] == *quote;
+            let end = match plain {
+                true => first,
+                false => first + memchr(*quote, &inside.as_bytes()[first..])?,
+            };
+            Value {
+                text: &inside[..end],
+                mark: &rest[..1],
+                plain,
+            }
+        }
+        b'>' => Value::plain(""),
         _ => {
             let end = position(rest.as_bytes(), |byte| is_space(byte) || byte == b'>')?;
-            (&rest[..end], "")
+            Value {
+                text: &rest[..end],
+                mark: "",
+                plain: false,
+            }
         }
     };
-    *at += value.len() + 2 * mark.len();
-    Some((value, mark))
+    *at += value.text.len() + 2 * value.mark.len();
+    Some(value)
 }
 
 fn position(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {

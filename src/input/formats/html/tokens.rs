@@ -7,7 +7,7 @@ use super::references;
 use super::script;
 use super::tags::{self, Content};
 use html5ever::LocalName;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr3};
 
 /// A start tag.
 pub(super) struct Tag<'a> {
@@ -31,8 +31,7 @@ pub(super) fn read(page: &str, sink: &mut impl Sink) {
     let mut attributes = Attributes::default();
     let mut rest = page.strip_prefix('\u{feff}').unwrap_or(page);
     while !rest.is_empty() {
-        let (text, markup) = rest.split_at(memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
-        references::text(text, sink);
+        let markup = text(rest, sink);
         rest = match markup.as_bytes() {
             [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(markup, &mut attributes, sink),
             [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(markup, &mut attributes, sink),
@@ -43,6 +42,24 @@ pub(super) fn read(page: &str, sink: &mut impl Sink) {
             _ => markup,
         };
     }
+}
+
+/// Hands over the text before the next markup, and gives that.
+fn text<'a>(rest: &'a str, sink: &mut impl Sink) -> &'a str {
+    let bytes = rest.as_bytes();
+    let first = memchr3(b'<', b'&', 0, bytes).unwrap_or(rest.len());
+    let plain = bytes.get(first).is_none_or(|byte| *byte == b'<');
+    let end = match plain {
+        true => first,
+        false => memchr(b'<', &bytes[first..]).map_or(rest.len(), |at| first + at),
+    };
+    let (text, markup) = rest.split_at(end);
+    if plain && !text.is_empty() {
+        sink.text(text);
+    } else {
+        references::text(text, sink);
+    }
+    markup
 }
 
 /// What stands behind a start tag, and behind its content where that is no markup.
@@ -96,15 +113,27 @@ fn less_than<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
 
 /// The name of a tag, and what stands behind it.
 fn name(text: &str) -> (LocalName, &str) {
-    let end = text.bytes().position(ends_name).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| ENDS_NAME[usize::from(byte)]);
+    let end = end.unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     (tags::name(name), rest)
 }
 
 /// Whether a byte ends the name of a tag.
-pub(super) fn ends_name(byte: u8) -> bool {
+pub(super) const fn ends_name(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ' | b'/' | b'>')
 }
+
+/// The same as a table: most names are of one letter or two.
+const ENDS_NAME: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < ends.len() {
+        ends[byte] = ends_name(byte as u8);
+        byte += 1;
+    }
+    ends
+};
 
 /// What stands behind a comment, given what stands behind its `<!--`.
 fn behind_comment(text: &str) -> &str {
