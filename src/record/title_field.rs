@@ -72,7 +72,9 @@ pub(super) fn headline(
     }
     let (title, suffix) = without_suffix(page, &line);
     let title = without_section(page, &title);
-    (!is_junk(page, title, body)).then(|| (title.to_owned(), suffix))
+    // Nearly always nothing came off, and that was asked.
+    let is_same = title.len() == line.len();
+    (is_same || !is_junk(page, title, body)).then(|| (title.to_owned(), suffix))
 }
 
 /// Whether a title says nothing about its article.

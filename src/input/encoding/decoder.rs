@@ -1,6 +1,7 @@
 //! Bytes to text, piece by piece, in an encoding that is already chosen. What is no text becomes U+FFFD and is counted.
 
 use super::Choice;
+use super::valid::valid;
 use crate::model::{Decoding, HowDecoded};
 use encoding_rs::{Decoder, DecoderResult, UTF_8};
 
@@ -44,12 +45,11 @@ impl Stream {
         if !begun.is_empty() {
             self.decode(begun, false, text);
         }
-        let valid = match simdutf8::compat::from_utf8(rest) {
-            Ok(valid) => valid,
-            Err(error) => {
-                simdutf8::basic::from_utf8(&rest[..error.valid_up_to()]).unwrap_or_default()
-            }
-        };
+        let valid = valid(rest).unwrap_or_else(|| {
+            let before = simdutf8::compat::from_utf8(rest).map_err(|error| error.valid_up_to());
+            let before = &rest[..before.map_or_else(|end| end, str::len)];
+            simdutf8::basic::from_utf8(before).unwrap_or_default()
+        });
         text.push_str(valid);
         let damaged = &rest[valid.len()..];
         if last || !damaged.is_empty() {

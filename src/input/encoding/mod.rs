@@ -12,6 +12,7 @@ mod legacy;
 mod mojibake;
 mod plausible;
 mod utf16;
+mod valid;
 
 pub use decoder::Stream;
 pub use head::{Guess, Head, decode_head};
@@ -73,7 +74,7 @@ fn decode_by<'a>(
 /// A decoder for an input too large to hold, chosen by its first bytes.
 pub fn stream(head: &[u8], forced: Option<&'static Encoding>) -> Stream {
     let choice = Choice::at_sight(head, forced);
-    Stream::new(choice.unwrap_or_else(|| match head::valid(head) {
+    Stream::new(choice.unwrap_or_else(|| match valid::valid(head) {
         Some(_) => Choice::utf8(),
         None => Choice::guess(head),
     }))

@@ -109,6 +109,12 @@ impl<'a, 'r, 'e> Cut<'a, 'r, 'e> {
         self.at = (self.at + bytes).min(self.text.len());
     }
 
+    /// Moves over a line of so many bytes, its end included: no other line ends in it.
+    pub(super) fn advance_line(&mut self, bytes: usize) {
+        self.line += 1;
+        self.at = (self.at + bytes).min(self.text.len());
+    }
+
     /// Reads on until twice as much is at hand as before, so that a long record is looked at a few times and not once
     /// a block.
     pub(super) fn fill(&mut self) {

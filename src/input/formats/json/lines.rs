@@ -2,7 +2,7 @@
 
 use super::scan::{self, Scan};
 use super::{Cut, give};
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 use std::ops::ControlFlow;
 
 /// Lines at the start that are looked at.
@@ -39,7 +39,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
     let mut overlong = false;
     loop {
         let rest = cut.rest().as_bytes();
-        let end = memchr(b'\n', rest.get(searched..).unwrap_or_default()).map(|at| searched + at);
+        let (end, alone) = line_end(rest, searched);
         let Some(end) = end.or_else(|| cut.ended().then_some(rest.len())) else {
             searched = rest.len();
             if searched > cut.limit() {
@@ -62,7 +62,22 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
         if cut.ended() && end >= cut.rest().len() {
             return ControlFlow::Continue(());
         }
-        cut.advance(end + 1);
+        match alone {
+            true => cut.advance_line(end + 1),
+            false => cut.advance(end + 1),
+        }
+    }
+}
+
+/// Where the line ends that is searched from a place on, and whether no other sign of a line's end stands before.
+fn line_end(bytes: &[u8], from: usize) -> (Option<usize>, bool) {
+    let Some(first) = memchr2(b'\n', b'\r', bytes.get(from..).unwrap_or_default()) else {
+        return (None, false);
+    };
+    let first = from + first;
+    match bytes[first] {
+        b'\n' => (Some(first), from == 0),
+        _ => (memchr(b'\n', &bytes[first..]).map(|at| first + at), false),
     }
 }
 
