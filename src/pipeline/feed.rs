@@ -23,8 +23,8 @@ const SHARE_BYTES: u64 = 512 * 1024;
 const SHARE_PART: u64 = 64;
 /// Files that one job reads: opening an empty one costs, too.
 const SHARE_FILES: usize = 64;
-/// Text handed to a worker at once out of a large file.
-const BATCH_BYTES: u64 = 1024 * 1024;
+/// Text handed to a worker at once out of a large file: what a processor holds at hand, since another core has read it.
+const BATCH_BYTES: u64 = 256 * 1024;
 /// Items handed over at once: skipped members hold no text, but a million of them fill the memory.
 const BATCH_ITEMS: usize = 4096;
 
