@@ -51,7 +51,7 @@ pub fn frames(
         }
     };
     let read = peel(Opened::new(origin, reader), Some(source), 0, options, emit);
-    if read.is_continue() && end.is_some_and(|end| source.has_grown(end)) {
+    if read.is_continue() && end.is_some_and(|end| end.has_moved()) {
         let what = "grew while it was read; what was added was left out";
         let error = Error::new(source.name.clone(), what, "run again when it is complete");
         let _: ControlFlow<()> = emit(Item::Event(Event::Warning(error)));

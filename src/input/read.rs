@@ -80,7 +80,7 @@ impl Source {
     /// # Errors
     /// The file cannot be opened.
     #[expect(clippy::disallowed_methods, reason = "this is the door for reading")]
-    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
+    pub(super) fn open(&self) -> io::Result<(Box<dyn Read + Send>, Option<End>)> {
         let path = match &self.place {
             Place::Stdin => return Ok((Box::new(io::stdin()), None)),
             Place::Memory(bytes) => return Ok((Box::new(Cursor::new(Arc::clone(bytes))), None)),
@@ -89,17 +89,16 @@ impl Source {
         let file = File::open(path)?;
         // Files of the kernel say that they are empty and are not.
         Ok(match file.metadata()?.len() {
-            end if self.size.is_some() && end > 0 => (Box::new(file.take(end)), Some(end)),
+            at if self.size.is_some() && at > 0 => {
+                let file = Arc::new(file);
+                let end = End {
+                    file: Arc::clone(&file),
+                    at,
+                };
+                (Box::new(file.take(at)), Some(end))
+            }
             _ => (Box::new(file), None),
         })
-    }
-
-    /// Whether the file is longer than `end` by now.
-    pub(super) fn has_grown(&self, end: u64) -> bool {
-        let Place::File(path) = &self.place else {
-            return false;
-        };
-        std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > end)
     }
 
     /// Opens it to be read at any place; `None` where that is not a file's (a pipe, bytes in memory).
@@ -112,6 +111,19 @@ impl Source {
             Place::File(path) if self.size.is_some() => File::open(path).map(Some),
             _ => Ok(None),
         }
+    }
+}
+
+/// Where a file ended when it was opened.
+pub(super) struct End {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl End {
+    /// Whether it is longer by now. Asked of the open file: to look for it by its name takes longer.
+    pub(super) fn has_moved(&self) -> bool {
+        self.file.metadata().is_ok_and(|meta| meta.len() > self.at)
     }
 }
 
