@@ -40,7 +40,8 @@ pub struct Settings {
     pub max_document: usize,
     /// Smallest share of a document's visible characters, 0 to 1, that must reach the body.
     pub fewest_kept: f64,
-    /// Whether each verdict comes with all its evidence; without it cleaning is faster, and records are the same.
+    /// Whether each verdict comes with all its evidence and the next best reading; without them cleaning is faster, and
+    /// records are the same.
     pub evidence: bool,
 }
 

@@ -69,7 +69,7 @@ pub struct Verdict {
     pub state: &'static str,
     /// For and against, strongest first; all of it only where the settings ask for it.
     pub evidence: Vec<Evidence>,
-    /// The next best reading.
+    /// The next best reading, where the settings ask for evidence.
     pub runner_up: Option<RunnerUp>,
 }
 

@@ -11,41 +11,54 @@ use fearless_simd::dispatch;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Decision {
     pub(super) state: State,
-    /// The state of the best other reading, and how much worse that whole reading is.
-    pub(super) runner_up: (State, f32),
+    /// The state of the best other reading, and how much worse that whole reading is; where that was asked.
+    pub(super) runner_up: Option<(State, f32)>,
 }
 
-/// The best states for a sequence of segments.
-pub(super) fn decode(segments: &[Observed], weights: &Weights) -> Vec<Decision> {
+/// The best states for a sequence of segments, and with `runners_up` the next best of each.
+pub(super) fn decode(segments: &[Observed], weights: &Weights, runners_up: bool) -> Vec<Decision> {
     let emissions: Vec<Scores> = segments
         .iter()
         .map(|segment| weights.emission(&segment.seen))
         .collect();
     // The same code for what each processor has: the compiler makes vectors of it.
-    let (forward, backward) = dispatch!(level(), _simd => (
-        forward(&emissions, weights),
-        backward(&emissions, weights),
-    ));
-    let Some(last) = forward.last() else {
-        return Vec::new();
-    };
-    let mut state = best(last).0;
-    let mut decisions = Vec::with_capacity(segments.len());
-    for at in (0..segments.len()).rev() {
-        let through: Scores = std::array::from_fn(|state| forward[at][state] + backward[at][state]);
-        let mut others = through;
-        others[state] = f32::NEG_INFINITY;
-        let (other, score) = best(&others);
-        decisions.push(Decision {
+    let forward = dispatch!(level(), _simd => forward(&emissions, weights));
+    let mut decisions: Vec<Decision> = best_way(&forward, weights)
+        .into_iter()
+        .map(|state| Decision {
             state: State::ALL[state],
-            runner_up: (State::ALL[other], through[state] - score),
-        });
-        if let Some(before) = at.checked_sub(1) {
-            state = origin(state, &forward[before], weights);
+            runner_up: None,
+        })
+        .collect();
+    if runners_up {
+        let backward = dispatch!(level(), _simd => backward(&emissions, weights));
+        for (decision, scores) in decisions.iter_mut().zip(forward.iter().zip(&backward)) {
+            decision.runner_up = Some(runner_up(decision.state, scores));
         }
     }
-    decisions.reverse();
     decisions
+}
+
+/// The numbers of the states of the best reading.
+fn best_way(forward: &[Scores], weights: &Weights) -> Vec<usize> {
+    let Some((last, before)) = forward.split_last() else {
+        return Vec::new();
+    };
+    let mut states = vec![best(last).0];
+    for before in before.iter().rev() {
+        states.push(origin(states[states.len() - 1], before, weights));
+    }
+    states.reverse();
+    states
+}
+
+/// The best reading through another state, and how much worse it is.
+fn runner_up(state: State, (forward, backward): (&Scores, &Scores)) -> (State, f32) {
+    let through: Scores = std::array::from_fn(|state| forward[state] + backward[state]);
+    let mut others = through;
+    others[state as usize] = f32::NEG_INFINITY;
+    let (other, score) = best(&others);
+    (State::ALL[other], through[state as usize] - score)
 }
 
 /// Best score of a reading that ends in each state. Through which state it came is asked of the best one alone.

@@ -89,7 +89,7 @@ pub fn segment(
     let second = observed.extract_if(.., |_| twice.next() == Some(true));
     let second: Vec<Observed> = second.collect();
     let kept = observed;
-    let decisions = decode::decode(&kept, &grammar.weights);
+    let decisions = decode::decode(&kept, &grammar.weights, settings.evidence);
     let title = headline::main(&kept, &decisions);
     let labels = label::label(&kept, &decisions, title);
     let mut out: Vec<Labelled> = kept
@@ -124,9 +124,9 @@ fn labelled(
         .marker
         .map(|marker| marker.span)
         .filter(|_| role != Role::Body);
-    let runner_up = Some(RunnerUp {
-        state: decision.runner_up.0.name(),
-        margin: decision.runner_up.1,
+    let runner_up = decision.runner_up.map(|(state, margin)| RunnerUp {
+        state: state.name(),
+        margin,
     });
     let verdict = Verdict {
         role,
