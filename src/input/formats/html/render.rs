@@ -69,6 +69,12 @@ fn plain_run(bytes: &[u8]) -> usize {
     run.strip_suffix(b" ").unwrap_or(run).len()
 }
 
+/// Characters but for spaces, counted by the bytes that begin them: the compiler makes vectors of that.
+fn not_spaces(text: &str) -> usize {
+    let begins = |byte: &u8| byte & 0xC0 != 0x80 && *byte != b' ';
+    text.bytes().filter(begins).count()
+}
+
 /// White space that is not one space between two words.
 struct Gap;
 
@@ -150,7 +156,7 @@ impl Page {
                 }
                 line.text.push_str(words);
                 if link {
-                    line.linked += words.chars().filter(|c| *c != ' ').count();
+                    line.linked += not_spaces(words);
                 }
             }
             self.space |= !after.is_empty();

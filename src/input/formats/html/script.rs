@@ -2,7 +2,7 @@
 //! end tag is then none.
 
 use super::tokens::{ends_name, is_end_tag};
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr2};
 
 /// How an end tag is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,18 @@ enum Inside {
 pub(super) fn end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut inside = Inside::Script;
-    for at in memchr2_iter(b'<', b'>', bytes) {
+    let mut from = 0;
+    loop {
+        let rest = bytes.get(from..).unwrap_or_default();
+        // Only a comment ends in `>`, which scripts are full of.
+        let next = match inside {
+            Inside::Script => memchr(b'<', rest),
+            Inside::Comment(_) | Inside::Written(_) => memchr2(b'<', b'>', rest),
+        };
+        let Some(at) = next.map(|next| from + next) else {
+            return text.len();
+        };
+        from = at + 1;
         let here = &bytes[at..];
         inside = match inside {
             Inside::Script if here.starts_with(b"<!--") => Inside::Comment(at + "<!".len()),
@@ -33,7 +44,6 @@ pub(super) fn end(text: &str) -> usize {
             inside => inside,
         };
     }
-    text.len()
 }
 
 fn is_start(bytes: &[u8]) -> bool {

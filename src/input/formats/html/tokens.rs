@@ -47,6 +47,9 @@ pub(super) fn read(page: &str, sink: &mut impl Sink) {
 /// Hands over the text before the next markup, and gives that.
 fn text<'a>(rest: &'a str, sink: &mut impl Sink) -> &'a str {
     let bytes = rest.as_bytes();
+    if bytes.first() == Some(&b'<') {
+        return rest;
+    }
     let first = memchr3(b'<', b'&', 0, bytes).unwrap_or(rest.len());
     let plain = bytes.get(first).is_none_or(|byte| *byte == b'<');
     let end = match plain {
@@ -54,10 +57,9 @@ fn text<'a>(rest: &'a str, sink: &mut impl Sink) -> &'a str {
         false => memchr(b'<', &bytes[first..]).map_or(rest.len(), |at| first + at),
     };
     let (text, markup) = rest.split_at(end);
-    if plain && !text.is_empty() {
-        sink.text(text);
-    } else {
-        references::text(text, sink);
+    match plain {
+        true => sink.text(text),
+        false => references::text(text, sink),
     }
     markup
 }
