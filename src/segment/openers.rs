@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::text::bits::Bits;
 use crate::text::fold;
+use crate::text::word::hash;
 
 /// Shortest word that can be `و` and an imperfect verb: conjunction, prefix, three letters of the root.
 const MIN_VERB_LETTERS: usize = 5;
@@ -11,8 +13,24 @@ const MIN_VERB_LETTERS: usize = 5;
 /// The openers and the verbs of ledes, folded.
 #[derive(Debug)]
 pub(super) struct Openers {
-    openers: FxHashSet<String>,
-    ledes: FxHashSet<String>,
+    openers: Words,
+    ledes: Words,
+}
+
+/// Folded words, and a look that spares most others the search.
+#[derive(Debug, Default)]
+struct Words {
+    all: FxHashSet<String>,
+    look: Bits<LOOK_WORDS>,
+}
+
+/// Numbers of 64 bits for the look: some twenty bits a word.
+const LOOK_WORDS: usize = 64;
+
+impl Words {
+    fn has(&self, word: &str) -> bool {
+        self.look.may_have(hash(word)) && self.all.contains(word)
+    }
 }
 
 impl Openers {
@@ -25,29 +43,35 @@ impl Openers {
 
     /// Whether a folded word is a verb with which ledes begin.
     pub(super) fn begins_lede(&self, word: &str) -> bool {
-        self.ledes.contains(word)
+        self.ledes.has(word)
     }
 
     /// Whether two folded words together take up the article again (`من جهته`).
     pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
-        self.openers.contains(&format!("{first} {second}"))
+        self.openers.has(&format!("{first} {second}"))
     }
 
     /// Whether a folded word takes up the article again.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.openers.contains(word) || is_imperfect_behind_waw(word)
+        self.openers.has(word) || is_imperfect_behind_waw(word)
     }
 }
 
 /// The first column of a table, folded, without comments and header.
-fn words(tsv: &str) -> FxHashSet<String> {
-    tsv.lines()
+fn words(tsv: &str) -> Words {
+    let mut words = Words::default();
+    let folded = tsv
+        .lines()
         .filter(|line| {
             !line.starts_with("# ") && !line.starts_with("word\t") && !line.starts_with("verb\t")
         })
         .filter_map(|line| line.split('\t').next())
-        .map(fold::phrase)
-        .collect()
+        .map(fold::phrase);
+    for word in folded {
+        words.look.insert(hash(&word));
+        words.all.insert(word);
+    }
+    words
 }
 
 fn is_imperfect_behind_waw(word: &str) -> bool {

@@ -7,7 +7,10 @@ use super::sights::Sights;
 use crate::lexicon::Lexicon;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::{self, Folded};
+use crate::text::letters::{self, Letters};
+use crate::text::scan::{self, Rare};
 use crate::text::words;
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::{memchr, memchr_iter};
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
@@ -52,7 +55,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Sigh
     {
         push(Form::Bracketed);
     }
-    if words > 3 && begins_with_clock(source) {
+    // A number is folded to one zero.
+    if words > 3 && folded.first_word().starts_with('0') && begins_with_clock(source) {
         push(Form::ClockHeadline);
     }
     if source.starts_with('#') && source.split_whitespace().all(|word| word.starts_with('#')) {
@@ -72,7 +76,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Sigh
     if arabic && may_close(folded.first_word()) && closes(folded.as_str()) {
         push(Form::Closes);
     }
-    let latin = || source.contains(|c: char| c.is_ascii_alphabetic());
+    let latin = || foreign && source.contains(|c: char| c.is_ascii_alphabetic());
     if (2..=4).contains(&words) && arabic && !latin() && is_name_like(folded.as_str()) {
         push(Form::NameLike);
         if is_signed(source) {
@@ -83,6 +87,10 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, seen: &mut Sigh
 
 /// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end like nothing of these.
 fn ending(source: &str) -> Option<Form> {
+    // Most lines end in a letter.
+    if source.chars().next_back().is_some_and(is_letter) {
+        return None;
+    }
     let bare = source.trim_end_matches(|c: char| {
         is_closing(c)
             || c.is_whitespace()
@@ -208,11 +216,68 @@ pub(super) fn is_signed(source: &str) -> bool {
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
 fn is_name_like(folded: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "في", "من", "علي", "الي", "عن", "مع", "ان", "لا", "ما", "هل", "هذا", "هذه", "بعد", "قبل",
-        "بين",
-    ];
-    !folded.contains(|c: char| {
-        c == '0' || matches!(c, ':' | '؟' | '!' | '،' | '«' | '"' | '“' | '|' | '/' | '(')
-    }) && !folded.split(' ').any(|word| PARTICLES.contains(&word))
+    !scan::any::<NoName>(folded.as_bytes()) && !folded.split(' ').any(is_particle)
+}
+
+/// A digit, which folding makes a zero, and `: ! " | / (`, ؟ and ،, « and “.
+struct NoName;
+
+impl Rare for NoName {
+    #[inline(always)]
+    fn find<S: Simd>([byte, next, third]: [u8x32<S>; 3]) -> mask8x32<S> {
+        let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);
+        let sign = is(b'0')(byte) | is(b':')(byte) | is(b'!')(byte) | is(b'"')(byte);
+        let sign = sign | is(b'|')(byte) | is(b'/')(byte) | is(b'(')(byte);
+        let point = is(0xD8)(byte) & (is(0x9F)(next) | is(0x8C)(next));
+        let quote = is(0xC2)(byte) & is(0xAB)(next);
+        sign | point | quote | is(0xE2)(byte) & is(0x80)(next) & is(0x9C)(third)
+    }
+}
+
+/// Particles as numbers, which one comparison each tells from a word.
+const PARTICLES: [u64; 15] = [
+    number("في"),
+    number("من"),
+    number("علي"),
+    number("الي"),
+    number("عن"),
+    number("مع"),
+    number("ان"),
+    number("لا"),
+    number("ما"),
+    number("هل"),
+    number("هذا"),
+    number("هذه"),
+    number("بعد"),
+    number("قبل"),
+    number("بين"),
+];
+
+const fn number(word: &str) -> u64 {
+    Letters::of(word).bytes
+}
+
+fn is_particle(word: &str) -> bool {
+    // Of eight bytes at most, so that nothing of the word is left out of its number.
+    word.len() <= size_of::<u64>() && PARTICLES.contains(&letters::head(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_name_like, is_particle};
+    use crate::text::fold;
+
+    #[test]
+    fn names_hold_nothing_that_sentences_do() {
+        for name in ["سليم الحاج", "د. هاله النجدي"] {
+            assert!(is_name_like(fold::phrase(name).as_str()), "{name}");
+        }
+        for sign in ["0", ":", "؟", "!", "،", "«", "\"", "“", "|", "/", "("] {
+            assert!(!is_name_like(&format!("سليم {sign}الحاج")), "{sign}");
+        }
+        for line in ["سليم في المرفا", "هل عاد سليم", "ما بعد"] {
+            assert!(!is_name_like(line), "{line}");
+        }
+        assert!(is_particle("هذه") && !is_particle("هذهه") && !is_particle(""));
+    }
 }

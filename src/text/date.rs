@@ -134,12 +134,13 @@ pub fn may_be_date_line(line: &Folded) -> bool {
     let behind = words.get(CITY_WORDS).map(|word| word.span.start);
     let city = &text[..behind.unwrap_or(text.len())];
     // Behind a city stands a whole date, and folding made each of its numbers a zero.
-    if scan::any::<BehindCity>(city.as_bytes()) && memchr(b'0', text.as_bytes()).is_some() {
+    let number = memchr(b'0', text.as_bytes());
+    if number.is_some() && scan::any::<BehindCity>(city.as_bytes()) {
         return true;
     }
     let (start, end) = (first.span.start, first.span.end);
-    let number = memchr(b'0', &text.as_bytes()[start..end]);
-    let word = start..number.map_or(end, |at| start + at);
+    // Numbers belong to words: the first of the line does not stand before its first word.
+    let word = start..number.map_or(end, |at| at.clamp(start, end));
     // Two words may have been one but for a character that folding dropped.
     word.is_empty() || line.source_span(&word).len() != word.len() || begins_date(&text[word])
 }
