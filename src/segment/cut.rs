@@ -41,6 +41,8 @@ pub(super) struct Cutter<'a> {
     text: &'a str,
     /// Length of the text without what is not visible at its ends, in bytes.
     visible: usize,
+    /// Gaps of a ticker stand in it: hardly a text has one.
+    has_gaps: bool,
     lexicon: &'a Lexicon,
     openers: &'a Openers,
 }
@@ -50,6 +52,7 @@ impl<'a> Cutter<'a> {
         Self {
             text,
             visible: trim(text, 0..text.len()).len(),
+            has_gaps: GAP.find(text.as_bytes()).is_some(),
             lexicon,
             openers,
         }
@@ -58,16 +61,19 @@ impl<'a> Cutter<'a> {
     /// The pieces of a visible line, in order, without blank ones; none where the line is one thing.
     pub(super) fn pieces(&self, line: &Span, folded: &Folded, hits: &[Hit]) -> Vec<Segment> {
         let source = &self.text[line.clone()];
-        let points = points(
-            &Line {
-                source,
-                folded,
-                flat: self.is_flat(source),
-                lexicon: self.lexicon,
-                openers: self.openers,
-            },
-            hits,
-        );
+        let flat = self.is_flat(source);
+        // Nothing to cut at, as in most lines.
+        if hits.is_empty() && !flat && !self.has_gaps {
+            return Vec::new();
+        }
+        let known = Line {
+            source,
+            folded,
+            flat,
+            lexicon: self.lexicon,
+            openers: self.openers,
+        };
+        let points = points(&known, hits);
         if points.is_empty() {
             return Vec::new();
         }

@@ -4,9 +4,12 @@ use super::chars::{digit_value, is_decoration, is_invisible, is_letter};
 use super::fold;
 use crate::model::Span;
 
+/// Tokens of a line with a date and a clock.
+const USUAL: usize = 16;
+
 /// Numbers, folded words and signs, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(USUAL);
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
