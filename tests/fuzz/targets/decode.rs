@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(Encoding::for_label(decoding.encoding.as_bytes()).is_some());
     in_pieces(bytes, forced);
     let charset = CHARSETS[bytes.len() % CHARSETS.len()];
-    let (page, how) = encoding::decode_page(bytes.to_vec(), forced, charset);
+    let (page, how) = encoding::decode_page(bytes, forced, charset);
     if how.encoding == decoding.encoding {
         assert_eq!(page, text, "one encoding, one text");
     }

@@ -15,8 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
         text: text(bytes),
         ..Document::default()
     };
-    let disabled = settings(bytes.len()).disabled;
-    let segments = segment(&document, knowledge().lexicon(), &GRAMMAR, &disabled);
+    let settings = settings(bytes.len());
+    let segments = segment(&document, knowledge().lexicon(), &GRAMMAR, &settings);
     hold_tiling(&document.text, &segments);
     for labelled in &segments {
         let inside = &labelled.segment.span;
