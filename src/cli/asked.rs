@@ -98,7 +98,7 @@ pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
 }
 
 /// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases, and `evidence` says
-/// whether what it shows is looked at.
+/// whether verdicts come with all that speaks for and against them.
 pub(crate) fn heart(
     args: &KnowledgeArgs,
     lexicon: Option<&str>,

@@ -179,7 +179,7 @@ fn leads_on(text: &str, folded: &mut Folded) -> bool {
     READ_MORE.iter().any(|phrase| line.starts_with(phrase)) || MORE.contains(&line)
 }
 
-/// The first three letters of each phrase, and of a word in Latin script what no letters begin with.
+/// The first three letters of each phrase; six bytes of a Latin one, which no three Arabic letters are.
 const BEGINNINGS: [[u8; 6]; READ_MORE.len() + MORE.len()] = {
     let mut beginnings = [[0; 6]; READ_MORE.len() + MORE.len()];
     let mut at = 0;
