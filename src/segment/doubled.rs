@@ -6,6 +6,7 @@ use super::cut::Points;
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
 use crate::text::chars::is_word;
+use crate::text::word::hash;
 
 /// Words of a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
@@ -77,10 +78,17 @@ fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
         let mut pairs = first.iter().zip(second);
         pairs.all(|((_, one), (_, other))| one == other)
     };
+    // Most words do not come again so soon, which their numbers tell.
+    let numbers: &[u64] = &words.iter().map(|(_, word)| hash(word)).collect::<Vec<_>>();
+    let lengths = |at: usize| {
+        let behind = numbers.iter().skip(at).take(HEADLINE.end() + 1);
+        let again = behind.enumerate().skip(*HEADLINE.start()).rev();
+        again.filter_map(move |(length, &number)| (number == numbers[at]).then_some(length))
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match HEADLINE.rev().find(|&length| same(at, length)) {
+        match lengths(at).find(|&length| same(at, length)) {
             Some(length) => {
                 found.push((at, length));
                 at += 2 * length;

@@ -1,12 +1,22 @@
 //! Ids and marks that depend on the content alone.
 
+/// Bytes that BLAKE3 gets at once, title and text together: it hashes up to sixteen chunks of 1024 bytes side by side,
+/// but only those that it is given in one piece, and a piece whose length is a power of two keeps the next one in step.
+const AT_ONCE: usize = 64 * 1024;
+
 /// 32 hex digits: the first 128 bits of BLAKE3 over the title field (empty where there is none), a NUL and the
 /// document text. The same on any machine.
 pub fn content_id(title_field: &str, text: &str) -> String {
+    let before = title_field.len() + 1;
+    let (with_title, rest) = text
+        .as_bytes()
+        .split_at(AT_ONCE.saturating_sub(before).min(text.len()));
+    let mut piece = Vec::with_capacity(before + with_title.len());
+    piece.extend_from_slice(title_field.as_bytes());
+    piece.push(0);
+    piece.extend_from_slice(with_title);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(title_field.as_bytes());
-    hasher.update(&[0]);
-    hasher.update(text.as_bytes());
+    hasher.update(&piece).update(rest);
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
@@ -42,5 +52,10 @@ mod tests {
         // `printf '\0abc' | b3sum`, first 32 digits.
         assert_eq!(content_id("", "abc"), blake3::hash(b"\0abc").to_hex()[..32]);
         assert_ne!(content_id("a", "bc"), content_id("ab", "c"));
+        for (title, text) in [(3, 70_000), (65_535, 1), (65_536, 10), (70_000, 70_000)] {
+            let (title, text) = ("a".repeat(title), "b".repeat(text));
+            let whole = blake3::hash(format!("{title}\0{text}").as_bytes());
+            assert_eq!(content_id(&title, &text), whole.to_hex()[..32]);
+        }
     }
 }
