@@ -79,16 +79,15 @@ fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
         pairs.all(|((_, one), (_, other))| one == other)
     };
     // Most words do not come again so soon, which their numbers tell.
-    let numbers: &[u64] = &words.iter().map(|(_, word)| hash(word)).collect::<Vec<_>>();
-    let lengths = |at: usize| {
-        let behind = numbers.iter().skip(at).take(HEADLINE.end() + 1);
-        let again = behind.enumerate().skip(*HEADLINE.start()).rev();
-        again.filter_map(move |(length, &number)| (number == numbers[at]).then_some(length))
-    };
+    let numbers: Vec<u64> = words.iter().map(|(_, word)| hash(word)).collect();
+    let again = |at: usize, length: usize| numbers.get(at + length) == Some(&numbers[at]);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match lengths(at).find(|&length| same(at, length)) {
+        match HEADLINE
+            .rev()
+            .find(|&length| again(at, length) && same(at, length))
+        {
             Some(length) => {
                 found.push((at, length));
                 at += 2 * length;

@@ -6,6 +6,7 @@ use super::chars::is_digit;
 use super::date_words::{Kind, Token, tokens};
 use super::months::{is_afternoon, is_universal_time, is_weekday};
 use crate::model::Span;
+use memchr::{memchr, memrchr};
 
 /// Spans of full dates (with their weekday and clock) that stand in a line as a page prints them, not as a
 /// sentence does: no preposition or `يوم` before, and a weekday or a clock with them.
@@ -18,12 +19,39 @@ pub fn list_dates(text: &str) -> Vec<Span> {
     spans(text, false)
 }
 
+/// Bytes on both sides of a digit in which the rest of a date stands: its weekday or month before it, `مساءً` or
+/// `بتوقيت غرينتش` behind it.
+const REACH: usize = 96;
+
 fn spans(text: &str, marked: bool) -> Vec<Span> {
-    // Without a digit there is no date, and most pages print none inside of a line.
-    if !text.contains(is_digit) {
-        return Vec::new();
+    let parts = near_digits(text).into_iter();
+    parts
+        .flat_map(|part| spans_in(text, part, marked))
+        .collect()
+}
+
+/// The parts of a text in which dates may stand, whole words and apart from each other: without a digit there is no
+/// date, and most of a page is far from any.
+fn near_digits(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut parts: Vec<Span> = Vec::new();
+    for (digit, _) in text.match_indices(is_digit) {
+        let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
+        let end = memchr(b' ', &bytes[last..]).map_or(text.len(), |space| last + space);
+        match parts.last_mut() {
+            Some(part) if first <= part.end => part.end = end,
+            before => {
+                let from = before.map_or(0, |part| part.end);
+                let start = memrchr(b' ', &bytes[from..first]).map_or(from, |space| from + space);
+                parts.push(start..end);
+            }
+        }
     }
-    let tokens = tokens(text);
+    parts
+}
+
+fn spans_in(text: &str, part: Span, marked: bool) -> Vec<Span> {
+    let tokens = tokens(&text[part.clone()]);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -31,7 +59,7 @@ fn spans(text: &str, marked: bool) -> Vec<Span> {
             at += 1;
             continue;
         };
-        found.push(tokens[at].span.start..tokens[end - 1].span.end);
+        found.push(part.start + tokens[at].span.start..part.start + tokens[end - 1].span.end);
         at = end;
     }
     found
@@ -101,7 +129,9 @@ fn introduces_prose_date(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::stamps;
+    use super::{near_digits, spans, spans_in, stamps};
+    use proptest::prelude::{any, proptest};
+    use proptest::{collection::vec, sample::select};
 
     #[test]
     fn stamps_are_dates_that_a_page_prints() {
@@ -112,4 +142,46 @@ mod tests {
         assert_eq!(stamps("خبر 23/07/2015 - 14:05 نص").len(), 1);
         assert!(stamps("حتى تاريخ 24 يوليو 2012 في الدوحة").is_empty());
     }
+
+    #[test]
+    fn far_from_a_digit_nothing_is_looked_at() {
+        let prose = "عاد الصيادون إلى المرسى قبل الغروب ".repeat(20);
+        let line = format!("{prose}الخميس 3 مارس 2016 {prose}");
+        let parts = near_digits(&line);
+        assert!(parts.len() == 1 && parts[0].len() < 300, "{parts:?}");
+        assert!(line[parts[0].clone()].contains("الخميس 3 مارس 2016"));
+        assert!(near_digits(&prose).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn looking_near_digits_finds_what_looking_everywhere_does(
+            pieces in vec(select(PIECES), 0..40),
+            marked in any::<bool>(),
+        ) {
+            let line = pieces.concat();
+            assert_eq!(spans(&line, marked), spans_in(&line, 0..line.len(), marked));
+        }
+    }
+
+    /// Of dates, of prose, and of what stands between.
+    const PIECES: &[&str] = &[
+        " الأربعاء",
+        "الأحد، ",
+        " تشرين الثاني / نوفمبر ",
+        "مارس ",
+        " 3 ",
+        "2016",
+        "٢٠١٦",
+        " 12/07/2015",
+        " - ",
+        "،",
+        " 09:05",
+        " مساءً",
+        " بتوقيت غرينتش",
+        " يوم",
+        " عاد الصيادون إلى المرسى قبل الغروب وباعوا ما في الشباك من سمك قليل",
+        "\u{a0}نص",
+        "\n",
+    ];
 }
