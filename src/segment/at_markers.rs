@@ -9,6 +9,7 @@ use crate::model::Break;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::date;
 use crate::text::fold::{self, Folded};
+use crate::text::words;
 
 /// A headline glued to the next sentence is at least and at most this long, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
@@ -195,7 +196,7 @@ fn payload_end(line: &Line<'_>, hit: &Hit, next: Option<&Hit>, in_tail: bool) ->
 /// End of the longest outlet's name at a place of a line.
 fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
     const NAME_WORDS: usize = 4;
-    let words: Vec<(usize, &str)> = word_starts(line.source, from)
+    let words: Vec<(usize, &str)> = words::parts(line.source, from)
         .filter(|(_, word)| word.contains(is_word))
         .take(NAME_WORDS)
         .collect();
@@ -220,7 +221,7 @@ fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
     // What is short enough to be a headline as a whole is one.
     source[from..].split_whitespace().nth(GLUED_WORDS)?;
     let mut before: Option<(usize, String)> = None;
-    for (count, (at, word)) in word_starts(source, from).enumerate() {
+    for (count, (at, word)) in words::parts(source, from).enumerate() {
         let folded = fold::phrase(word);
         if count > *HEADLINE_WORDS.start() {
             if let Some((start, _)) = before.filter(|(_, first)| openers.has_pair(first, &folded)) {
@@ -243,10 +244,4 @@ fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
         before = Some((at, folded));
     }
     None
-}
-
-pub(super) fn word_starts(source: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
-    source[from..]
-        .split_whitespace()
-        .map(move |word| (word.as_ptr() as usize - source.as_ptr() as usize, word))
 }

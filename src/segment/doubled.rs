@@ -1,12 +1,12 @@
 //! What a page flattened onto one line prints twice in a row: its headline, as title and as heading, and the items of
 //! lists, as text of the picture and of the link. It only cuts.
 
-use super::at_markers::word_starts;
 use super::cut::Points;
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
 use crate::text::chars::is_word;
 use crate::text::word::hash;
+use crate::text::words;
 
 /// Words of a headline.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
@@ -20,7 +20,7 @@ const LIST_ITEMS: usize = 2;
 /// Cuts around a headline that stands twice in a row near the beginning of a page, and around the items of lists of
 /// doubled headlines, with the heading before them.
 pub(super) fn doubled_points(source: &str, hits: &[Hit], points: &mut Points) {
-    let words: Vec<(usize, &str)> = word_starts(source, 0).collect();
+    let words: Vec<(usize, &str)> = words::parts(source, 0).collect();
     let doubles = doubles(&words);
     let mut cut = |&(at, length): &(usize, usize)| {
         for at in [at, at + length, at + 2 * length] {

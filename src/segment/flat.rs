@@ -3,13 +3,15 @@
 
 use std::collections::HashSet;
 
-use super::at_markers::{Line, word_starts};
+use super::at_markers::Line;
 use super::cut::Points;
+use super::sections::section_spans;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
-use crate::text::fold::{self, Folded};
+use crate::text::fold;
 use crate::text::stamps;
+use crate::text::words;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
@@ -64,54 +66,6 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
         right.end..left.start.max(right.end)
     };
     !source[between].contains(is_word)
-}
-
-/// Section names that stand next to each other in a line, two and more: a menu. `line` is the line folded.
-pub(super) fn section_spans(source: &str, line: &Folded, lexicon: &Lexicon) -> Vec<Span> {
-    const NAME_WORDS: usize = 3;
-    let starts = line
-        .words()
-        .iter()
-        .filter(|word| lexicon.may_begin_section(word));
-    // Where in the source a name may begin: a look that spares most words the exact one.
-    let mut places = starts
-        .map(|word| line.source_span(&word.span).start)
-        .peekable();
-    let words: Vec<Span> = word_starts(source, 0)
-        .map(|(at, word)| at..at + word.len())
-        .collect();
-    let mut name_at = |at: usize| {
-        let word = &words[at];
-        while places.next_if(|&place| place < word.start).is_some() {}
-        let may_be = places.peek().is_some_and(|&place| place < word.end);
-        if !may_be && source[word.clone()].contains(is_word) {
-            return None;
-        }
-        (1..=NAME_WORDS.min(words.len() - at))
-            .rev()
-            .find(|&length| {
-                let name = &source[words[at].start..words[at + length - 1].end];
-                lexicon.is_section(fold::phrase(name).as_str())
-            })
-    };
-    let mut spans = Vec::new();
-    let (mut at, mut run) = (0, Vec::new());
-    while at < words.len() {
-        if let Some(length) = name_at(at) {
-            run.push(words[at].start..words[at + length - 1].end);
-            at += length;
-            continue;
-        }
-        if run.len() >= 2 {
-            spans.append(&mut run);
-        }
-        run.clear();
-        at += 1;
-    }
-    if run.len() >= 2 {
-        spans.append(&mut run);
-    }
-    spans
 }
 
 fn is_control(class: Class) -> bool {
@@ -181,7 +135,7 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
         return;
     }
     let markers: HashSet<usize> = hits.iter().map(|hit| hit.span.start).collect();
-    let mut words = word_starts(source, 0).peekable();
+    let mut words = words::parts(source, 0).peekable();
     while let Some((start, word)) = words.next() {
         if !word.starts_with('#') {
             continue;

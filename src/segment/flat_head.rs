@@ -1,7 +1,6 @@
 //! Where the head of a page flattened onto one line is cut: around its headline, around labels with a date or a number,
 //! and before the lede. Its tail is cut in `flat`.
 
-use super::at_markers::word_starts;
 use super::cut::Points;
 use super::openers::Openers;
 use super::shape::is_signed;
@@ -11,6 +10,7 @@ use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold;
 use crate::text::stamps;
 use crate::text::stems::{Side, stems};
+use crate::text::words;
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
 pub(super) fn title_points(source: &str, points: &mut Points) {
@@ -88,13 +88,13 @@ pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points
             && matches!(hit.class, Class::Byline | Class::SourceLine)
     });
     if let Some(desk) = desk
-        && let Some((offset, verb)) = word_starts(&source[desk.span.end..], 0).next()
+        && let Some((offset, verb)) = words::parts(&source[desk.span.end..], 0).next()
         && (begins(verb) || is_present_verb(verb))
     {
         points.insert(desk.span.end + offset, Break::Marker);
         return;
     }
-    let mut words = word_starts(source, 0).skip(1);
+    let mut words = words::parts(source, 0).skip(1);
     if is_signed(source)
         && let Some((at, _)) = words
             .by_ref()
@@ -121,7 +121,7 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
     /// Bytes behind the verb in which the headline's words must come again.
     const LEDE_BYTES: usize = 400;
     let first_cut = points.keys().next().copied().unwrap_or(source.len());
-    for (count, (at, word)) in word_starts(source, 0).enumerate().take(HEADLINE.end() + 1) {
+    for (count, (at, word)) in words::parts(source, 0).enumerate().take(HEADLINE.end() + 1) {
         if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
             return;
         }

@@ -22,6 +22,7 @@ mod openers;
 mod repeat;
 pub mod rules;
 mod runs;
+mod sections;
 mod seen;
 mod shape;
 mod sights;

@@ -1,10 +1,10 @@
 //! Observing one segment on its own: its marker, its shape, its names. What needs the whole document is in
 //! `context`; no weight is set here.
 
-use super::flat::section_spans;
 use super::frame;
 use super::marker::{self, Marker};
 use super::openers::Openers;
+use super::sections::section_spans;
 use super::seen::{Form, Seen};
 use super::shape;
 use super::sights::Sights;

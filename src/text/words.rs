@@ -1,4 +1,4 @@
-//! Words: how many. Which of them carry the topic is `stems`' business.
+//! Words: how many, and what stands between white space. Which of them carry the topic is `stems`' business.
 
 use super::chars::is_word;
 use super::fold::Folded;
@@ -12,6 +12,17 @@ pub fn count(text: &str) -> usize {
 /// Whether there are at most so many: a long text is not read to its end.
 pub fn at_most(most: usize, text: &str) -> bool {
     words(text).nth(most).is_none()
+}
+
+/// What stands between white space, words and signs, from a place of a text on, and where.
+pub fn parts(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text[at..].trim_start();
+        let start = text.len() - rest.len();
+        at = start + space(rest);
+        (start < at).then(|| (start, &text[start..at]))
+    })
 }
 
 /// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
@@ -36,31 +47,44 @@ fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     let mut rest = text;
     std::iter::from_fn(move || {
         let at = rest.find(is_word)?;
-        rest = behind_word(&rest[at..]);
+        let word = &rest[at..];
+        rest = &word[space(word)..];
         Some(())
     })
 }
 
-/// What stands behind the next white space. Only a few first bytes begin a space that is not one byte, so that words
-/// are passed over byte by byte.
-fn behind_word(text: &str) -> &str {
-    let may_be_space = |byte: &u8| matches!(byte, 0x09..=0x0D | b' ' | 0xC2 | 0xE1..=0xE3);
+/// The first bytes of white space, of which those above ASCII begin other characters, too.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut byte = 0;
+    while byte < first.len() {
+        first[byte] = matches!(byte, 0x09..=0x0D | 0x20 | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    first
+};
+
+/// Where the next white space stands; the length of the text where there is none. Only a few first bytes begin a space
+/// that is not one byte, so that words are passed over byte by byte.
+fn space(text: &str) -> usize {
+    let may_be_space = |&byte: &u8| MAY_BE_SPACE[usize::from(byte)];
     let mut at = 0;
     while let Some(next) = text.as_bytes()[at..].iter().position(may_be_space) {
         at += next;
         match text[at..].chars().next() {
-            Some(c) if c.is_whitespace() => return &text[at..],
+            Some(c) if c.is_whitespace() => return at,
             Some(c) => at += c.len_utf8(),
             None => break,
         }
     }
-    ""
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{at_most, count, joined};
+    use super::{at_most, count, joined, parts};
     use crate::text::fold::Folded;
+    use proptest::prelude::proptest;
 
     #[test]
     fn a_long_text_is_not_counted_to_its_end() {
@@ -78,5 +102,15 @@ mod tests {
     fn punctuation_alone_is_no_word() {
         assert_eq!(count("قال - «نعم» … 12"), 3);
         assert_eq!(count("قال\u{a0}نعم\u{2003}«\u{3000}ثم…لا\u{85}كلا"), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_stand_between_white_space(text in "[ء-ي.\u{85}\u{a0}\u{2003}\u{2028}\u{3000}«…\t ]{0,30}") {
+            let found: Vec<(usize, &str)> = parts(&text, 0).collect();
+            assert!(parts(&text, text.len()).next().is_none());
+            assert!(found.iter().all(|&(at, part)| text[at..].starts_with(part)));
+            assert!(found.into_iter().map(|(_, part)| part).eq(text.split_whitespace()));
+        }
     }
 }
