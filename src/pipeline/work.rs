@@ -55,6 +55,17 @@ pub(super) struct Batch {
     pub(super) permit: Option<Permit>,
 }
 
+impl Batch {
+    /// Room for what comes out of so many bytes: hardly more than went in.
+    fn with_room_for(bytes: u64) -> Self {
+        let room = usize::try_from(bytes).unwrap_or(BATCH_BYTES);
+        Self {
+            records: Vec::with_capacity(room.min(BATCH_BYTES)),
+            ..Self::default()
+        }
+    }
+}
+
 /// What every worker knows.
 pub(super) struct Worker {
     heart: Heart,
@@ -82,17 +93,15 @@ impl Worker {
     pub(super) fn work(&self, job: Job, answer: &mut Answer<'_, Batch>) {
         let mut batch = match job.task {
             Task::Read(sources) => {
-                let mut batch = Batch::default();
+                let sizes = sources.iter().filter_map(|source| source.size);
+                let mut batch = Batch::with_room_for(sizes.fold(0, u64::saturating_add));
                 let mut sources = sources.iter();
                 let wanted = |source| self.read(source, &mut batch, answer);
                 sources.all(wanted);
                 batch
             }
             Task::Clean { items, bytes, last } => {
-                let mut batch = Batch::default();
-                // Hardly more comes out than went in.
-                let room = usize::try_from(bytes).unwrap_or_default();
-                batch.records.reserve(room.min(BATCH_BYTES));
+                let mut batch = Batch::with_room_for(bytes);
                 batch.counts.bytes = bytes;
                 batch.counts.files = u64::from(last);
                 items

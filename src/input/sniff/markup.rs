@@ -1,6 +1,7 @@
 //! HTML and XML by their first tags. One `<` in prose, or a stray `<br>`, is not markup.
 
 use super::Format;
+use memchr::{memchr_iter, memchr2};
 
 /// Tags that make a page out of text. Fewer are left-overs of a scraper.
 const MANY_TAGS: usize = 8;
@@ -23,7 +24,8 @@ pub(super) fn find(start: &str) -> Option<Format> {
     if XML_STARTS.iter().any(|tag| starts_with_tag(start, tag)) {
         return Some(Format::Xml);
     }
-    let tags = start.split('<').skip(1).filter(|rest| is_tag(rest)).count();
+    let tags = memchr_iter(b'<', start.as_bytes()).filter(|at| is_tag(&start[at + 1..]));
+    let tags = tags.count();
     (tags >= MANY_TAGS && tags * CHARS_PER_TAG > start.chars().count()).then_some(Format::Html)
 }
 
@@ -56,7 +58,8 @@ fn starts_with_tag(text: &str, tag: &str) -> bool {
 fn is_tag(rest: &str) -> bool {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    rest.contains('>')
+    let bound = memchr2(b'<', b'>', rest.as_bytes());
+    bound.is_some_and(|at| rest[at..].starts_with('>'))
         && TAGS
             .iter()
             .any(|tag| name[..length].eq_ignore_ascii_case(tag))
