@@ -27,6 +27,27 @@ fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
     bytes
 }
 
+/// The most bytes that are one number: eight Arabic letters.
+pub const WIDE: usize = size_of::<u128>();
+
+/// All bits of so many bytes.
+const COVERED: [u128; WIDE + 1] = {
+    let mut masks = [0; WIDE + 1];
+    let mut length = 1;
+    while length <= WIDE {
+        masks[length] = masks[length - 1] << 8 | 0xFF;
+        length += 1;
+    }
+    masks
+};
+
+/// The first `length` bytes of a text as a number, `WIDE` at most. What stands behind them is read, too, and masked:
+/// nothing hangs on the length, which no processor can guess.
+#[inline(always)]
+pub fn wide(text: &[u8], length: usize) -> u128 {
+    u128::from_le_bytes(first(text)) & COVERED[length.min(WIDE)]
+}
+
 /// The first bytes of a text as a number, the first of them the lowest.
 pub fn head(word: &[u8]) -> u64 {
     u64::from_le_bytes(first(word))

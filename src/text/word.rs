@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::letters::first;
+use super::letters::{WIDE, wide};
 use crate::model::Span;
 
 /// A run of letters and digits.
@@ -30,35 +30,18 @@ pub fn hash(word: &str) -> u64 {
     hash_at(word.as_bytes(), &(0..word.len()))
 }
 
-/// Bytes of a word that are hashed at once: eight letters.
-const AT_ONCE: usize = 16;
-
-/// The bits of so many bytes.
-const COVERED: [u128; AT_ONCE + 1] = {
-    let mut masks = [0; AT_ONCE + 1];
-    let mut length = 1;
-    while length <= AT_ONCE {
-        masks[length] = masks[length - 1] << 8 | 0xFF;
-        length += 1;
-    }
-    masks
-};
-
-/// What stands behind a word in its text is read, too, and masked: nothing hangs on the length of a word, which no
-/// processor can guess, but for those of more than eight letters.
+/// Nothing hangs on the length of a word but for those of more than eight letters.
 #[inline(always)]
 fn hash_at(text: &[u8], word: &Span) -> u64 {
     let behind = &text[word.start..];
-    let covered = COVERED[word.len().min(AT_ONCE)];
     let mut hasher = FxHasher::default();
-    hasher.write_u128(u128::from_le_bytes(first::<AT_ONCE>(behind)) & covered);
-    if word.len() > AT_ONCE {
-        let behind = &behind[AT_ONCE..];
-        let left = word.len() - AT_ONCE;
-        let covered = COVERED[left.min(AT_ONCE)];
-        hasher.write_u128(u128::from_le_bytes(first::<AT_ONCE>(behind)) & covered);
-        if left > AT_ONCE {
-            hasher.write(&behind[AT_ONCE..left]);
+    hasher.write_u128(wide(behind, word.len()));
+    if word.len() > WIDE {
+        let behind = &behind[WIDE..];
+        let left = word.len() - WIDE;
+        hasher.write_u128(wide(behind, left));
+        if left > WIDE {
+            hasher.write(&behind[WIDE..left]);
         }
     }
     hasher.finish()

@@ -94,11 +94,11 @@ pub(super) fn content(tag: &LocalName) -> Content {
     }
 }
 
-/// The name of an element as it is written.
-pub(super) fn name(written: &str) -> LocalName {
-    match number(written).and_then(|number| COMMON.get(&number)) {
+/// The name of an element, which the first `length` bytes of the markup are.
+pub(super) fn name(markup: &str, length: usize) -> LocalName {
+    match number(markup, length).and_then(|number| COMMON.get(&number)) {
         Some(name) => name.clone(),
-        None => LocalName::from(references::without_nul(written).to_ascii_lowercase()),
+        None => LocalName::from(references::without_nul(&markup[..length]).to_ascii_lowercase()),
     }
 }
 
@@ -108,14 +108,13 @@ static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
         footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
         option p path picture script section select small source span strong style sup svg table tbody td th time \
         title tr ul use";
-    let name = |name: &'static str| Some((number(name)?, LocalName::from(name)));
+    let name = |name: &'static str| Some((number(name, name.len())?, LocalName::from(name)));
     NAMES.split_whitespace().filter_map(name).collect()
 });
 
 /// A name as a number, where it is no longer than the common ones.
-fn number(name: &str) -> Option<u128> {
-    const LONGEST: usize = size_of::<u128>();
-    (name.len() <= LONGEST).then(|| u128::from_le_bytes(letters::first(name.as_bytes())))
+fn number(markup: &str, length: usize) -> Option<u128> {
+    (length <= letters::WIDE).then(|| letters::wide(markup.as_bytes(), length))
 }
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.

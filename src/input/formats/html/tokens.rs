@@ -117,8 +117,7 @@ fn less_than<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
 fn name(text: &str) -> (LocalName, &str) {
     let end = text.bytes().position(|byte| ENDS_NAME[usize::from(byte)]);
     let end = end.unwrap_or(text.len());
-    let (name, rest) = text.split_at(end);
-    (tags::name(name), rest)
+    (tags::name(text, end), &text[end..])
 }
 
 /// Whether a byte ends the name of a tag.
