@@ -144,6 +144,7 @@ fn hostile_documents_are_survived() {
         "كلمة ".repeat(100_000),
         "«".repeat(100_000),
         "1:1 ".repeat(50_000),
+        "1،".repeat(50_000),
         "الأحد 12 يوليو 2015 10:20 ".repeat(5_000),
         " - ".repeat(50_000),
         "\0\u{202E}\u{FEFF}".repeat(50_000),

@@ -37,12 +37,16 @@ fn near_digits(text: &str) -> Vec<Span> {
     let mut parts: Vec<Span> = Vec::new();
     for (digit, _) in text.match_indices(is_digit) {
         let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
+        let done = parts.last().map_or(0, |part| part.end);
+        // No space stands between: a text without any must not cost its square.
+        if last <= done {
+            continue;
+        }
         let end = memchr(b' ', &bytes[last..]).map_or(text.len(), |space| last + space);
         match parts.last_mut() {
-            Some(part) if first <= part.end => part.end = end,
-            before => {
-                let from = before.map_or(0, |part| part.end);
-                let start = memrchr(b' ', &bytes[from..first]).map_or(from, |space| from + space);
+            Some(part) if first <= done => part.end = end,
+            _ => {
+                let start = memrchr(b' ', &bytes[done..first]).map_or(done, |space| done + space);
                 parts.push(start..end);
             }
         }
@@ -151,6 +155,8 @@ mod tests {
         assert!(parts.len() == 1 && parts[0].len() < 300, "{parts:?}");
         assert!(line[parts[0].clone()].contains("الخميس 3 مارس 2016"));
         assert!(near_digits(&prose).is_empty());
+        let digits = "1،".repeat(1000);
+        assert_eq!(near_digits(&digits).first(), Some(&(0..digits.len())));
     }
 
     proptest! {
