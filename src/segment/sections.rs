@@ -77,3 +77,31 @@ fn name_length(parts: &[Part], line: &Folded, lexicon: &Lexicon) -> Option<usize
     };
     (1..=NAME_PARTS.min(parts.len())).rev().find(is_name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::section_spans;
+    use crate::lexicon::Lexicon;
+    use crate::text::fold::Folded;
+
+    fn sections(line: &str) -> Vec<&str> {
+        let spans = section_spans(line, &Folded::of(line), &Lexicon::builtin());
+        spans.into_iter().map(|span| &line[span]).collect()
+    }
+
+    #[test]
+    fn names_in_a_row_are_found_with_the_signs_between_them() {
+        let row = "ثقافة | رياضة | عربي ودولي";
+        assert_eq!(sections(row), ["ثقافة |", "رياضة |", "عربي ودولي"]);
+        let row = "قال | رياضة | عربي ودولي";
+        assert_eq!(sections(row), ["| رياضة |", "عربي ودولي"]);
+        assert_eq!(sections("قال الوزير ثقافة فن إن"), ["ثقافة", "فن"]);
+    }
+
+    #[test]
+    fn a_name_alone_and_names_apart_are_none() {
+        for line in ["رياضة", "رياضة المشي ثقافة", "| - |", ""] {
+            assert!(sections(line).is_empty(), "{line}");
+        }
+    }
+}
