@@ -144,10 +144,26 @@ pub(in crate::input) fn is_page(html: &str) -> bool {
 fn makes_lines(html: &str) -> bool {
     html.split('<').skip(1).any(|rest| {
         let name = rest.trim_start_matches('/');
-        let end = name
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(name.len());
+        let end = name.bytes().position(tokens::ends_name);
+        let end = end.unwrap_or(name.len());
         let kind = tags::kind(&LocalName::from(name[..end].to_ascii_lowercase()));
         matches!(kind, tags::Kind::Block | tags::Kind::Break)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fragment;
+
+    #[test]
+    fn line_ends_count_where_no_known_element_makes_lines() {
+        for (html, lines) in [
+            ("<b>نص</b>\nآخر", 2),
+            ("<p\0>نص\nآخر", 2),
+            ("<p>نص\nآخر", 1),
+            ("نص<BR/>ثم\nآخر", 2),
+        ] {
+            assert_eq!(fragment(html).text.lines().count(), lines, "{html:?}");
+        }
+    }
 }

@@ -112,9 +112,12 @@ static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
     NAMES.split_whitespace().filter_map(name).collect()
 });
 
-/// A name as a number, where it is no longer than the common ones.
+/// A name as a number, where it is no longer than the common ones and no other name has the same number: shorter names
+/// are filled up with NUL, so that a name that ends in NUL would be taken for the one without.
 fn number(markup: &str, length: usize) -> Option<u128> {
-    (length <= letters::WIDE).then(|| letters::wide(markup.as_bytes(), length))
+    let name = markup.as_bytes();
+    let ends_in_nul = length.checked_sub(1).map(|last| name[last]) == Some(0);
+    (length <= letters::WIDE && !ends_in_nul).then(|| letters::wide(name, length))
 }
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.
