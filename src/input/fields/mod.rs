@@ -12,7 +12,7 @@ mod value;
 
 pub(super) use document::{Provenance, RecordValues, document, is_sound};
 pub(super) use guess::{Plan, Sample};
-pub(super) use value::{Named, Value};
+pub(super) use value::{FieldValue, Named};
 
 use super::options::Field;
 

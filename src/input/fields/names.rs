@@ -34,8 +34,8 @@ const WRAPPERS: &[&str] = &[
     "المحتوي",
 ];
 
-/// Objects that are only a layer around a record or around its metadata.
-const LAYERS: &[&str] = &[
+/// Objects that are only an envelope around a record or around its metadata.
+const ENVELOPES: &[&str] = &[
     "_source",
     "article",
     "attributes",
@@ -76,7 +76,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    pub(super) fn of(known: Known<'_>) -> Self {
+    pub(super) fn new(known: Known<'_>) -> Self {
         Self {
             field: known.field,
             rank: known.rank,
@@ -112,7 +112,7 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
     };
     let with_outer = match inner {
         "" => None,
-        // `author.name` and `source.title` are one name; `data.title` is a title in a layer.
+        // `author.name` and `source.title` are one name; `data.title` is a title in an envelope.
         _ => found(&(normalised(inner) + &*normalised(last)), holder),
     };
     with_outer
@@ -130,9 +130,9 @@ pub(in crate::input) fn is_body(name: &str) -> bool {
     known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
 }
 
-/// Whether an object at this path is only a layer around the record.
-pub(super) fn is_layer(path: &str) -> bool {
-    path.split('.').all(|name| LAYERS.contains(&name))
+/// Whether an object at this path is only an envelope around the record.
+pub(super) fn is_envelope(path: &str) -> bool {
+    path.split('.').all(|name| ENVELOPES.contains(&name))
 }
 
 /// `publisher.name` is the publisher.

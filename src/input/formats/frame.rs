@@ -26,7 +26,7 @@ pub(super) enum Content {
     /// A line that is read by itself.
     Line(Vec<u8>),
     /// A JSON value.
-    Value(json::Value),
+    Value(json::UnparsedValue),
     /// A row of a table.
     Row(csv::Row),
 }

@@ -12,7 +12,7 @@ mod text;
 mod warc;
 
 pub use frame::Frame;
-pub(super) use html::{Page, fragment, is_page, page};
+pub(super) use html::{PageText, fragment, is_page, page};
 
 use super::encoding::{self, Guess, Head};
 use super::opened::Opened;

@@ -36,7 +36,7 @@ pub(super) struct Dialect {
 }
 
 /// The kind of the table that starts so.
-pub(super) fn of(text: &str, ended: bool, name: &str, forced: Option<Forced>) -> Dialect {
+pub(super) fn detect(text: &str, ended: bool, name: &str, forced: Option<Forced>) -> Dialect {
     let tabs = forced == Some(Forced::Tsv)
         || forced.is_none()
             && Path::new(name)
@@ -147,11 +147,11 @@ fn names(first: &[String], has_header: bool) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::detect;
 
     #[track_caller]
     fn is(text: &str, delimiter: u8, columns: &[&str], has_header: bool) {
-        let dialect = of(text, true, "x.csv", None);
+        let dialect = detect(text, true, "x.csv", None);
         assert_eq!(
             (dialect.delimiter, dialect.has_header),
             (delimiter, has_header),

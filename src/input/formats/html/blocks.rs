@@ -103,7 +103,7 @@ fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
             linked: if is_label {
                 0
             } else {
-                Measure::of(text).visible
+                Measure::count(text).visible
             },
             time: time.take(),
             joints: Vec::new(),

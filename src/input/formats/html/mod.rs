@@ -85,7 +85,7 @@ pub(super) fn open(
 
 /// HTML as text, with what its markup says.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Page {
+pub(in crate::input) struct PageText {
     pub(in crate::input) text: String,
     pub(in crate::input) blocks: Vec<Block>,
     pub(in crate::input) elements: Vec<Nest>,
@@ -96,7 +96,7 @@ pub(in crate::input) struct Page {
 }
 
 /// Renders a whole page.
-pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
+pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     let mut rendered = render::render(html, false);
     let mut repaired = None;
     if repair_mojibake {
@@ -112,7 +112,7 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
     }
     let fields = metadata::fields(&rendered, article);
     let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
-    Page {
+    PageText {
         text,
         blocks,
         elements,
@@ -122,14 +122,14 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
 }
 
 /// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
-pub(in crate::input) fn fragment(html: &str) -> Page {
+pub(in crate::input) fn fragment(html: &str) -> PageText {
     let mut rendered = render::render(html, !makes_lines(html));
     let (text, blocks, elements) = blocks::text(&mut rendered, false, None);
-    Page {
+    PageText {
         text,
         blocks,
         elements,
-        ..Page::default()
+        ..PageText::default()
     }
 }
 

@@ -45,7 +45,7 @@ impl Piece {
     /// Counts its characters, once: whether a line is running text is asked again and again.
     pub(super) fn measure(&self) -> Measure {
         self.measure.get().unwrap_or_else(|| {
-            let measure = Measure::of(&self.text);
+            let measure = Measure::count(&self.text);
             self.measure.set(Some(measure));
             measure
         })
@@ -62,7 +62,7 @@ pub(super) struct Measure {
 
 impl Measure {
     /// Of a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn count(text: &str) -> Self {
         dispatch!(level(), simd => common(simd, text.as_bytes()))
             .unwrap_or_else(|| one_by_one(text))
     }
@@ -126,7 +126,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert!(!(c.is_alphabetic() && c.is_whitespace()), "{c:?}");
         }
-        let measure = Measure::of("نص\u{a0}12 - a");
+        let measure = Measure::count("نص\u{a0}12 - a");
         assert_eq!((measure.visible, measure.letters), (6, 3));
     }
 
@@ -134,7 +134,7 @@ mod tests {
     fn every_character_counts_for_what_it_is() {
         for c in '\0'..='\u{30FF}' {
             for text in [format!("{c}"), format!("{}{c}ب", "ا ".repeat(11))] {
-                assert_eq!(Measure::of(&text), one_by_one(&text), "{c:?}");
+                assert_eq!(Measure::count(&text), one_by_one(&text), "{c:?}");
             }
         }
     }
@@ -146,7 +146,7 @@ mod tests {
             any in any::<String>(),
         ) {
             for text in [news, any] {
-                assert_eq!(Measure::of(&text), one_by_one(&text));
+                assert_eq!(Measure::count(&text), one_by_one(&text));
             }
         }
     }

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 const LOOKED_AT: usize = 8;
 
 /// Is every line a value of its own? Told by the first lines: most of the whole ones are objects from end to end.
-/// A single line is not enough, since it may be an array or a layer around all records.
+/// A single line is not enough, since it may be an array or an envelope around all records.
 pub(super) fn looks_like(text: &str, ended: bool) -> bool {
     let whole = match text.rfind('\n') {
         _ if ended => text,

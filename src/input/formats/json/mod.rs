@@ -1,20 +1,20 @@
 //! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
-mod alone;
-mod layer;
+mod element_start;
+mod envelope;
 mod lines;
-mod mend;
+mod ndjson_filter;
 mod object;
-mod open;
-mod recover;
+mod record;
+mod repair;
 mod resync;
 mod scan;
 mod string;
 mod values;
 
-pub(super) use alone::open as open_line;
-pub(super) use open::open;
+pub(super) use ndjson_filter::open as open_line;
+pub(super) use record::open;
 
 use super::Emit;
 use super::cut::Cut;
@@ -30,7 +30,7 @@ use std::path::Path;
 
 /// One JSON value, not parsed yet.
 #[derive(Debug)]
-pub(super) struct Value {
+pub(super) struct UnparsedValue {
     pub(super) text: String,
     pub(super) decoding: Decoding,
     /// What the fields of its source mean.
@@ -44,7 +44,7 @@ pub(super) fn documents(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     if options.lines_alone {
-        return alone::documents(opened, options, emit);
+        return ndjson_filter::documents(opened, options, emit);
     }
     let mut cut = Cut::new(opened, options, emit);
     if is_lines(&cut) {
@@ -68,7 +68,7 @@ fn is_lines(cut: &Cut<'_, '_, '_>) -> bool {
             .any(|known| extension.eq_ignore_ascii_case(known))
     });
     let by_name = named && cut.options.format.is_none() && !is_spread(text);
-    (by_name || lines::looks_like(text, cut.ended())) && !starts_with_layer(text, cut.options)
+    (by_name || lines::looks_like(text, cut.ended())) && !starts_with_envelope(text, cut.options)
 }
 
 /// Whether the first value goes over several lines.
@@ -77,10 +77,10 @@ fn is_spread(text: &str) -> bool {
     first.starts_with('[') || first == "{"
 }
 
-/// Whether the first line is a layer around records: those are looked for inside.
-fn starts_with_layer(text: &str, options: &InputOptions) -> bool {
+/// Whether the first line is an envelope: its records are looked for inside.
+fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_end();
-    layer::of(first, &options.fields) == layer::Shape::Layer
+    envelope::classify(first, &options.fields) == envelope::ObjectKind::Envelope
 }
 
 /// Hands over the next value, which starts where the text is cut.
@@ -90,7 +90,7 @@ fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
         .then(|| Object::parse(&text).ok())
         .flatten();
     let entries = object.map(|object| object.entries());
-    let value = Value {
+    let value = UnparsedValue {
         decoding: cut.decoding_of(&text),
         text,
         plan: cut.plan(),

@@ -27,7 +27,7 @@ pub(super) struct Head {
 
 /// A body as the page it is, as far as it could be had.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct HttpBody {
     pub(super) bytes: Vec<u8>,
     /// It is larger than the limit.
     pub(super) overlong: bool,
@@ -102,10 +102,10 @@ fn odd_head(bytes: &[u8]) -> Option<Head> {
 }
 
 /// The page in a body of no more than `limit` bytes.
-pub(super) fn page(head: &Head, body: Vec<u8>, limit: usize) -> Page {
-    let mut page = Page {
+pub(super) fn decoded_body(head: &Head, body: Vec<u8>, limit: usize) -> HttpBody {
+    let mut page = HttpBody {
         bytes: body,
-        ..Page::default()
+        ..HttpBody::default()
     };
     if head.chunked {
         dechunk(&mut page);
@@ -118,7 +118,7 @@ pub(super) fn page(head: &Head, body: Vec<u8>, limit: usize) -> Page {
 }
 
 /// Takes the chunks apart, where there are any.
-fn dechunk(page: &mut Page) {
+fn dechunk(page: &mut HttpBody) {
     let mut whole = Vec::with_capacity(page.bytes.len());
     let mut rest = page.bytes.as_slice();
     loop {
@@ -155,7 +155,7 @@ fn chunk(bytes: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// Takes a content coding off, where it is on.
-fn decode(coding: &str, page: &mut Page, limit: usize) {
+fn decode(coding: &str, page: &mut HttpBody, limit: usize) {
     let compression = match coding {
         "gzip" | "x-gzip" => compress::of(&page.bytes).filter(|way| *way == Compression::Gzip),
         "zstd" => compress::of(&page.bytes).filter(|way| *way == Compression::Zstd),
@@ -203,12 +203,12 @@ fn is_zlib(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Page, head, page};
+    use super::{HttpBody, decoded_body, head};
 
-    fn read(answer: &[u8]) -> Page {
+    fn read(answer: &[u8]) -> HttpBody {
         let head = head(answer).unwrap();
         let body = answer[head.body..].to_vec();
-        page(&head, body, 1000)
+        decoded_body(&head, body, 1000)
     }
 
     const CHUNKED: &[u8] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -1,8 +1,8 @@
-//! Lines that are read one by one, for filters that answer each: the encoding, the fields and the faults of a line
-//! depend on no other line, so that the same line gives the same answer in whatever company it comes.
+//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line depend
+//! on no other line, so that a line gives the same answer whatever other lines come with it.
 
-use super::open::open as open_value;
-use super::{SharedPlan, Value};
+use super::record;
+use super::{SharedPlan, UnparsedValue};
 use crate::input::encoding;
 use crate::input::formats::frame::{Content, Frame};
 use crate::input::formats::{Emit, Item};
@@ -53,10 +53,10 @@ pub(in crate::input::formats) fn open(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let (text, decoding) = encoding::decode(bytes, options.encoding);
-    let value = Value {
+    let value = UnparsedValue {
         text: text.trim().to_owned(),
         decoding,
         plan: SharedPlan::default(),
     };
-    open_value(address, None, value, options, emit)
+    record::open(address, None, value, options, emit)
 }
