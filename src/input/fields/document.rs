@@ -4,6 +4,7 @@
 use super::choose::{all_of_field, body_by_name, of_field};
 use super::guess::Plan;
 use super::names::TEASER_RANK;
+use super::record_values::RecordValues;
 use super::value::{FieldValue, Named};
 use super::{keywords, markup, rest};
 use crate::input::encoding;
@@ -11,18 +12,6 @@ use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use crate::text::{date, tidy};
 use memchr::{memchr, memmem};
-
-/// What a format knows of a record.
-pub(in crate::input) trait RecordValues {
-    /// The fields with their values, inner ones by dotted paths, in the order of the record.
-    fn entries(&self) -> Vec<Named>;
-    /// The names of the fields on the outside, in the order of the record.
-    fn names(&self) -> Vec<&str>;
-    /// The value at a path that the user gave; none where there is no such field.
-    fn at(&self, path: &str) -> Option<FieldValue>;
-    /// The JSON of the field at a path, as written.
-    fn json(&self, path: &str) -> Option<String>;
-}
 
 /// No field holds a text.
 #[derive(Debug, PartialEq, Eq)]

@@ -7,11 +7,13 @@ mod guess;
 mod keywords;
 mod markup;
 pub(super) mod names;
+mod record_values;
 mod rest;
 mod value;
 
-pub(super) use document::{Provenance, RecordValues, document, is_sound};
+pub(super) use document::{Provenance, document, is_sound};
 pub(super) use guess::{Plan, Sample};
+pub(super) use record_values::RecordValues;
 pub(super) use value::{FieldValue, Named};
 
 use super::options::Field;

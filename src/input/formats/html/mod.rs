@@ -13,6 +13,7 @@ mod piece;
 mod references;
 mod render;
 mod script;
+mod tag_name;
 mod tags;
 mod tokens;
 #[cfg(test)]
@@ -144,7 +145,7 @@ pub(in crate::input) fn is_page(html: &str) -> bool {
 fn makes_lines(html: &str) -> bool {
     html.split('<').skip(1).any(|rest| {
         let name = rest.trim_start_matches('/');
-        let end = name.bytes().position(tokens::ends_name);
+        let end = name.bytes().position(tag_name::ends);
         let end = end.unwrap_or(name.len());
         let kind = tags::kind(&LocalName::from(name[..end].to_ascii_lowercase()));
         matches!(kind, tags::Kind::Block | tags::Kind::Break)

@@ -8,6 +8,12 @@ use crate::text::level::level;
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 use std::cell::Cell;
 
+/// Shortest line that counts as running text, in letters: about a line of print.
+const PROSE_LETTERS: usize = 60;
+
+/// Share of links, in percent, above which a line is a list and not running text.
+pub(super) const PROSE_LINKS: u8 = 40;
+
 /// A line of text and where it stood.
 #[derive(Debug)]
 pub(super) struct Piece {
@@ -49,6 +55,23 @@ impl Piece {
             self.measure.set(Some(measure));
             measure
         })
+    }
+
+    /// Share of its visible characters that are links, in percent.
+    pub(super) fn links(&self) -> u8 {
+        if self.linked == 0 {
+            return 0;
+        }
+        let percent = self.linked * 100 / self.measure().visible.max(1);
+        u8::try_from(percent.min(100)).unwrap_or(100)
+    }
+
+    /// Whether it is running text.
+    pub(super) fn is_prose(&self) -> bool {
+        // A letter has a byte at least.
+        self.text.len() >= PROSE_LETTERS
+            && self.measure().letters >= PROSE_LETTERS
+            && self.links() <= PROSE_LINKS
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Rendered {
 impl Rendered {
     /// Whether there is running text among the lines.
     pub(super) fn has_text(&self) -> bool {
-        self.pieces.iter().any(super::focus::is_prose)
+        self.pieces.iter().any(Piece::is_prose)
     }
 
     /// Adds the text of an article that the page leaves to scripts to show.
