@@ -27,7 +27,7 @@ pub fn write_error(fault: &Fault, raw: Option<&[u8]>, out: &mut Vec<u8>) {
         status: "error",
         reason: fault.reason.name(),
         message: &message,
-        raw: Raw::of(raw),
+        raw: Raw::from_bytes(raw),
     };
     json::write_line(&answer, out);
 }
@@ -48,7 +48,7 @@ pub fn write_rejected(
         status: "rejected",
         reason: reason.as_str(),
         message: reason.says(),
-        raw: Raw::of(raw),
+        raw: Raw::from_bytes(raw),
     };
     json::write_line(&answer, out);
 }
@@ -75,7 +75,7 @@ enum Raw<'a> {
 }
 
 impl<'a> Raw<'a> {
-    fn of(bytes: Option<&'a [u8]>) -> Self {
+    fn from_bytes(bytes: Option<&'a [u8]>) -> Self {
         let Some(bytes) = bytes else {
             return Self::Raw(None);
         };

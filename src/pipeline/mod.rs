@@ -29,7 +29,7 @@ use work::Worker;
 pub const THREAD_NAMES: &str = "ghirbal-";
 
 /// What is done with each document: `clean` with its knowledge and settings, or a stand-in in tests.
-pub type Heart = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
+pub type CleanFunction = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
 
 /// What becomes of a record that its format does not allow, or that gives no article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,7 +78,7 @@ pub struct Resumable<'a> {
 pub fn run(
     walk: Walk,
     options: &RunOptions,
-    heart: Heart,
+    clean: CleanFunction,
     sinks: Sinks,
     report: &mut dyn Report,
     stop: &AtomicBool,
@@ -87,7 +87,7 @@ pub fn run(
     let budget = Arc::new(Budget::new());
     let bad_records = options.bad_records;
     let worker = Worker::new(
-        heart,
+        clean,
         options.input.clone(),
         bad_records,
         sinks.audit.is_some(),

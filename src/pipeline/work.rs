@@ -5,7 +5,7 @@ use super::budget::Permit;
 use super::checkpoint::Position;
 use super::ordered::Answer;
 use super::summary::Summary;
-use super::{BadRecords, Heart};
+use super::{BadRecords, CleanFunction};
 use crate::error::Error;
 use crate::input::{Frame, InputOptions, Item, Source, frames};
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason};
@@ -68,7 +68,7 @@ impl Batch {
 
 /// What every worker knows.
 pub(super) struct Worker {
-    heart: Heart,
+    clean: CleanFunction,
     input: InputOptions,
     bad_records: BadRecords,
     audit: bool,
@@ -76,13 +76,13 @@ pub(super) struct Worker {
 
 impl Worker {
     pub(super) fn new(
-        heart: Heart,
+        clean: CleanFunction,
         input: InputOptions,
         bad_records: BadRecords,
         audit: bool,
     ) -> Self {
         Self {
-            heart,
+            clean,
             input,
             bad_records,
             audit,
@@ -176,7 +176,7 @@ impl Worker {
     fn document(&self, document: &Document, raw: Option<&[u8]>, batch: &mut Batch) {
         let written = (batch.records.len(), batch.audit.len());
         let cleaned = catch_unwind(AssertUnwindSafe(|| {
-            let cleaned = (self.heart)(document);
+            let cleaned = (self.clean)(document);
             self.write(document, &cleaned, raw, batch);
             cleaned
         }));
