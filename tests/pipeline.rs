@@ -8,6 +8,7 @@
 
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::input::{InputOptions, WalkOptions, find};
+use ghirbal::output::formats::JsonLines;
 use ghirbal::output::sink::Sink;
 use ghirbal::pipeline::{BadRecords, CleanFunction, Ended, RunOptions, Sinks, Summary, run};
 use ghirbal::report::{Event, Report};
@@ -57,6 +58,7 @@ fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
             separator,
             ..InputOptions::default()
         },
+        writer: &JsonLines,
         threads,
         bad_records: BadRecords::Fail,
     };

@@ -47,6 +47,7 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
             lines_alone: settings::lines_alone(&args),
             ..settings::input(&args.input, settings::members(&args.walk)?)
         },
+        writer: outputs::format(&args.output).writer,
         threads: threads(&args.output),
         bad_records,
     };
