@@ -2,7 +2,7 @@
 //! `tags.rs`.
 
 use super::references;
-use crate::text::letters;
+use crate::text::packed_bytes;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -63,5 +63,6 @@ static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
 fn number(markup: &str, length: usize) -> Option<u128> {
     let name = markup.as_bytes();
     let ends_in_nul = length.checked_sub(1).map(|last| name[last]) == Some(0);
-    (length <= letters::WIDE && !ends_in_nul).then(|| letters::wide(name, length))
+    (length <= packed_bytes::U128_BYTES && !ends_in_nul)
+        .then(|| packed_bytes::packed_u128(name, length))
 }
