@@ -1,5 +1,6 @@
 //! Which field of a record is which: by name, and among several of the same meaning by what is in them.
 
+use super::keys;
 use super::names::{self, Known, TEASER_RANK};
 use super::value::Named;
 use crate::input::options::Field;
@@ -68,7 +69,7 @@ pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) 
 /// The rank of what a path means as the name of the text.
 fn body_rank(known: Option<Known<'_>>) -> Option<u8> {
     let known = known.filter(|known| known.field == Field::Body)?;
-    if known.holder.is_empty() || names::is_envelope(known.holder) || is_body_name(known.holder) {
+    if known.holder.is_empty() || keys::is_envelope(known.holder) || is_body_name(known.holder) {
         return Some(known.rank);
     }
     (known.rank < TEASER_RANK).then_some(known.rank + NESTED_PENALTY)
@@ -86,8 +87,8 @@ fn is_near(known: &Known<'_>, home: &str) -> bool {
         .holder
         .strip_prefix(home)
         .map(|rest| rest.trim_start_matches('.'))
-        .is_some_and(names::is_envelope);
-    around || envelope_inside || names::is_envelope(known.holder)
+        .is_some_and(keys::is_envelope);
+    around || envelope_inside || keys::is_envelope(known.holder)
 }
 
 fn holder_of(path: &str) -> &str {

@@ -4,6 +4,7 @@
 mod choose;
 mod document;
 mod guess;
+pub(super) mod keys;
 mod keywords;
 mod markup;
 pub(super) mod names;

@@ -1,5 +1,6 @@
 //! What the name of a field says: a table of names, compared in one spelling. It does not look at values.
 
+use super::keys;
 use crate::input::options::Field;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -17,44 +18,6 @@ static TABLE: LazyLock<FxHashMap<String, (Field, u8)>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-/// Keys inside a field that hold the field's value: content systems and databases wrap values so.
-const WRAPPERS: &[&str] = &[
-    "$date",
-    "$oid",
-    "$t",
-    "#text",
-    "_text",
-    "ar",
-    "main",
-    "plain",
-    "raw",
-    "rendered",
-    "value",
-    "المحتوي",
-];
-
-/// Objects that are only an envelope around a record or around its metadata.
-const ENVELOPES: &[&str] = &[
-    "_source",
-    "article",
-    "attributes",
-    "data",
-    "doc",
-    "document",
-    "entry",
-    "fields",
-    "item",
-    "meta",
-    "metadata",
-    "news",
-    "node",
-    "post",
-    "properties",
-    "record",
-    "result",
-    "story",
-];
 
 /// What a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +60,7 @@ impl Meaning {
 /// What a dotted path means: its last name counts, with the one before it where both together are known.
 pub(super) fn known(path: &str) -> Option<Known<'_>> {
     let path = match path.rsplit_once('.') {
-        Some((outer, last)) if WRAPPERS.contains(&last) => outer,
+        Some((outer, last)) if keys::is_wrapper(last) => outer,
         _ => path,
     };
     let (outer, last) = path.rsplit_once('.').unwrap_or(("", path));
@@ -130,19 +93,13 @@ pub(in crate::input) fn is_body(name: &str) -> bool {
     known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
 }
 
-/// Whether an object at this path is only an envelope around the record.
-pub(super) fn is_envelope(path: &str) -> bool {
-    path.split('.').all(|name| ENVELOPES.contains(&name))
-}
-
 /// `publisher.name` is the publisher.
 fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
-    let names_it = matches!(last, "name" | "title" | "label" | "display_name" | "الاسم");
     let named = matches!(
         TABLE.get(&*normalised(outer)),
         Some((Field::Source | Field::Author, _))
     );
-    (names_it && named).then(|| normalised(outer))
+    (keys::is_name(last) && named).then(|| normalised(outer))
 }
 
 /// One spelling for all spellings of a name.

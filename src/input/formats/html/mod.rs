@@ -7,6 +7,8 @@ mod cards;
 mod focus;
 mod head;
 mod key;
+#[cfg(test)]
+mod limits_test;
 mod linked_data;
 mod metadata;
 mod piece;

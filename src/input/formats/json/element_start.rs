@@ -93,7 +93,7 @@ pub(super) fn same_keys(known: &[String], found: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Start, keys, start};
+    use super::{Start, keys, same_keys, start};
 
     #[test]
     fn starts_stand_behind_commas_brackets_and_line_ends() {
@@ -114,5 +114,14 @@ mod tests {
         );
         assert_eq!(keys(r#"{"a":"x},{"a":"#), ["\"a\""]);
         assert!(keys("{}").is_empty());
+    }
+
+    #[test]
+    fn two_keys_are_compared() {
+        let known = |text: &str| keys(text);
+        assert_eq!(known(r#"{"a":1,"b":2,"c":3}"#), ["\"a\"", "\"b\""]);
+        let same = |other: &str| same_keys(&known(r#"{"a":1,"b":2,"c":3}"#), &known(other));
+        assert!(same(r#"{"a":1,"b":2,"x":3}"#));
+        assert!(!same(r#"{"a":1,"x":2,"c":3}"#));
     }
 }

@@ -3,34 +3,13 @@
 
 use super::object::Object;
 use super::scan::{self, Scan, blank};
-use crate::input::fields::{self, RecordValues, names};
+use crate::input::fields::{self, RecordValues, keys, names};
 use crate::input::options::{Field, FieldOptions};
 
 /// Envelopes inside each other that are gone into.
 const MOST_ENVELOPES: usize = 4;
 /// Elements of a list that are looked at.
 const LOOKED_AT: usize = 3;
-
-/// Names of lists of records, for lists whose first element cannot be read.
-const LISTS: [&str; 17] = [
-    "articles",
-    "content",
-    "data",
-    "docs",
-    "documents",
-    "entries",
-    "hits",
-    "items",
-    "list",
-    "news",
-    "posts",
-    "records",
-    "results",
-    "rows",
-    "stories",
-    "الأخبار",
-    "المقالات",
-];
 
 /// What an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,7 +171,8 @@ fn list_opens(name: &str, list: &str, options: &FieldOptions) -> bool {
             let inside = inside(first.get(..length).unwrap_or_default(), options, 1);
             inside.kind == ObjectKind::Record && (inside.title || !names::is_body(name))
         }
-        _ => LISTS.contains(&name),
+        // Its first element cannot be read.
+        _ => keys::is_record_list(name),
     }
 }
 
@@ -275,5 +255,29 @@ mod tests {
             &options
         ));
         assert!(!opens(r#"{"a":"b},{"c":"d"}"#, &options));
+    }
+
+    #[test]
+    fn envelopes_are_gone_into_down_to_a_level() {
+        for (levels, kind) in [(4, ObjectKind::Envelope), (5, ObjectKind::Other)] {
+            let records = r#"[{"title":"أ","body":"نص"}]"#;
+            let text = format!(
+                "{}{records}{}",
+                "{\"x\":".repeat(levels),
+                "}".repeat(levels)
+            );
+            is(&text, kind);
+        }
+    }
+
+    #[test]
+    fn the_first_elements_tell_whether_a_list_holds_records() {
+        for (before, kind) in [(2, ObjectKind::Envelope), (3, ObjectKind::Other)] {
+            let text = format!(
+                r#"{{"x":[{}{{"title":"أ","body":"نص"}}]}}"#,
+                "1,".repeat(before)
+            );
+            is(&text, kind);
+        }
     }
 }

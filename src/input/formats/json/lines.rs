@@ -96,4 +96,15 @@ mod tests {
         assert!(!looks_like("{\"a\":[{}]}", true));
         assert!(!looks_like("[{\"a\":1}]\n", true));
     }
+
+    #[test]
+    fn the_first_lines_tell_and_half_of_them_are_enough() {
+        for (broken, are_lines) in [(4, true), (5, false)] {
+            let text = "{\n".repeat(broken) + &"{\"a\":1}\n".repeat(8 - broken);
+            assert_eq!(looks_like(&text, true), are_lines, "{broken}");
+            // What comes behind the first lines does not count.
+            let longer = text + &"{\"a\":1}\n".repeat(8);
+            assert_eq!(looks_like(&longer, true), are_lines, "{broken}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! never deeper than a few levels.
 
 use super::{repair, string};
-use crate::input::fields::{FieldValue, Named, RecordValues};
+use crate::input::fields::{FieldValue, Named, RecordValues, keys};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -16,22 +16,6 @@ const PATH_BYTES: usize = 256;
 const MOST_FIELDS: usize = 4096;
 /// Levels of lists and objects that are looked through for texts.
 const LIST_LEVELS: usize = 4;
-
-/// Keys of the text in a paragraph, a tag, an author; the first that is there counts.
-const INNER_KEYS: [&str; 12] = [
-    "text",
-    "content",
-    "paragraph",
-    "body",
-    "html",
-    "value",
-    "rendered",
-    "name",
-    "title",
-    "label",
-    "tag",
-    "النص",
-];
 
 /// An object of a JSON text.
 #[derive(Debug)]
@@ -156,7 +140,7 @@ fn push_texts(raw: &RawValue, levels: usize, texts: &mut Vec<String>) {
             let object = inner(raw);
             let text = object
                 .as_ref()
-                .and_then(|object| INNER_KEYS.iter().find_map(|key| object.get(key)));
+                .and_then(|object| keys::text_keys().iter().find_map(|key| object.get(key)));
             if let Some(text) = text {
                 push_texts(text, levels - 1, texts);
             }
@@ -248,5 +232,49 @@ mod tests {
     fn lone_surrogates_become_a_sign() {
         let object = Object::parse(r#"{"a": "x\ud83dy"}"#).unwrap();
         assert_eq!(object.at("a"), Some(FieldValue::from_text("x\u{fffd}y")));
+    }
+
+    #[test]
+    fn names_are_looked_at_down_to_a_level() {
+        for (levels, path) in [(5, "a.a.a.a.a.b"), (6, "a.a.a.a.a.a")] {
+            let text = format!(
+                "{}{{\"b\":1}}{}",
+                "{\"a\":".repeat(levels),
+                "}".repeat(levels)
+            );
+            assert_eq!(Object::parse(&text).unwrap().entries()[0].path, path);
+        }
+    }
+
+    #[test]
+    fn texts_are_looked_for_in_lists_down_to_a_level() {
+        for (levels, found) in [
+            (3, FieldValue::from_texts([String::from("x")])),
+            (4, FieldValue::Empty),
+        ] {
+            let text = format!(
+                "{{\"a\":{}\"x\"{}}}",
+                "[".repeat(levels),
+                "]".repeat(levels)
+            );
+            assert_eq!(
+                Object::parse(&text).unwrap().at("a"),
+                Some(found),
+                "{levels}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_and_fields_over_the_limits_are_left_out() {
+        for (bytes, count) in [(256, 1), (257, 0)] {
+            let text = format!("{{\"{}\":1}}", "x".repeat(bytes));
+            assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
+        }
+        for (fields, count) in [(4096, 4096), (4097, 4096)] {
+            let fields: Vec<String> = (0..fields).map(|at| format!("\"{at}\":1")).collect();
+            let text = format!("{{{}}}", fields.join(","));
+            assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
+        }
     }
 }

@@ -238,4 +238,31 @@ mod tests {
         let plain = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, deflate\r\n\r\nplain";
         assert_eq!(read(plain).bytes, b"plain");
     }
+
+    #[test]
+    fn the_line_of_a_chunk_ends_within_a_limit() {
+        for (bytes, known) in [(1024, true), (1025, false)] {
+            let line = format!("4;{}\n", "x".repeat(bytes - 3));
+            let answer = [CHUNKED, line.as_bytes(), b"abcd\r\n0\r\n\r\n"].concat();
+            assert_eq!(read(&answer).bytes == b"abcd", known, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_body_has_so_many_bytes_at_most() {
+        for (bytes, overlong) in [(1000, false), (1001, true)] {
+            let answer = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &vec![b'x'; bytes]].concat();
+            assert_eq!(read(&answer).overlong, overlong, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_head_of_more_lines_than_the_limit_has_its_status_only() {
+        for (lines, media) in [(512, "text/html"), (513, "")] {
+            let lines = "X: y\r\n".repeat(lines - 1);
+            let answer = format!("HTTP/1.1 404 No\r\n{lines}Content-Type: text/html\r\n\r\n");
+            let head = head(answer.as_bytes()).unwrap();
+            assert_eq!((head.status, &*head.content_type), (404, media));
+        }
+    }
 }
