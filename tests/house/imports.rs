@@ -77,7 +77,9 @@ impl Imports {
             for path in named {
                 for depth in 0..module.len() {
                     let (parent, rest) = (&module[..depth], path.get(depth..).unwrap_or_default());
-                    let maker = rest.first().and_then(|name| {
+                    // A child may bear the name of what it makes; a longer path then leads into the child.
+                    let own = |name: &str| rest.len() > 1 && self.is_child(parent, name);
+                    let maker = rest.first().filter(|name| !own(name)).and_then(|name| {
                         let passed_on = self.passed_on.get(parent)?;
                         passed_on.get(name)
                     });
@@ -92,8 +94,8 @@ impl Imports {
         found
     }
 
-    fn is_child(&self, folder: &Module, name: &str) -> bool {
-        let mut module = folder.clone();
+    fn is_child(&self, folder: &[String], name: &str) -> bool {
+        let mut module = folder.to_vec();
         module.push(name.to_owned());
         self.named.contains_key(&module)
     }
