@@ -20,7 +20,8 @@ use dump::Press;
 use floor::Floor;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::model::{Document, Outcome};
-use ghirbal::output::record;
+use ghirbal::output::formats::JsonLines;
+use ghirbal::output::writer::RecordWriter;
 use ghirbal::segment::{self, Grammar};
 use ghirbal::settings::Settings;
 use ghirbal::text::fold::Folded;
@@ -69,7 +70,7 @@ fn fold(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(name = "match")]
 fn hits(bencher: Bencher<'_, '_>) {
-    let folded: Vec<(&str, Folded)> = lines().map(|line| (line, Folded::of(line))).collect();
+    let folded: Vec<(&str, Folded)> = lines().map(|line| (line, Folded::new(line))).collect();
     let lexicon = KNOWLEDGE.lexicon();
     bencher.counter(text_bytes()).bench_local(|| {
         for (line, folded) in &folded {
@@ -125,10 +126,14 @@ fn encode(bencher: Bencher<'_, '_>) {
         })
         .collect();
     let mut out = Vec::new();
-    records.iter().for_each(|one| record::write(one, &mut out));
+    records
+        .iter()
+        .for_each(|one| JsonLines.write_record(one, &mut out));
     bencher.counter(BytesCount::new(out.len())).bench_local(|| {
         out.clear();
-        records.iter().for_each(|one| record::write(one, &mut out));
+        records
+            .iter()
+            .for_each(|one| JsonLines.write_record(one, &mut out));
         black_box(&out);
     });
 }
