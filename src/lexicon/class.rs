@@ -1,34 +1,34 @@
 //! Classes of marker phrases and the places in a line where a phrase counts.
 
-use crate::model::{Role, table};
+use crate::model::{RuleId, table};
 
 table! {
     /// What a phrase announces.
     pub enum Class (
-        /// The role of a line that is nothing but this marker.
-        role: Role,
+        /// The rule that removes a line which is nothing but this marker; none for phrases that remove nothing.
+        rule: Option<RuleId>,
     ) {
-        ReadAlso "read-also" "A link to one other article, often inside the body." { role: Role::ReadAlso },
-        RelatedList "related-list" "A list of other articles." { role: Role::ReadAlso },
-        SourceLine "source-line" "The source's name." { role: Role::SourceLine },
-        SignOff "sign-off" "The newsroom's closing mark." { role: Role::SignOff },
-        Keywords "keywords" "Tags." { role: Role::Keywords },
-        Byline "byline" "The author's name." { role: Role::Byline },
-        Dateline "dateline" "A date." { role: Role::Dateline },
-        Caption "caption" "A caption or credit." { role: Role::Caption },
-        Share "share" "Share and follow controls." { role: Role::Share },
-        Ui "ui" "Other controls." { role: Role::Ui },
-        Navigation "navigation" "Menus, footers, forms." { role: Role::Navigation },
-        SitePromo "site-promo" "Recommendations of the whole site." { role: Role::SitePromo },
-        MostRead "most-read" "Most read and latest lists." { role: Role::MostRead },
-        Advert "advert" "Advertisement." { role: Role::Advert },
-        Newsletter "newsletter" "A newsletter." { role: Role::Newsletter },
-        Comments "comments" "Reader comments." { role: Role::Comments },
-        Copyright "copyright" "Ownership of the page." { role: Role::Copyright },
-        SiteBlurb "site-blurb" "What the site says about itself." { role: Role::SiteBlurb },
-        AggregatorFrame "aggregator-frame" "An aggregator's sentence." { role: Role::AggregatorFrame },
-        Disclaimer "disclaimer" "A legal note." { role: Role::Disclaimer },
-        Keep "keep" "No marker: protects the phrase from all others." { role: Role::Body },
+        ReadAlso "read-also" "A link to one other article, often inside the body." { rule: Some(RuleId::ReadAlsoMarker) },
+        RelatedList "related-list" "A list of other articles." { rule: Some(RuleId::RelatedListMarker) },
+        SourceLine "source-line" "The source's name." { rule: Some(RuleId::SourceLabel) },
+        SignOff "sign-off" "The newsroom's closing mark." { rule: Some(RuleId::SignOff) },
+        Keywords "keywords" "Tags." { rule: Some(RuleId::KeywordsLabel) },
+        Byline "byline" "The author's name." { rule: Some(RuleId::BylineLabel) },
+        Dateline "dateline" "A date." { rule: Some(RuleId::DateLabel) },
+        Caption "caption" "A caption or credit." { rule: Some(RuleId::CaptionCredit) },
+        Share "share" "Share and follow controls." { rule: Some(RuleId::ShareBar) },
+        Ui "ui" "Other controls." { rule: Some(RuleId::UiControl) },
+        Navigation "navigation" "Menus, footers, forms." { rule: Some(RuleId::MenuWord) },
+        SitePromo "site-promo" "Recommendations of the whole site." { rule: Some(RuleId::SitePromoHeading) },
+        MostRead "most-read" "Most read and latest lists." { rule: Some(RuleId::MostReadHeading) },
+        Advert "advert" "Advertisement." { rule: Some(RuleId::AdvertLabel) },
+        Newsletter "newsletter" "A newsletter." { rule: Some(RuleId::NewsletterForm) },
+        Comments "comments" "Reader comments." { rule: Some(RuleId::CommentsForm) },
+        Copyright "copyright" "Ownership of the page." { rule: Some(RuleId::CopyrightNotice) },
+        SiteBlurb "site-blurb" "What the site says about itself." { rule: Some(RuleId::SiteBlurb) },
+        AggregatorFrame "aggregator-frame" "An aggregator's sentence." { rule: Some(RuleId::AggregatorFrame) },
+        Disclaimer "disclaimer" "A legal note." { rule: Some(RuleId::Disclaimer) },
+        Keep "keep" "No marker: protects the phrase from all others." { rule: None },
     }
 }
 

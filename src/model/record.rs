@@ -2,9 +2,10 @@
 //! form is the output wing's business.
 
 use super::document::{Address, Document};
-use super::role::{Destination, Role};
+use super::role::Destination;
+use super::rule::RuleId;
 use super::segment::{Labelled, Span};
-use super::table;
+use super::table::table;
 use serde::{Deserialize, Serialize};
 
 table! {
@@ -93,10 +94,8 @@ pub struct Rejection {
 pub struct Removal {
     /// Where.
     pub span: Span,
-    /// What it is.
-    pub role: Role,
-    /// The rule that removed it.
-    pub rule: &'static str,
+    /// The rule that removed it; it gives the role.
+    pub rule: RuleId,
     /// The marker that fired.
     pub marker: Option<Span>,
     /// The field it went to instead.

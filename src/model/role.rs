@@ -1,7 +1,7 @@
 //! Roles: what a stretch of a page is, and the field of the record that removed text goes to. The names are public and
 //! stable: they are in the audit and its schema.
 
-use super::table;
+use super::table::table;
 use serde::{Deserialize, Serialize};
 
 table! {

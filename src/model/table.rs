@@ -70,8 +70,6 @@ pub(crate) use table;
 
 #[cfg(test)]
 mod tests {
-    use super::table;
-
     table! {
         /// Days on which the sieve is used.
         enum Day (
