@@ -20,7 +20,6 @@ mod markup;
 mod observe;
 mod openers;
 mod repeat;
-pub mod rules;
 mod runs;
 mod sections;
 mod seen;
@@ -38,13 +37,14 @@ pub use shape::WROTE;
 pub use signature::{Signature, signature};
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
+use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, Verdict};
 use crate::settings::Settings;
 
 use decode::Decision;
 use observe::{Observed, Observer};
 use openers::Openers;
 use seen::{Form, Seen};
+use state::State;
 use weights::Weights;
 
 /// The grammar's tables, built once a run.
@@ -74,7 +74,8 @@ pub fn segment(
     settings: &Settings,
 ) -> Vec<Labelled> {
     let text = document.text.as_str();
-    let passed = |hit: &Hit| !settings.disabled.contains(rules::of_class(hit.class));
+    let is_disabled = |rule: RuleId| settings.disabled.contains(&rule);
+    let passed = |hit: &Hit| !hit.class.rule().is_some_and(is_disabled);
     let observer = Observer {
         text,
         lexicon,
@@ -115,24 +116,24 @@ fn labelled(
     grammar: &Grammar,
     settings: &Settings,
 ) -> Labelled {
-    let (role, rule) = if settings.disabled.contains(label.1) {
-        (Role::Body, "body")
-    } else {
-        label
+    let rule = label.filter(|rule| !settings.disabled.contains(rule));
+    let shown = shown(&segment, decision.state, grammar);
+    let evidence = match settings.evidence {
+        true => evidence(&segment, decision.state as usize, grammar),
+        false => Vec::new(),
     };
-    let evidence = evidence(&segment, decision.state as usize, grammar, settings);
     let marker = segment
         .marker
         .map(|marker| marker.span)
-        .filter(|_| role != Role::Body);
+        .filter(|_| rule.is_some());
     let runner_up = decision.runner_up.map(|(state, margin)| RunnerUp {
         state: state.name(),
         margin,
     });
     let verdict = Verdict {
-        role,
         rule,
         marker,
+        part: decision.state.part(),
         state: decision.state.name(),
         evidence,
         runner_up,
@@ -140,24 +141,25 @@ fn labelled(
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown,
         verdict,
     }
 }
 
-/// What speaks for and against a state.
-fn evidence(
-    segment: &Observed,
-    state: usize,
-    grammar: &Grammar,
-    settings: &Settings,
-) -> Vec<Evidence> {
-    // What a record is decided by.
-    let decides = [Form::LinkOnly, Form::Teaser];
-    if !settings.evidence && !decides.iter().any(|form| segment.has(*form)) {
-        return Vec::new();
+/// What the markup shows of a segment, as far as the weights of its state count it.
+fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
+    let counts = |form: Form| {
+        let weights = grammar.weights.of(Seen::Form(form));
+        segment.has(form) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
+    };
+    Shown {
+        link_only: counts(Form::LinkOnly),
+        teaser: counts(Form::Teaser),
     }
-    let wanted =
-        |seen: &Seen| settings.evidence || decides.iter().any(|form| *seen == Seen::Form(*form));
+}
+
+/// What speaks for and against a state.
+fn evidence(segment: &Observed, state: usize, grammar: &Grammar) -> Vec<Evidence> {
     let weight = |seen| {
         let weights = grammar.weights.of(seen);
         weights.map_or(0.0, |weights| weights[state])
@@ -165,7 +167,6 @@ fn evidence(
     let mut evidence: Vec<Evidence> = segment
         .seen
         .iter()
-        .filter(wanted)
         .map(|seen| Evidence {
             name: seen.name(),
             weight: weight(seen),
@@ -177,16 +178,11 @@ fn evidence(
 }
 
 fn repeated(segment: Observed, settings: &Settings) -> Labelled {
-    const RULE: &str = "printed-twice";
-    let (role, rule) = if settings.disabled.contains(RULE) {
-        (Role::Body, "body")
-    } else {
-        (Role::Repeated, RULE)
-    };
+    let rule = RuleId::PrintedTwice;
     let verdict = Verdict {
-        role,
-        rule,
+        rule: (!settings.disabled.contains(&rule)).then_some(rule),
         marker: None,
+        part: Part::Text,
         state: "repeated",
         evidence: Vec::new(),
         runner_up: None,
@@ -194,6 +190,7 @@ fn repeated(segment: Observed, settings: &Settings) -> Labelled {
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown: Shown::default(),
         verdict,
     }
 }

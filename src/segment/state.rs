@@ -1,6 +1,8 @@
 //! The states of the decoder: where in the grammar of a page a segment stands. The finer role comes from the
 //! segment's marker (`label`).
 
+use crate::model::Part;
+
 /// A place in the grammar. Head: nav, title, meta. Body with what is set into it: body, aside, insert. Tail: the
 /// rest, nearly in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +70,17 @@ impl State {
             Self::Embedded => "embedded",
             Self::Promo => "promo",
             Self::Footer => "footer",
+        }
+    }
+
+    /// The part of the page that it is in.
+    pub(super) fn part(self) -> Part {
+        match self {
+            Self::Nav | Self::Title | Self::Meta => Part::Head,
+            Self::Body | Self::AsideMark | Self::AsideItem | Self::Insert => Part::Text,
+            Self::EndMeta => Part::Close,
+            Self::ListMark | Self::ListItem | Self::Embedded | Self::Promo => Part::Tail,
+            Self::Footer => Part::Foot,
         }
     }
 
