@@ -6,7 +6,7 @@
     reason = "tests make and read the files they need"
 )]
 
-use ghirbal::input::{Forced, Found, InputOptions, Source, WalkOptions, documents, find};
+use ghirbal::input::{Forced, InputOptions, Source, WalkItem, WalkOptions, documents, find};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -39,7 +39,7 @@ fn bytes_in_memory_are_read_as_the_file_is() {
     let folders = vec![root.join("examples/dump"), root.join("tests/eval/raw")];
     let mut files = 0;
     for found in find(folders, WalkOptions::default()) {
-        let Found::Source(mut file) = found else {
+        let WalkItem::Source(mut file) = found else {
             continue;
         };
         file.explicit = true;

@@ -10,7 +10,7 @@ use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{
-    Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OwnFiles, WalkOptions,
+    Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OutputFiles, WalkOptions,
     read_list, read_table,
 };
 use ghirbal::pipeline::{BadRecords, Heart};
@@ -152,7 +152,7 @@ pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, 
 }
 
 /// How folders are walked.
-pub(crate) fn walk(args: &WalkArgs, own: OwnFiles) -> Result<WalkOptions, Error> {
+pub(crate) fn walk(args: &WalkArgs, own: OutputFiles) -> Result<WalkOptions, Error> {
     Ok(WalkOptions {
         globs: Globs::new(&args.include, &args.exclude)?,
         follow: args.follow,

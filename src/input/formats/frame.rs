@@ -1,8 +1,8 @@
 //! Frames: pieces cut out of a stream that are parsed later, on any thread, so that one bad piece costs itself alone.
 
 use super::{Emit, csv, html, json, text};
-use crate::input::encoding::Guess;
 use crate::input::options::InputOptions;
+use crate::input::stream::encoding::Guess;
 use crate::model::Address;
 use std::ops::ControlFlow;
 

@@ -1,23 +1,20 @@
 //! From a stream to frames and documents: what the bytes are decides which file here reads them. One place a format.
 
 mod csv;
-mod cut;
-mod cutter;
 mod frame;
-mod held;
 mod html;
 mod json;
-mod stream;
+mod record_reader;
+mod sampling;
 mod text;
 mod warc;
 
 pub use frame::Frame;
-pub(super) use html::{Page, fragment, is_page, page};
 
-use super::encoding::{self, Guess, Head};
-use super::opened::Opened;
 use super::options::{Forced, InputOptions};
 use super::sniff::{self, Format, Kind};
+use super::stream::encoding::{self, Guess, Head};
+use super::stream::input_stream::InputStream;
 use crate::model::{Address, Document};
 use crate::report::{Event, SkipReason};
 use std::ops::ControlFlow;
@@ -40,30 +37,30 @@ pub(super) type Emit<'a> = dyn FnMut(Item) -> ControlFlow<()> + 'a;
 
 /// Cuts an uncompressed stream into frames and documents.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    match kind(opened, options) {
-        Kind::Text => text::documents(opened, options, emit),
-        Kind::Format(Format::Html) => html::documents(opened, options, emit),
-        Kind::Format(Format::Json) => json::documents(opened, options, emit),
-        Kind::Format(Format::Csv) => csv::documents(opened, options, emit),
-        Kind::Format(Format::Warc) => warc::documents(opened, options, emit),
+    match kind(input, options) {
+        Kind::Text => text::documents(input, options, emit),
+        Kind::Format(Format::Html) => html::documents(input, options, emit),
+        Kind::Format(Format::Json) => json::documents(input, options, emit),
+        Kind::Format(Format::Csv) => csv::documents(input, options, emit),
+        Kind::Format(Format::Warc) => warc::documents(input, options, emit),
         Kind::Format(other) => {
             let what = format!("{other} is not read by this version");
-            emit(Item::Event(opened.origin.unsupported(what, other.remedy())))
+            emit(Item::Event(input.origin.unsupported(what, other.remedy())))
         }
-        Kind::Binary if opened.origin.explicit => {
+        Kind::Binary if input.origin.explicit => {
             let remedy = "give --format text if it is text after all";
             let what = "is not text, and of no known format";
-            emit(Item::Event(opened.origin.unsupported(what, remedy)))
+            emit(Item::Event(input.origin.unsupported(what, remedy)))
         }
-        Kind::Binary => emit(Item::Event(opened.origin.skipped(SkipReason::Binary))),
+        Kind::Binary => emit(Item::Event(input.origin.skipped(SkipReason::Binary))),
     }
 }
 
-fn kind(opened: &mut Opened<'_>, options: &InputOptions) -> Kind {
+fn kind(input: &mut InputStream<'_>, options: &InputOptions) -> Kind {
     if let Some(forced) = options.format {
         return match forced {
             Forced::Text => Kind::Text,
@@ -73,8 +70,8 @@ fn kind(opened: &mut Opened<'_>, options: &InputOptions) -> Kind {
             Forced::Warc => Kind::Format(Format::Warc),
         };
     }
-    let (kind, guess) = look(&opened.head, opened.origin.name(), options);
-    opened.guess = guess;
+    let (kind, guess) = look(&input.head, input.origin.name(), options);
+    input.guess = guess;
     kind
 }
 

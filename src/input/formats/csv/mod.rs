@@ -1,4 +1,4 @@
-//! Tables: comma, semicolon, bar or tab separated rows with or without a header. Cut row by row and parsed in the
+//! Tables: comma, semicolon, bar or tab separated rows with or without a header. RecordReader row by row and parsed in the
 //! workers; a row that does not fit costs itself alone.
 
 mod cells;
@@ -6,14 +6,14 @@ mod dialect;
 mod rows;
 mod table;
 
-use super::cut::Cut;
-use super::held::SharedPlan;
+use super::record_reader::RecordReader;
+use super::sampling::SharedPlan;
 use super::{Emit, Item};
 use crate::error::Error;
-use crate::input::encoding;
 use crate::input::fields::{self, Provenance};
-use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
+use crate::input::stream::encoding;
+use crate::input::stream::input_stream::InputStream;
 use crate::model::{Address, Decoding};
 use crate::report::{Event, Fault, FaultReason};
 use cells::Cells;
@@ -36,11 +36,11 @@ pub(super) struct Row {
 
 /// Cuts a stream into rows.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let mut cut = Cut::new(opened, options, emit);
+    let mut cut = RecordReader::new(input, options, emit);
     table::cut(&mut cut)?;
     cut.finish()
 }

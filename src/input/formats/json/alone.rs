@@ -3,26 +3,26 @@
 
 use super::open::open as open_value;
 use super::{SharedPlan, Value};
-use crate::input::encoding;
 use crate::input::formats::frame::{Content, Frame};
 use crate::input::formats::{Emit, Item};
-use crate::input::lines::Splitter;
-use crate::input::opened::Opened;
 use crate::input::options::InputOptions;
+use crate::input::stream::encoding;
+use crate::input::stream::input_stream::InputStream;
+use crate::input::stream::lines::LineSplitter;
 use crate::model::Address;
 use std::ops::ControlFlow;
 
 /// Hands over each line that is not blank.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let most = options.max_document;
     // The line end that Windows writes is one byte more.
-    let mut splitter = Splitter::new(most.saturating_add(1));
+    let mut splitter = LineSplitter::new(most.saturating_add(1));
     let mut index = 0;
-    while let Some(line) = splitter.next_line(opened) {
+    while let Some(line) = splitter.next_line(input) {
         let bytes = line
             .bytes
             .map(|bytes| bytes.strip_suffix(b"\r").unwrap_or(bytes))
@@ -30,7 +30,7 @@ pub(super) fn documents(
         if bytes.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_whitespace)) {
             continue;
         }
-        let address = opened.origin.address(index);
+        let address = input.origin.address(index);
         index += 1;
         emit(match bytes {
             None => Item::TooLong(address),

@@ -1,4 +1,4 @@
-//! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
+//! JSON: arrays, objects one a line, one object a file, values one after another. RecordReader by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
 mod alone;
@@ -17,12 +17,12 @@ pub(super) use alone::open as open_line;
 pub(super) use open::open;
 
 use super::Emit;
-use super::cut::Cut;
 use super::frame::Content;
-use super::held::SharedPlan;
+use super::record_reader::RecordReader;
+use super::sampling::SharedPlan;
 use crate::input::fields::RecordValues;
-use crate::input::opened::Opened;
 use crate::input::options::{Forced, InputOptions};
+use crate::input::stream::input_stream::InputStream;
 use crate::model::Decoding;
 use object::Object;
 use std::ops::ControlFlow;
@@ -39,14 +39,14 @@ pub(super) struct Value {
 
 /// Cuts a stream into values.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     if options.lines_alone {
-        return alone::documents(opened, options, emit);
+        return alone::documents(input, options, emit);
     }
-    let mut cut = Cut::new(opened, options, emit);
+    let mut cut = RecordReader::new(input, options, emit);
     if is_lines(&cut) {
         lines::cut(&mut cut)?;
     } else {
@@ -56,7 +56,7 @@ pub(super) fn documents(
 }
 
 /// One value a line? The user says so, or the lines do, or the file's name and nothing against it.
-fn is_lines(cut: &Cut<'_, '_, '_>) -> bool {
+fn is_lines(cut: &RecordReader<'_, '_, '_>) -> bool {
     if cut.options.format == Some(Forced::JsonLines) {
         return true;
     }
@@ -84,7 +84,7 @@ fn starts_with_layer(text: &str, options: &InputOptions) -> bool {
 }
 
 /// Hands over the next value, which starts where the text is cut.
-fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
+fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
     let object = cut
         .is_sampling()
         .then(|| Object::parse(&text).ok())

@@ -4,10 +4,10 @@
 use super::object::Object;
 use super::{Value, layer, mend, scan};
 use crate::error::Error;
-use crate::input::encoding;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
 use crate::input::formats::{Emit, Item};
 use crate::input::options::InputOptions;
+use crate::input::stream::encoding;
 use crate::model::{Address, Document};
 use crate::report::{Event, Fault, FaultReason};
 use serde::de::IgnoredAny;

@@ -10,8 +10,9 @@ mod records;
 
 use super::frame::{Content, Frame};
 use super::{Emit, Item};
-use crate::input::opened::{Opened, Origin};
 use crate::input::options::InputOptions;
+use crate::input::stream::input_stream::InputStream;
+use crate::input::stream::origin::Origin;
 use crate::report::{Event, SkipReason};
 use payload::{Payload, Plan};
 use records::{Next, Records};
@@ -24,12 +25,12 @@ const DECIDING_BYTES: usize = 64 * 1024;
 
 /// Cuts a stream into pages and texts.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let origin = opened.origin.clone();
-    let mut records = Records::new(opened);
+    let origin = input.origin.clone();
+    let mut records = Records::new(input);
     let mut index = 0;
     loop {
         let header = match records.next() {

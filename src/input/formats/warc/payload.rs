@@ -5,9 +5,9 @@ use super::header::Header;
 use super::http::{self, Page};
 use crate::input::formats::frame::Bytes;
 use crate::input::formats::of_bytes;
-use crate::input::opened::HEAD_BYTES;
 use crate::input::options::InputOptions;
 use crate::input::sniff::{Format, Kind};
+use crate::input::stream::input_stream::HEAD_BYTES;
 use crate::report::SkipReason;
 
 /// What to do with a record, by its first bytes.
