@@ -15,14 +15,14 @@ use std::ops::ControlFlow;
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
 const MOST_ARCHIVES: usize = 2;
 
-/// Reads `source` and hands each document to `emit`, which can end the reading; frames are opened on the way.
+/// Reads `source` and hands each document to `emit`, which can end the reading; frames are parsed on the way.
 pub fn documents(
     source: &Source,
     options: &InputOptions,
     emit: &mut dyn FnMut(Item) -> ControlFlow<()>,
 ) {
     frames(source, options, &mut |item| match item {
-        Item::Frame(frame) => frame.open(options, emit),
+        Item::Frame(frame) => frame.parse(options, emit),
         item => emit(item),
     });
 }
@@ -40,7 +40,7 @@ pub fn frames(
         size: source.size,
     };
     let (reader, end) = match source.open() {
-        Ok(input) => input,
+        Ok(opened) => opened,
         Err(error) => {
             let event = unreadable(source.name.clone(), &error);
             // Nothing is left to do, whether or not more is wanted.

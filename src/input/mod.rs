@@ -3,20 +3,22 @@
 //! records or threads; what is odd becomes an event, never an abort.
 
 mod fields;
+mod format;
 mod formats;
 mod globs;
 mod html;
 mod layers;
 pub mod name;
 mod options;
-pub mod sniff;
+mod sniff;
 mod stream;
 mod walk;
 
+pub use format::Format;
 pub use formats::{Frame, Item};
 pub use globs::Globs;
 pub use layers::{documents, frames};
-pub use options::{Field, FieldOptions, Forced, InputOptions, MemberOptions};
+pub use options::{Field, FieldOptions, InputOptions, MemberOptions};
 pub use stream::source::{Source, read_list, read_table};
 pub use stream::{encoding, lines};
 pub use walk::{ManifestEntry, OutputFiles, Walk, WalkItem, WalkOptions, find, manifest};

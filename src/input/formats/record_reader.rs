@@ -1,9 +1,9 @@
 //! The text of a stream of records on its way to frames: what is not cut yet, where in the file that is, and how
 //! records and reports leave. How records are found is for the formats.
 
-use super::frame::{Content, Frame};
+use super::item::{Emit, Frame, FrameContent, Item};
 use super::sampling::{Sampling, SharedPlan};
-use super::{Emit, Item, text};
+use super::warnings;
 use crate::error::Error;
 use crate::input::fields::Named;
 use crate::input::options::{Field, InputOptions};
@@ -28,7 +28,7 @@ pub(super) struct RecordReader<'a, 'r, 'e> {
     ended: bool,
     /// Index of the next record.
     index: u64,
-    held: Sampling,
+    sampling: Sampling,
     /// What was passed over, while that is taken note of.
     passage: Option<String>,
 }
@@ -44,9 +44,9 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
             .given
             .iter()
             .any(|(field, _)| *field == Field::Body);
-        let mut cut = Self {
+        let mut reader = Self {
             stream: TextStream::new(input, options),
-            held: Sampling::new(input.origin.place(), !body_given),
+            sampling: Sampling::new(input.origin.place(), !body_given),
             input,
             options,
             emit,
@@ -57,8 +57,8 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
             index: 0,
             passage: None,
         };
-        cut.fill();
-        cut
+        reader.fill();
+        reader
     }
 
     /// What is not cut yet of the text that has come in.
@@ -128,12 +128,12 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
 
     /// Whether the fields of records are still looked at.
     pub(super) fn is_sampling(&self) -> bool {
-        self.held.is_sampling()
+        self.sampling.is_sampling()
     }
 
     /// What the fields of the records mean, once it is known.
     pub(super) fn plan(&self) -> SharedPlan {
-        self.held.plan()
+        self.sampling.plan()
     }
 
     /// How a piece of the text was decoded.
@@ -142,22 +142,22 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
     }
 
     /// Hands over the next record, which starts where the text is cut, and its fields where they are looked at.
-    pub(super) fn give(&mut self, content: Content, entries: Option<&[Named]>) -> ControlFlow<()> {
-        let frame = Frame {
-            address: self.input.origin.address(self.index),
-            line: Some(self.line),
-            content,
-        };
+    pub(super) fn give(
+        &mut self,
+        content: impl FrameContent + 'static,
+        entries: Option<&[Named]>,
+    ) -> ControlFlow<()> {
+        let address = self.input.origin.address(self.index);
         self.index += 1;
-        self.held
-            .push(Item::Frame(Box::new(frame)), entries, self.emit)
+        let frame = Frame::new(address, Some(self.line), content);
+        self.sampling.push(Item::Frame(frame), entries, self.emit)
     }
 
     /// Says that the next record is larger than the limit.
     pub(super) fn too_long(&mut self) -> ControlFlow<()> {
         let item = Item::TooLong(self.input.origin.address(self.index));
         self.index += 1;
-        self.held.push(item, None, self.emit)
+        self.sampling.push(item, None, self.emit)
     }
 
     /// Says that the next record, which starts on `line`, is none; `raw` is its text.
@@ -170,7 +170,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
             ..Fault::of_record(&address, FaultReason::BadRecord, error)
         };
         let item = Item::Event(Event::Unreadable(Box::new(fault)));
-        self.held.push(item, None, self.emit)
+        self.sampling.push(item, None, self.emit)
     }
 
     /// The line of the place where the text is cut, from 1.
@@ -181,7 +181,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
     /// Says that the file ends in the middle of something.
     pub(super) fn ends_early(&mut self, what: &str) -> ControlFlow<()> {
         let item = Item::Event(self.input.origin.damaged_at(self.line, what));
-        self.held.push(item, None, self.emit)
+        self.sampling.push(item, None, self.emit)
     }
 
     /// Starts to take note of what is passed over, for the report on a bad record.
@@ -196,9 +196,9 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
 
     /// Hands over what is held back, and says what was lost in decoding.
     pub(super) fn finish(mut self) -> ControlFlow<()> {
-        self.held.finish(self.emit)?;
+        self.sampling.finish(self.emit)?;
         let address = self.input.origin.address(0);
-        text::undecodable(&address, self.stream.replaced)
+        warnings::undecodable(&address, self.stream.replaced)
             .map_or(ControlFlow::Continue(()), self.emit)
     }
 }

@@ -1,6 +1,6 @@
 //! Holds back the first records of a source until it is known what its fields mean, where their names do not say so.
 
-use super::{Emit, Item};
+use super::item::{Emit, Item};
 use crate::input::fields::{Named, Plan, Sample};
 use crate::report::Event;
 use std::ops::ControlFlow;

@@ -2,6 +2,7 @@
 
 use super::source::io_error;
 use crate::error::Error;
+use crate::input::format::Format;
 use crate::model::Address;
 use crate::report::{Event, Fault, FaultReason, SkipReason};
 use std::io;
@@ -75,6 +76,12 @@ impl Origin {
             FaultReason::Unsupported,
             Error::new(self.place(), what, remedy),
         )
+    }
+
+    /// It is of a format that is not read.
+    pub(in crate::input) fn not_read(&self, format: Format) -> Event {
+        let what = format!("{format} is not read by this version");
+        self.unsupported(what, format.remedy().unwrap_or_default())
     }
 
     /// A fault of it as a whole.

@@ -10,7 +10,6 @@ use super::dialect::{self, Dialect};
 use super::rows::{self, Quoting, Strict};
 use super::{RecordReader, Row};
 use crate::input::fields::RecordValues;
-use crate::input::formats::frame::Content;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -238,7 +237,7 @@ impl Table<'_, '_, '_, '_> {
             dialect: Arc::clone(&self.dialect),
             plan: self.cut.plan(),
         };
-        self.cut.give(Content::Row(row), cells.as_deref())
+        self.cut.give(row, cells.as_deref())
     }
 
     /// Reports the line up to `end`, which is no row.

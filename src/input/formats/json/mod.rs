@@ -13,60 +13,72 @@ mod scan;
 mod string;
 mod values;
 
-pub(super) use alone::open as open_line;
-pub(super) use open::open;
-
-use super::Emit;
-use super::frame::Content;
+use super::item::{Emit, FrameContent, FramePlace};
+use super::reader::FormatReader;
 use super::record_reader::RecordReader;
 use super::sampling::SharedPlan;
 use crate::input::fields::RecordValues;
-use crate::input::options::{Forced, InputOptions};
+use crate::input::format::Format;
+use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
 use crate::model::Decoding;
 use object::Object;
 use std::ops::ControlFlow;
-use std::path::Path;
+
+/// Reads JSON.
+pub(super) struct JsonReader;
+
+impl FormatReader for JsonReader {
+    fn documents(
+        &self,
+        input: &mut InputStream<'_>,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        if options.lines_alone {
+            return alone::documents(input, options, emit);
+        }
+        let mut cut = RecordReader::new(input, options, emit);
+        if is_lines(&cut) {
+            lines::cut(&mut cut)?;
+        } else {
+            values::cut(&mut cut)?;
+        }
+        cut.finish()
+    }
+}
 
 /// One JSON value, not parsed yet.
 #[derive(Debug)]
-pub(super) struct Value {
-    pub(super) text: String,
-    pub(super) decoding: Decoding,
+struct Value {
+    text: String,
+    decoding: Decoding,
     /// What the fields of its source mean.
-    pub(super) plan: SharedPlan,
+    plan: SharedPlan,
 }
 
-/// Cuts a stream into values.
-pub(super) fn documents(
-    input: &mut InputStream<'_>,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    if options.lines_alone {
-        return alone::documents(input, options, emit);
+impl FrameContent for Value {
+    fn len(&self) -> usize {
+        self.text.len()
     }
-    let mut cut = RecordReader::new(input, options, emit);
-    if is_lines(&cut) {
-        lines::cut(&mut cut)?;
-    } else {
-        values::cut(&mut cut)?;
+
+    fn parse(
+        self: Box<Self>,
+        place: FramePlace,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        open::open(place, *self, options, emit)
     }
-    cut.finish()
 }
 
 /// One value a line? The user says so, or the lines do, or the file's name and nothing against it.
 fn is_lines(cut: &RecordReader<'_, '_, '_>) -> bool {
-    if cut.options.format == Some(Forced::JsonLines) {
+    if cut.options.format == Some(Format::JsonLines) {
         return true;
     }
     let text = cut.rest().trim_start();
-    let extension = Path::new(cut.name()).extension();
-    let named = extension.is_some_and(|extension| {
-        ["jsonl", "ndjson"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
+    let named = Format::JsonLines.is_suffix_of(cut.name());
     let by_name = named && cut.options.format.is_none() && !is_spread(text);
     (by_name || lines::looks_like(text, cut.ended())) && !starts_with_layer(text, cut.options)
 }
@@ -95,5 +107,5 @@ fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
         text,
         plan: cut.plan(),
     };
-    cut.give(Content::Value(value), entries.as_deref())
+    cut.give(value, entries.as_deref())
 }

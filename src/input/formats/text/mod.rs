@@ -3,87 +3,83 @@
 
 mod document_splitter;
 
-use super::frame::{Bytes, Content, Frame};
-use super::{Emit, Item};
-use crate::error::Error;
+use super::encoded_document::{EncodedDocument, read_whole};
+use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
+use super::reader::FormatReader;
+use super::warnings;
+use crate::input::format::Format;
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
-use crate::model::{Address, Document, Fields};
-use crate::report::Event;
+use crate::model::{Document, Fields};
 use document_splitter::DocumentSplitter;
 use regex::Regex;
 use std::ops::ControlFlow;
 
-/// Hands over the documents of a plain text.
-pub(super) fn documents(
-    input: &mut InputStream<'_>,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    match &options.separator {
-        None => match whole(input, options) {
-            Some(bytes) => emit(Item::Frame(Box::new(Frame {
-                address: input.origin.address(0),
-                line: None,
-                content: Content::Text(bytes),
-            }))),
-            None => emit(Item::TooLong(input.origin.address(0))),
-        },
-        Some(separator) => pieces(input, options, separator, emit),
+/// Reads plain text.
+pub(super) struct TextReader;
+
+impl FormatReader for TextReader {
+    fn documents(
+        &self,
+        input: &mut InputStream<'_>,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        if let Some(separator) = &options.separator {
+            return split(input, options, separator, emit);
+        }
+        let address = input.origin.address(0);
+        emit(match read_whole(input, options) {
+            Some(document) => Item::Frame(Frame::new(address, None, TextFrame(document))),
+            None => Item::TooLong(address),
+        })
     }
 }
 
-/// All bytes of a stream that is one document; `None` when there are more than a document may have.
-pub(super) fn whole(input: &mut InputStream<'_>, options: &InputOptions) -> Option<Bytes> {
-    let limit = options.max_document;
-    if input.origin.size.is_some_and(|size| size > limit as u64) {
-        return None;
+/// The bytes of a text that is one document.
+#[derive(Debug)]
+pub(super) struct TextFrame(pub(super) EncodedDocument);
+
+impl FrameContent for TextFrame {
+    fn len(&self) -> usize {
+        self.0.bytes.len()
     }
-    input.extend_head(limit.saturating_add(1));
-    let bytes = std::mem::take(&mut input.head);
-    (bytes.len() <= limit).then(|| Bytes {
-        bytes,
-        guess: input.guess.take(),
-        ..Bytes::default()
-    })
+
+    fn parse(
+        self: Box<Self>,
+        FramePlace { address, .. }: FramePlace,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        let EncodedDocument {
+            bytes, guess, url, ..
+        } = self.0;
+        let (mut text, mut decoding) = encoding::decode_guessed(bytes, options.encoding, guess);
+        if text.len() > options.max_document {
+            return emit(Item::TooLong(address));
+        }
+        if options.repair_mojibake {
+            decoding.repaired = encoding::repair(&mut text);
+        }
+        let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
+        emit(Item::Document(Box::new(Document {
+            address,
+            format: Format::Text.name(),
+            text,
+            decoding,
+            fields: Fields {
+                url,
+                ..Fields::default()
+            },
+            ..Document::default()
+        })))?;
+        told.try_for_each(emit)
+    }
 }
 
-/// The document of a plain text.
-pub(super) fn open(
-    address: Address,
-    bytes: Bytes,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    let (mut text, mut decoding) =
-        encoding::decode_guessed(bytes.bytes, options.encoding, bytes.guess);
-    if text.len() > options.max_document {
-        return emit(Item::TooLong(address));
-    }
-    if options.repair_mojibake {
-        decoding.repaired = encoding::repair(&mut text);
-    }
-    let warnings = [
-        undecodable(&address, decoding.replaced),
-        repaired(&address, decoding.repaired),
-    ];
-    emit(Item::Document(Box::new(Document {
-        address,
-        format: "text",
-        text,
-        decoding,
-        fields: Fields {
-            url: bytes.url,
-            ..Fields::default()
-        },
-        ..Document::default()
-    })))?;
-    warnings.into_iter().flatten().try_for_each(emit)
-}
-
-fn pieces(
+fn split(
     input: &mut InputStream<'_>,
     options: &InputOptions,
     separator: &Regex,
@@ -107,7 +103,7 @@ fn pieces(
             }
             emit(Item::Document(Box::new(Document {
                 address,
-                format: "text",
+                format: Format::Text.name(),
                 text,
                 decoding,
                 ..Document::default()
@@ -118,29 +114,5 @@ fn pieces(
         }
     }
     let address = input.origin.address(0);
-    [
-        undecodable(&address, stream.replaced),
-        repaired(&address, misread),
-    ]
-    .into_iter()
-    .flatten()
-    .try_for_each(emit)
-}
-
-/// A warning about bytes that were no text, where there were any.
-pub(super) fn undecodable(address: &Address, replaced: u64) -> Option<Item> {
-    (replaced > 0).then(|| {
-        let what = format!("undecodable bytes {replaced}, shown as U+FFFD");
-        let remedy = "give --encoding if the guess is wrong";
-        Item::Event(Event::Warning(Error::new(address.place(), what, remedy)))
-    })
-}
-
-/// A warning about UTF-8 that had been misread, where that was undone.
-pub(super) fn repaired(address: &Address, misread: Option<&'static str>) -> Option<Item> {
-    misread.map(|encoding| {
-        let what = format!("mojibake repaired: UTF-8 had been read as {encoding}");
-        let remedy = "give --repair-mojibake=false to leave it";
-        Item::Event(Event::Warning(Error::new(address.place(), what, remedy)))
-    })
+    warnings::of_decoding(&address, stream.replaced, misread).try_for_each(emit)
 }

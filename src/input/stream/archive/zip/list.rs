@@ -2,6 +2,7 @@
 
 use super::member::{Seekable, encrypted, unknown_method};
 use super::member_reader::{Allowance, MemberReader, Promise, method};
+use crate::input::format::Format;
 use crate::input::stream::archive::members::{Entry, Members, Visit};
 use crate::report::SkipReason;
 use std::ops::ControlFlow;
@@ -18,10 +19,8 @@ pub(super) fn read(
     allowance: &Allowance,
     visit: &mut Visit<'_>,
 ) -> ControlFlow<()> {
-    if let Some(document) = document(archive) {
-        let what = format!("{document} is not read by this version");
-        let remedy = "convert it to plain text first";
-        return visit(Entry::Event(members.origin.unsupported(what, remedy)));
+    if let Some(format) = document_format(archive) {
+        return visit(Entry::Event(members.origin.not_read(format)));
     }
     for index in 0..archive.len() {
         if allowance.is_spent() {
@@ -32,13 +31,13 @@ pub(super) fn read(
     ControlFlow::Continue(())
 }
 
-/// Documents that are zips inside.
-fn document(archive: &ZipArchive<&mut Box<dyn Seekable + '_>>) -> Option<&'static str> {
+/// The format of a document that is a zip inside.
+fn document_format(archive: &mut ZipArchive<&mut Box<dyn Seekable + '_>>) -> Option<Format> {
     if archive.index_for_name_raw(b"[Content_Types].xml").is_some() {
-        return Some("a Microsoft Office document");
+        return Some(Format::Office);
     }
     let first = archive.by_index_data(0).ok()?;
-    (first.name_raw() == b"mimetype").then_some("EPUB or OpenDocument")
+    (first.name_raw() == b"mimetype").then_some(Format::OpenDocument)
 }
 
 fn member(
