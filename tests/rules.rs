@@ -144,7 +144,7 @@ fn every_rule_that_the_code_names_is_documented() {
     let class = Regex::new(r#"Class::\w+ => "([a-z-]+)""#).unwrap();
     let constant = Regex::new(r#"const RULE: &str = "([a-z-]+)""#).unwrap();
     for (pattern, source) in [
-        (label, include_str!("../src/segment/label.rs")),
+        (label, include_str!("../src/segment/decode/label.rs")),
         (class, include_str!("../src/segment/rules.rs")),
         (constant, include_str!("../src/segment/mod.rs")),
     ] {

@@ -6,6 +6,7 @@ mod document;
 mod record;
 mod role;
 mod segment;
+mod table;
 
 pub use block::{Block, Element, Nest, Zone};
 pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
@@ -14,3 +15,4 @@ pub use record::{
 };
 pub use role::{Destination, Role};
 pub use segment::{Break, Counts, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};
+pub(crate) use table::table;
