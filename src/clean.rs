@@ -1,4 +1,4 @@
-//! The heart: one document in, a record or a rejection out, with the reason for every span. Pure and total: no
+//! Cleaning: one document in, a record or a rejection out, with the reason for every span. Pure and total: no
 //! I/O, no clock, no randomness, no globals, and no input makes it fail.
 
 use crate::error::Error;

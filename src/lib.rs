@@ -14,7 +14,7 @@
 //! | 2 | [`input`] / [`output`] / [`lexicon`] | files to documents / records to bytes / marker tables and matcher |
 //! | 3 | [`segment`] | segments, evidence, decoding |
 //! | 4 | [`record`] | title, source, related, keywords, date, author; accept or reject |
-//! | 5 | [`clean`] | the heart: document to record, pure and total |
+//! | 5 | [`clean`] | document to record, pure and total |
 //! | 6 | [`pipeline`] | many files, many threads, output in input order |
 //! | 7 | `cli` (declared by `main.rs` only) | arguments, commands, exit status, messages, progress |
 //!

@@ -1,4 +1,4 @@
-//! Settings as used by the heart, and the numbers of the house that are not weights. How the user typed them is
+//! Settings as used by cleaning, and the numbers of the house that are not weights. How the user typed them is
 //! the command line's business.
 
 use std::collections::BTreeSet;

@@ -8,8 +8,9 @@
 
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::input::{InputOptions, WalkOptions, find};
+use ghirbal::output::formats::JsonLines;
 use ghirbal::output::sink::Sink;
-use ghirbal::pipeline::{BadRecords, Ended, Heart, RunOptions, Sinks, Summary, run};
+use ghirbal::pipeline::{BadRecords, CleanFunction, Ended, RunOptions, Sinks, Summary, run};
 use ghirbal::report::{Event, Report};
 use ghirbal::settings::Settings;
 use std::path::Path;
@@ -41,7 +42,7 @@ impl Report for Heard {
 }
 
 /// Cleans as the program does, but a document that says so breaks it.
-fn fragile() -> Heart {
+fn fragile() -> CleanFunction {
     let knowledge = Knowledge::builtin();
     Arc::new(move |document| {
         assert!(!document.text.contains("قنبلة"), "broken on purpose");
@@ -57,6 +58,7 @@ fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
             separator,
             ..InputOptions::default()
         },
+        writer: &JsonLines,
         threads,
         bad_records: BadRecords::Fail,
     };

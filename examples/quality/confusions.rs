@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ghirbal::model::{Labelled, Outcome, Role};
 
-use super::gold::Page;
+use super::gold::GoldPage;
 use super::score::settle;
 use super::words::{Counted, counted, occurrences, shingles, words};
 
@@ -20,7 +20,7 @@ enum Fault {
 }
 
 /// The faults of all pages, and how often each rule is to blame.
-pub(crate) fn report(pages: &[Page]) -> String {
+pub(crate) fn report(pages: &[GoldPage]) -> String {
     let mut out = String::new();
     let mut blame: BTreeMap<(Fault, Role, &str), usize> = BTreeMap::new();
     for page in pages {
@@ -71,7 +71,7 @@ fn word(fault: Fault) -> &'static str {
 
 /// The segments to blame: which share of each is missing from the body, or in it against the gold. A share below
 /// one is a segment that should have been cut.
-fn faults(page: &Page) -> Vec<(Fault, f64, &Labelled)> {
+fn faults(page: &GoldPage) -> Vec<(Fault, f64, &Labelled)> {
     let (Some(gold), Some(cleaned)) = (&page.gold.body, &page.cleaned) else {
         return Vec::new();
     };

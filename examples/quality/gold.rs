@@ -48,14 +48,14 @@ fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>
 
 /// A document of the set: the reader's word, the text, and what was made of it.
 #[derive(Debug)]
-pub(crate) struct Page {
+pub(crate) struct GoldPage {
     pub(crate) gold: Gold,
     pub(crate) text: String,
     /// `None` when the raw file gave no such document.
     pub(crate) cleaned: Option<Cleaned>,
 }
 
-impl Page {
+impl GoldPage {
     /// The record, when there is one.
     pub(crate) fn record(&self) -> Option<&Record> {
         match &self.cleaned.as_ref()?.outcome {
@@ -69,7 +69,7 @@ impl Page {
 ///
 /// # Errors
 /// The gold cannot be read.
-pub(crate) fn pages(folder: &Path) -> Result<Vec<Page>, Error> {
+pub(crate) fn pages(folder: &Path) -> Result<Vec<GoldPage>, Error> {
     let path = folder.join("gold.jsonl");
     let knowledge = Knowledge::builtin();
     let settings = Settings {
@@ -86,7 +86,7 @@ pub(crate) fn pages(folder: &Path) -> Result<Vec<Page>, Error> {
             Error::new(place, format!("not a gold line: {error}"), "").at_line(number)
         })?;
         let document = document(&folder.join("raw").join(&gold.path), gold.record);
-        pages.push(Page {
+        pages.push(GoldPage {
             gold,
             cleaned: document
                 .as_ref()

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 /// The table of figures and the worst documents.
-fn figures(pages: &[gold::Page]) -> String {
+fn figures(pages: &[gold::GoldPage]) -> String {
     let scores: Vec<score::Score> = pages.iter().map(score::score).collect();
     let worst = tables::worst(&scores, WORST);
     let list: String = worst.iter().map(|line| format!("- {line}\n")).collect();

@@ -13,7 +13,7 @@
 //!
 //! An article that gave no record has everything wrong.
 
-use super::gold::{Gold, Page};
+use super::gold::{Gold, GoldPage};
 use super::words::{counted, folded, occurrences, shared, shingles, size, take_out, words};
 
 /// The figures by name, in the order in which they are shown.
@@ -80,7 +80,7 @@ impl Tally {
 }
 
 /// Holds a page against its gold.
-pub(crate) fn score(page: &Page) -> Score {
+pub(crate) fn score(page: &GoldPage) -> Score {
     let gold = &page.gold;
     let record = page.record();
     let mut score = Score {

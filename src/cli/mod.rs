@@ -2,18 +2,19 @@
 //! command is glue between the user's words and the library.
 
 mod args;
-mod asked;
 mod commands;
 mod exit;
-mod given;
 mod limits;
 mod messages;
+mod options_digest;
 mod outputs;
 mod progress;
 mod resume;
+mod rule_names;
+mod settings;
 mod signals;
 mod sizes;
-mod summed;
+mod summary_file;
 mod terminal;
 
 use args::{Arguments, Command};

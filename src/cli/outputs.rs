@@ -5,9 +5,13 @@ use super::resume::{Resume, resume_path};
 use ghirbal::error::Error;
 use ghirbal::input::OwnFiles;
 use ghirbal::input::name::displayable;
+use ghirbal::output::formats::{OutputFormat, for_path};
 use ghirbal::output::sink::{Sink, partial_path};
 use ghirbal::pipeline::Sinks;
 use std::path::{Path, PathBuf};
+
+/// The name that means standard output.
+const STDOUT: &str = "-";
 
 /// The opened outputs.
 pub(crate) struct Outputs {
@@ -86,6 +90,11 @@ fn taken_up(path: &Path, resume: &Resume, bytes: Option<u64>) -> Result<Option<S
     Sink::resumable(path, &displayable(path), bytes).map(Some)
 }
 
+/// The format that the name of the records' file asks for; standard output has that of a name without a suffix.
+pub(crate) fn format(args: &OutputArgs) -> &'static OutputFormat {
+    for_path(args.output.as_deref().unwrap_or(Path::new(STDOUT)))
+}
+
 /// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
 pub(crate) fn own_files(args: &OutputArgs) -> OwnFiles {
     let mut own = OwnFiles::default();
@@ -123,7 +132,7 @@ fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
 }
 
 fn refuse_twice(args: &OutputArgs) -> Result<(), Error> {
-    let stdout = Path::new("-");
+    let stdout = Path::new(STDOUT);
     let records = args.output.as_deref().unwrap_or(stdout);
     let mut taken = vec![("the records go", records)];
     let others = [
@@ -154,7 +163,7 @@ fn same_output(one: &Path, other: &Path) -> bool {
 }
 
 fn is_stdout(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    path.as_os_str() == STDOUT
 }
 
 fn sink(path: &Path) -> Result<Sink, Error> {

@@ -1,7 +1,7 @@
 //! `--resume`: what `FILE.resume` holds, and whether a run may go on from there. It is a file of JSON lines: version
 //! and options, the marks of the inputs, then checkpoints, of which the last whole one counts.
 
-use super::given::Given;
+use super::options_digest::EffectiveOptions;
 use ghirbal::error::Error;
 use ghirbal::input::Listed;
 use ghirbal::input::name::displayable;
@@ -24,7 +24,7 @@ pub(crate) fn resume_path(output: &Path) -> PathBuf {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Header {
     version: String,
-    options: Given,
+    options: EffectiveOptions,
 }
 
 /// A run that can be taken up again.
@@ -45,7 +45,11 @@ impl Resume {
     ///
     /// # Errors
     /// There is one, of another version, with other options or other inputs.
-    pub(crate) fn find(output: &Path, options: Given, inputs: &[Listed]) -> Result<Self, Error> {
+    pub(crate) fn find(
+        output: &Path,
+        options: EffectiveOptions,
+        inputs: &[Listed],
+    ) -> Result<Self, Error> {
         let path = resume_path(output);
         let mut resume = Self {
             header: Header {
@@ -198,8 +202,8 @@ fn marks_of(line: &str) -> Option<Vec<u128>> {
 }
 
 /// The name of the first option that is not the same.
-fn first_difference(earlier: &Given, now: &Given) -> Option<String> {
-    let missing = |these: &Given, those: &Given| {
+fn first_difference(earlier: &EffectiveOptions, now: &EffectiveOptions) -> Option<String> {
+    let missing = |these: &EffectiveOptions, those: &EffectiveOptions| {
         let other = these.iter().find(|option| !those.contains(option));
         other.map(|(name, _)| name.clone())
     };

@@ -2,7 +2,7 @@
 //! spelt is no difference, but what the user keeps in `extra` is compared as written.
 
 use super::json::one_line;
-use super::line::{Line, Value};
+use super::line::{FieldValue, Line};
 use serde_json::value::RawValue;
 
 /// Keys that make the address, by which lines are matched.
@@ -45,12 +45,13 @@ fn are_same(old: Option<&RawValue>, new: Option<&RawValue>) -> bool {
     if old.get() == new.get() {
         return true;
     }
-    match (Value::of(old), Value::of(new)) {
-        (Value::Object(old) | Value::Other(old), Value::Object(new) | Value::Other(new)) => {
-            one_line(old) == one_line(new)
-        }
-        (Value::Whole(whole), Value::Number(number))
-        | (Value::Number(number), Value::Whole(whole)) => number == whole as f64,
+    match (FieldValue::read(old), FieldValue::read(new)) {
+        (
+            FieldValue::Object(old) | FieldValue::Other(old),
+            FieldValue::Object(new) | FieldValue::Other(new),
+        ) => one_line(old) == one_line(new),
+        (FieldValue::Whole(whole), FieldValue::Number(number))
+        | (FieldValue::Number(number), FieldValue::Whole(whole)) => number == whole as f64,
         (old, new) => old == new,
     }
 }

@@ -54,8 +54,8 @@ impl<'a> Line<'a> {
 
     /// The text at a key.
     pub fn text(&self, key: &str) -> Option<Cow<'a, str>> {
-        match Value::of(self.get(key)?) {
-            Value::Text(text) => Some(text),
+        match FieldValue::read(self.get(key)?) {
+            FieldValue::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -67,16 +67,16 @@ impl<'a> Line<'a> {
 
     /// Where the document came from; none where it does not say so.
     pub fn address(&self) -> Option<Address<'a>> {
-        let number = |key: &str| match self.get(key).map(Value::of) {
-            None | Some(Value::Null) => Some(None),
-            Some(Value::Whole(number)) => Some(Some(number)),
+        let number = |key: &str| match self.get(key).map(FieldValue::read) {
+            None | Some(FieldValue::Null) => Some(None),
+            Some(FieldValue::Whole(number)) => Some(Some(number)),
             Some(_) => None,
         };
         Some(Address {
             path: self.text("path")?,
-            member: match Value::of(self.get("member")?) {
-                Value::Null => None,
-                Value::Text(member) => Some(member),
+            member: match FieldValue::read(self.get("member")?) {
+                FieldValue::Null => None,
+                FieldValue::Text(member) => Some(member),
                 _ => return None,
             },
             record: number("record")?,
@@ -130,7 +130,7 @@ impl fmt::Display for Address<'_> {
 
 /// A value, as far as the wire form tells values apart.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value<'a> {
+pub enum FieldValue<'a> {
     /// `null`.
     Null,
     /// A string.
@@ -148,9 +148,9 @@ pub enum Value<'a> {
     Other(&'a str),
 }
 
-impl<'a> Value<'a> {
+impl<'a> FieldValue<'a> {
     /// Reads a value.
-    pub fn of(written: &'a RawValue) -> Self {
+    pub fn read(written: &'a RawValue) -> Self {
         let text = written.get();
         let read = match text.as_bytes().first() {
             Some(b'n') => Some(Self::Null),
@@ -206,7 +206,7 @@ impl<'de> Visitor<'de> for Pairs {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, NoLine, Value};
+    use super::{FieldValue, Line, NoLine};
     use std::borrow::Cow;
 
     fn line(text: &str) -> Line<'_> {
@@ -238,16 +238,16 @@ mod tests {
         let line = line(
             r#"{"a":null,"b":["x","\"y"],"c":7,"d":0.5,"e":{"n":1e999},"f":[1],"g":"\ud83d","h":true,"i":{"s":"\ud83d"},"j":-1}"#,
         );
-        let value = |key: &str| Value::of(line.get(key).unwrap());
-        assert_eq!(value("a"), Value::Null);
+        let value = |key: &str| FieldValue::read(line.get(key).unwrap());
+        assert_eq!(value("a"), FieldValue::Null);
         let texts = ["x", "\"y"].map(Cow::Borrowed);
-        assert_eq!(value("b"), Value::Texts(texts.to_vec()));
-        assert_eq!(value("c"), Value::Whole(7));
-        assert_eq!(value("d"), Value::Number(0.5));
-        assert_eq!(value("e"), Value::Object("{\"n\":1e999}"));
-        assert_eq!(value("j"), Value::Number(-1.0));
+        assert_eq!(value("b"), FieldValue::Texts(texts.to_vec()));
+        assert_eq!(value("c"), FieldValue::Whole(7));
+        assert_eq!(value("d"), FieldValue::Number(0.5));
+        assert_eq!(value("e"), FieldValue::Object("{\"n\":1e999}"));
+        assert_eq!(value("j"), FieldValue::Number(-1.0));
         for key in ["f", "g", "h", "i"] {
-            assert!(matches!(value(key), Value::Other(_)), "{key}");
+            assert!(matches!(value(key), FieldValue::Other(_)), "{key}");
         }
     }
 

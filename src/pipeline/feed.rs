@@ -16,7 +16,7 @@ use std::sync::Arc;
 const WHOLE_FILE_BYTES: u64 = 1024 * 1024;
 /// Bytes of smaller files that one job reads at first, so that a few files already keep several workers busy.
 const FIRST_SHARE_BYTES: u64 = 128 * 1024;
-/// Bytes that one reads of a large folder: to hand a job over and take its answer wakes two threads, which costs as much
+/// Bytes that one reads of a large folder: to hand a job over and take its result wakes two threads, which costs as much
 /// as cleaning a page.
 const SHARE_BYTES: u64 = 512 * 1024;
 /// Part of what was given so far that a share may be.

@@ -19,6 +19,7 @@ use crate::error::Error;
 use crate::input::{InputOptions, Walk};
 use crate::model::{Cleaned, Document};
 use crate::output::sink::{Sink, SinkError};
+use crate::output::writer::RecordWriter;
 use crate::report::Report;
 use budget::Budget;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use work::Worker;
 pub const THREAD_NAMES: &str = "ghirbal-";
 
 /// What is done with each document: `clean` with its knowledge and settings, or a stand-in in tests.
-pub type Heart = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
+pub type CleanFunction = Arc<dyn Fn(&Document) -> Cleaned + Send + Sync>;
 
 /// What becomes of a record that its format does not allow, or that gives no article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +49,8 @@ pub enum BadRecords {
 pub struct RunOptions {
     /// How bytes become documents.
     pub input: InputOptions,
+    /// How records become bytes.
+    pub writer: &'static dyn RecordWriter,
     /// Worker threads, at least one.
     pub threads: usize,
     /// Records that cannot be used.
@@ -78,22 +81,16 @@ pub struct Resumable<'a> {
 pub fn run(
     walk: Walk,
     options: &RunOptions,
-    heart: Heart,
+    clean: CleanFunction,
     sinks: Sinks,
     report: &mut dyn Report,
     stop: &AtomicBool,
     resumable: Option<Resumable<'_>>,
 ) -> Result<Summary, Error> {
     let budget = Arc::new(Budget::new());
-    let bad_records = options.bad_records;
-    let worker = Worker::new(
-        heart,
-        options.input.clone(),
-        bad_records,
-        sinks.audit.is_some(),
-    );
-    let (jobs, results) = ordered::queue(options.threads, move |job, answer| {
-        worker.work(job, answer);
+    let worker = Worker::new(clean, options, sinks.audit.is_some());
+    let (jobs, results) = ordered::queue(options.threads, move |job, deliver| {
+        worker.work(job, deliver);
     })?;
     let from = resumable
         .as_ref()
@@ -105,7 +102,9 @@ pub fn run(
         budget,
         from.unwrap_or_default(),
     )?;
-    write::all(results, sinks, report, stop, resumable)
+    let mut head = Vec::new();
+    options.writer.write_head(&mut head);
+    write::all(results, sinks, &head, report, stop, resumable)
 }
 
 /// Gives the outputs of a run that was killed when all was written their names.

@@ -1,6 +1,6 @@
 //! Order without sorting: for each job a small channel is opened, its receiver goes into a bounded queue in input
-//! order and the job to any worker; whoever takes results drains the receivers in turn. A job may answer many times;
-//! a worker that is ahead of its turn waits, so that no job piles up its answers in memory.
+//! order and the job to any worker; whoever takes results drains the receivers in turn. A job may have many
+//! results; a worker that is ahead of its turn waits, so that no job piles up its results in memory.
 
 use crate::error::Error;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -12,8 +12,8 @@ use std::time::Duration;
 /// walk does not run far ahead.
 const JOBS_PER_THREAD: usize = 16;
 
-/// Answers of one job that may wait for their turn.
-const ANSWERS_AHEAD: usize = 2;
+/// Results of one job that may wait for their turn.
+const RESULTS_AHEAD: usize = 2;
 
 /// The end where jobs are given.
 pub(super) struct Jobs<J, R> {
@@ -37,13 +37,13 @@ pub(super) enum Waited<R> {
     End,
 }
 
-/// Takes the answers of a job; false when nobody waits for them any more.
-pub(super) type Answer<'a, R> = dyn FnMut(R) -> bool + 'a;
+/// Takes the results of a job; false when nobody waits for them any more.
+pub(super) type Deliver<'a, R> = dyn FnMut(R) -> bool + 'a;
 
 /// Starts the workers.
 pub(super) fn queue<J, R>(
     threads: usize,
-    work: impl Fn(J, &mut Answer<'_, R>) + Send + Sync + 'static,
+    work: impl Fn(J, &mut Deliver<'_, R>) + Send + Sync + 'static,
 ) -> Result<(Jobs<J, R>, Results<R>), Error>
 where
     J: Send + 'static,
@@ -56,8 +56,8 @@ where
     for number in 0..threads {
         let (take, work) = (take.clone(), Arc::clone(&work));
         spawn(&format!("ghirbal-worker-{number}"), move || {
-            for (job, answer) in take {
-                work(job, &mut |result| answer.send(result).is_ok());
+            for (job, results) in take {
+                work(job, &mut |result| results.send(result).is_ok());
             }
         })?;
     }
@@ -87,8 +87,8 @@ pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<(
 impl<J, R> Jobs<J, R> {
     /// Gives a job; false when nobody takes results any more.
     pub(super) fn give(&self, job: J) -> bool {
-        let (answer, result) = bounded(ANSWERS_AHEAD);
-        self.order.send(result).is_ok() && self.work.send((job, answer)).is_ok()
+        let (sender, receiver) = bounded(RESULTS_AHEAD);
+        self.order.send(receiver).is_ok() && self.work.send((job, sender)).is_ok()
     }
 }
 
@@ -113,7 +113,7 @@ impl<R> Results<R> {
                     self.next = Some(receiver);
                     return Waited::NotYet;
                 }
-                // The job has answered for the last time.
+                // The job has no more results.
                 Err(RecvTimeoutError::Disconnected) => {}
             }
         }
@@ -127,10 +127,10 @@ mod tests {
 
     #[test]
     fn results_come_in_the_order_of_the_jobs() {
-        let slow_first = |job: u64, answer: &mut super::Answer<'_, u64>| {
+        let slow_first = |job: u64, deliver: &mut super::Deliver<'_, u64>| {
             std::thread::sleep(Duration::from_millis(20u64.saturating_sub(job)));
             for part in 0..job % 4 {
-                answer(job * 10 + part);
+                deliver(job * 10 + part);
             }
         };
         let (jobs, mut results) = queue(4, slow_first).unwrap();

@@ -3,20 +3,22 @@
 
 use super::budget::Permit;
 use super::checkpoint::Position;
-use super::ordered::Answer;
+use super::ordered::Deliver;
 use super::summary::Summary;
-use super::{BadRecords, Heart};
+use super::{BadRecords, CleanFunction, RunOptions};
 use crate::error::Error;
 use crate::input::{Frame, InputOptions, Item, Source, frames};
 use crate::model::{Address, Cleaned, Document, Outcome, RejectReason};
-use crate::output::{answer, audit, record};
+use crate::output::answer::Answer;
+use crate::output::audit;
+use crate::output::writer::RecordWriter;
 use crate::report::{Event, Fault, FaultReason, SkipReason};
 use crate::text::id::content_id;
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Output after which a worker answers, so that a source which holds much more than its size is never held whole.
+/// Bytes of output after which a worker delivers a batch, so that a source which holds much more than its size is never held whole.
 const BATCH_BYTES: usize = 1024 * 1024;
 
 /// A share of the input.
@@ -68,35 +70,32 @@ impl Batch {
 
 /// What every worker knows.
 pub(super) struct Worker {
-    heart: Heart,
+    clean: CleanFunction,
     input: InputOptions,
+    writer: &'static dyn RecordWriter,
     bad_records: BadRecords,
     audit: bool,
 }
 
 impl Worker {
-    pub(super) fn new(
-        heart: Heart,
-        input: InputOptions,
-        bad_records: BadRecords,
-        audit: bool,
-    ) -> Self {
+    pub(super) fn new(clean: CleanFunction, options: &RunOptions, audit: bool) -> Self {
         Self {
-            heart,
-            input,
-            bad_records,
+            clean,
+            input: options.input.clone(),
+            writer: options.writer,
+            bad_records: options.bad_records,
             audit,
         }
     }
 
-    /// Does a job, and answers with what came out of it.
-    pub(super) fn work(&self, job: Job, answer: &mut Answer<'_, Batch>) {
+    /// Does a job, and delivers what came out of it.
+    pub(super) fn work(&self, job: Job, deliver: &mut Deliver<'_, Batch>) {
         let mut batch = match job.task {
             Task::Read(sources) => {
                 let sizes = sources.iter().filter_map(|source| source.size);
                 let mut batch = Batch::with_room_for(sizes.fold(0, u64::saturating_add));
                 let mut sources = sources.iter();
-                let wanted = |source| self.read(source, &mut batch, answer);
+                let wanted = |source| self.read(source, &mut batch, deliver);
                 sources.all(wanted);
                 batch
             }
@@ -112,19 +111,19 @@ impl Worker {
         };
         batch.position = job.position;
         batch.permit = Some(job.permit);
-        answer(batch);
+        deliver(batch);
     }
 
-    /// Reads a source; what is left when it ends stays in the batch, full ones before it are answered. False when
+    /// Reads a source; what is left when it ends stays in the batch, full ones before it are delivered. False when
     /// nobody waits for them any more.
-    fn read(&self, source: &Source, batch: &mut Batch, answer: &mut Answer<'_, Batch>) -> bool {
+    fn read(&self, source: &Source, batch: &mut Batch, deliver: &mut Deliver<'_, Batch>) -> bool {
         let (mut documents_seen, mut wanted) = (false, true);
         let read = catch_unwind(AssertUnwindSafe(|| {
             frames(source, &self.input, &mut |item| {
                 documents_seen |= !matches!(item, Item::Event(_));
                 self.item(item, batch);
                 wanted = batch.records.len() + batch.audit.len() < BATCH_BYTES
-                    || answer(std::mem::take(batch));
+                    || deliver(std::mem::take(batch));
                 if wanted {
                     ControlFlow::Continue(())
                 } else {
@@ -176,7 +175,7 @@ impl Worker {
     fn document(&self, document: &Document, raw: Option<&[u8]>, batch: &mut Batch) {
         let written = (batch.records.len(), batch.audit.len());
         let cleaned = catch_unwind(AssertUnwindSafe(|| {
-            let cleaned = (self.heart)(document);
+            let cleaned = (self.clean)(document);
             self.write(document, &cleaned, raw, batch);
             cleaned
         }));
@@ -197,19 +196,15 @@ impl Worker {
 
     fn write(&self, document: &Document, cleaned: &Cleaned, raw: Option<&[u8]>, batch: &mut Batch) {
         match &cleaned.outcome {
-            Outcome::Record(clean) => record::write(clean, &mut batch.records),
+            Outcome::Record(clean) => self.writer.write_record(clean, &mut batch.records),
             Outcome::Rejected(rejection) if self.bad_records == BadRecords::Emit => {
                 let title = document.fields.title.as_deref().unwrap_or_default();
                 let own = document.fields.id.clone();
                 let id = own.unwrap_or_else(|| content_id(title, &document.text));
                 let raw = raw.unwrap_or(document.text.as_bytes());
-                answer::write_rejected(
-                    Some(id),
-                    &document.address,
-                    rejection.reason,
-                    Some(raw),
-                    &mut batch.records,
-                );
+                let (address, reason) = (&document.address, rejection.reason);
+                let answer = Answer::to_rejected(Some(id), address, reason, Some(raw));
+                self.writer.write_answer(&answer, &mut batch.records);
             }
             Outcome::Rejected(_) => {}
         }
@@ -225,7 +220,8 @@ impl Worker {
             audit::write_unread(address, reason, &mut batch.audit);
         }
         if self.bad_records == BadRecords::Emit {
-            answer::write_rejected(None, address, reason, None, &mut batch.records);
+            let answer = Answer::to_rejected(None, address, reason, None);
+            self.writer.write_answer(&answer, &mut batch.records);
         }
         let what = format!(
             "document {} is over {} bytes and was rejected",
@@ -250,7 +246,8 @@ impl Worker {
         batch.counts.tell(&event);
         if let Event::Unreadable(fault) = &event {
             if self.bad_records == BadRecords::Emit && is_answered(fault) {
-                answer::write_error(fault, raw, &mut batch.records);
+                let answer = Answer::to_fault(fault, raw);
+                self.writer.write_answer(&answer, &mut batch.records);
                 if fault.reason != FaultReason::Failed {
                     return;
                 }

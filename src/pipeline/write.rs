@@ -20,10 +20,12 @@ const SHORTEST_INTERVAL: Duration = Duration::from_millis(100);
 /// Share of the time of a run that may be lost with what was done since its last checkpoint.
 const MOST_LOST: u32 = 50;
 
-/// Writes everything until the end, a signal, or a closed output.
+/// Writes everything until the end, a signal, or a closed output. The records begin with `head`, but for those of a run
+/// that goes on behind bytes of its own.
 pub(super) fn all(
     mut results: Results<Batch>,
     mut sinks: Sinks,
+    head: &[u8],
     report: &mut dyn Report,
     stop: &AtomicBool,
     resumable: Option<Resumable<'_>>,
@@ -32,7 +34,9 @@ pub(super) fn all(
         summary: Summary::default(),
         checkpoints: None,
     };
+    let mut begins = true;
     if let Some(Resumable { from, save }) = resumable {
+        begins = from.records_bytes == 0;
         writer.summary = from.summary;
         writer.checkpoints = Some(Checkpoints {
             save,
@@ -40,7 +44,9 @@ pub(super) fn all(
             last: Instant::now(),
         });
     }
-    let written = writer.batches(&mut results, &mut sinks, report, stop);
+    let head = if begins { head } else { &[] };
+    let written = sinks.records.write(head);
+    let written = written.and_then(|()| writer.batches(&mut results, &mut sinks, report, stop));
     let written = match written {
         Ok(()) if stop.load(Ordering::SeqCst) => {
             writer.summary.ended = Ended::Stopped;

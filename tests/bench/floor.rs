@@ -3,7 +3,8 @@
 
 use ghirbal::lexicon::Lexicon;
 use ghirbal::model::{Address, Record};
-use ghirbal::output::record;
+use ghirbal::output::formats::JsonLines;
+use ghirbal::output::writer::RecordWriter;
 use ghirbal::text::fold::Folded;
 use ghirbal::text::lines::visible_lines;
 use ghirbal::text::{id, tidy};
@@ -39,7 +40,7 @@ impl Floor {
             extra: Vec::new(),
         };
         self.out.clear();
-        record::write(&whole, &mut self.out);
+        JsonLines.write_record(&whole, &mut self.out);
         &self.out
     }
 }

@@ -20,7 +20,8 @@ use dump::Press;
 use floor::Floor;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::model::{Document, Outcome};
-use ghirbal::output::record;
+use ghirbal::output::formats::JsonLines;
+use ghirbal::output::writer::RecordWriter;
 use ghirbal::segment::{self, Grammar};
 use ghirbal::settings::Settings;
 use ghirbal::text::fold::Folded;
@@ -125,10 +126,14 @@ fn encode(bencher: Bencher<'_, '_>) {
         })
         .collect();
     let mut out = Vec::new();
-    records.iter().for_each(|one| record::write(one, &mut out));
+    records
+        .iter()
+        .for_each(|one| JsonLines.write_record(one, &mut out));
     bencher.counter(BytesCount::new(out.len())).bench_local(|| {
         out.clear();
-        records.iter().for_each(|one| record::write(one, &mut out));
+        records
+            .iter()
+            .for_each(|one| JsonLines.write_record(one, &mut out));
         black_box(&out);
     });
 }

@@ -3,20 +3,20 @@
 
 use crate::cli::args::{BadRecordsArg, CleanArgs, OutputArgs};
 use crate::cli::exit::Status;
-use crate::cli::given::{self, Given};
 use crate::cli::messages::{Messages, Verbosity, say};
+use crate::cli::options_digest::{EffectiveOptions, digest, effective};
 use crate::cli::outputs::{self, Outputs};
 use crate::cli::progress::Progress;
 use crate::cli::resume::Resume;
 use crate::cli::signals::Signals;
-use crate::cli::{asked, limits, summed};
+use crate::cli::{limits, settings, summary_file};
 use clap::ArgMatches;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{InputOptions, Walk, find, list};
 use ghirbal::output::sink::Sink;
 use ghirbal::pipeline::{
-    self, BadRecords, Checkpoint, Ended, Heart, Resumable, RunOptions, Sinks, Summary,
+    self, BadRecords, Checkpoint, CleanFunction, Ended, Resumable, RunOptions, Sinks, Summary,
 };
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
@@ -28,25 +28,26 @@ use std::time::Instant;
 /// Runs the command; `matches` are those of the whole command line.
 pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Status> {
     let start = Instant::now();
-    let paths = asked::paths(&args.paths, &args.walk)?;
-    let bad_records = asked::bad_records(&args)?;
-    let lexicon = asked::lexicon(&args.knowledge)?;
+    let paths = settings::paths(&args.paths, &args.walk)?;
+    let bad_records = settings::bad_records(&args)?;
+    let lexicon = settings::lexicon(&args.knowledge)?;
     let max_document = args.input.max_document;
-    let heart = asked::heart(&args.knowledge, lexicon.as_deref(), max_document, false)?;
+    let clean = settings::clean_function(&args.knowledge, lexicon.as_deref(), max_document, false)?;
     // The globs are checked before an output is touched.
-    asked::walk(&args.walk, outputs::own_files(&args.output))?;
-    let given = given::of(matches, lexicon.as_deref());
-    let options_digest = given::digest(&given);
+    settings::walk(&args.walk, outputs::own_files(&args.output))?;
+    let effective = effective(matches, lexicon.as_deref());
+    let options_digest = digest(&effective);
     let signals = Signals::listen()?;
     quiet_worker_panics();
     outputs::check(&args.output, &paths)?;
-    let (outputs, mut resume) = open(&args, &paths, given)?;
+    let (outputs, mut resume) = open(&args, &paths, effective)?;
     let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
     let options = RunOptions {
         input: InputOptions {
-            lines_alone: asked::lines_alone(&args),
-            ..asked::input(&args.input, asked::members(&args.walk)?)
+            lines_alone: settings::lines_alone(&args),
+            ..settings::input(&args.input, settings::members(&args.walk)?)
         },
+        writer: outputs::format(&args.output).writer,
         threads: threads(&args.output),
         bad_records,
     };
@@ -57,7 +58,7 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
             let walk = walk(&args, &paths)?;
             let stop = signals.stop();
             let report = &mut messages;
-            clean_all(walk, &options, heart, sinks, report, stop, resume.as_mut())
+            clean_all(walk, &options, clean, sinks, report, stop, resume.as_mut())
         }
         None => Ok(taken_up(resume.as_mut()).summary),
     };
@@ -67,8 +68,8 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     }
     let summary = result?;
     let elapsed = start.elapsed();
-    let run = summed::Run {
-        speed: summed::megabytes_per_second(summary.bytes - done_before, elapsed),
+    let run = summary_file::Run {
+        speed: summary_file::megabytes_per_second(summary.bytes - done_before, elapsed),
         elapsed,
         options_digest,
     };
@@ -85,7 +86,7 @@ fn conclude(
     paths: &[PathBuf],
     bad_records: BadRecords,
     summary: Summary,
-    run: summed::Run,
+    run: summary_file::Run,
     sink: Option<Sink>,
 ) -> anyhow::Result<Status> {
     if !args.output.quiet {
@@ -101,7 +102,7 @@ fn conclude(
     if let Some(sink) = sink
         && summary.ended == Ended::Whole
     {
-        summed::publish(sink, summary, judgement, run)?;
+        summary_file::publish(sink, summary, judgement, run)?;
     }
     Ok(status)
 }
@@ -110,13 +111,13 @@ fn conclude(
 fn open(
     args: &CleanArgs,
     paths: &[PathBuf],
-    given: Given,
+    options: EffectiveOptions,
 ) -> anyhow::Result<(Outputs, Option<Resume>)> {
     let Some(output) = args.output.output.as_ref().filter(|_| args.output.resume) else {
         return Ok((outputs::open(&args.output)?, None));
     };
     let inputs = list(walk(args, paths)?)?;
-    let mut resume = Resume::find(output, given, &inputs)?;
+    let mut resume = Resume::find(output, options, &inputs)?;
     let outputs = outputs::resume(&args.output, &resume)?;
     resume.start()?;
     if let Some(from) = &resume.from
@@ -135,14 +136,14 @@ fn open(
 fn clean_all(
     walk: Walk,
     options: &RunOptions,
-    heart: Heart,
+    clean: CleanFunction,
     sinks: Sinks,
     report: &mut Messages,
     stop: &AtomicBool,
     resume: Option<&mut Resume>,
 ) -> Result<Summary, Error> {
     let Some(resume) = resume else {
-        return pipeline::run(walk, options, heart, sinks, report, stop, None);
+        return pipeline::run(walk, options, clean, sinks, report, stop, None);
     };
     if resume
         .from
@@ -156,7 +157,7 @@ fn clean_all(
         from: taken_up(Some(resume)),
         save: &mut |checkpoint| resume.save(checkpoint),
     };
-    pipeline::run(walk, options, heart, sinks, report, stop, Some(resumable))
+    pipeline::run(walk, options, clean, sinks, report, stop, Some(resumable))
 }
 
 /// Where the run starts.
@@ -173,7 +174,7 @@ fn was_ended(result: &Result<Summary, Error>) -> bool {
 }
 
 fn walk(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Walk> {
-    let options = asked::walk(&args.walk, outputs::own_files(&args.output))?;
+    let options = settings::walk(&args.walk, outputs::own_files(&args.output))?;
     Ok(find(paths.to_vec(), options))
 }
 

@@ -1,7 +1,7 @@
 //! The published schema as a table: which keys a record and an answer have, in which order, and what their values may
 //! be. A test below holds it against the schema that is printed.
 
-use crate::output::line::Value;
+use crate::output::line::FieldValue;
 
 /// A key of the wire form.
 pub(super) struct Key {
@@ -118,25 +118,24 @@ pub(super) const ANSWER: &[Key] = &[
 
 impl Form {
     /// Whether a value is such.
-    pub(super) fn fits(self, value: &Value<'_>) -> bool {
-        let is_word =
-            |words: &[&str]| matches!(value, Value::Text(text) if words.contains(&text.as_ref()));
-        let is_null = *value == Value::Null;
+    pub(super) fn fits(self, value: &FieldValue<'_>) -> bool {
+        let is_word = |words: &[&str]| matches!(value, FieldValue::Text(text) if words.contains(&text.as_ref()));
+        let is_null = *value == FieldValue::Null;
         match self {
-            Self::Text => matches!(value, Value::Text(_)),
-            Self::TextOrNull => is_null || matches!(value, Value::Text(_)),
+            Self::Text => matches!(value, FieldValue::Text(_)),
+            Self::TextOrNull => is_null || matches!(value, FieldValue::Text(_)),
             Self::OneOf(words) => is_word(words),
             Self::OneOfOrNull(words) => is_null || is_word(words),
-            Self::Texts => matches!(value, Value::Texts(_)),
-            Self::Count => matches!(value, Value::Whole(_)),
-            Self::CountOrNull => is_null || matches!(value, Value::Whole(_)),
+            Self::Texts => matches!(value, FieldValue::Texts(_)),
+            Self::Count => matches!(value, FieldValue::Whole(_)),
+            Self::CountOrNull => is_null || matches!(value, FieldValue::Whole(_)),
             Self::Share => match value {
-                Value::Whole(share) => *share <= 1,
-                Value::Number(share) => (0.0..=1.0).contains(share),
+                FieldValue::Whole(share) => *share <= 1,
+                FieldValue::Number(share) => (0.0..=1.0).contains(share),
                 _ => false,
             },
-            Self::Object => matches!(value, Value::Object(_)),
-            Self::ObjectOrNull => is_null || matches!(value, Value::Object(_)),
+            Self::Object => matches!(value, FieldValue::Object(_)),
+            Self::ObjectOrNull => is_null || matches!(value, FieldValue::Object(_)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::form::REJECTED;
 use super::problem::{Kind, Problem};
-use crate::output::line::Value;
+use crate::output::line::FieldValue;
 use crate::text::chars::is_visible;
 use crate::text::iso::is_iso;
 use base64::Engine;
@@ -16,7 +16,7 @@ const TIDIED: [&str; 8] = [
 ];
 
 /// The values of a line by their keys.
-pub(super) type Read<'r, 'a> = &'r dyn Fn(&str) -> Option<&'r Value<'a>>;
+pub(super) type Read<'r, 'a> = &'r dyn Fn(&str) -> Option<&'r FieldValue<'a>>;
 
 /// The laws of a record.
 pub(super) fn record(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
@@ -27,7 +27,8 @@ pub(super) fn record(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
     }
     for (field, origin) in [("title", "title_origin"), ("source", "source_origin")] {
         let (value, its_origin) = (read(field), read(origin));
-        let is_null = |value: Option<&Value<'_>>| value.map(|value| *value == Value::Null);
+        let is_null =
+            |value: Option<&FieldValue<'_>>| value.map(|value| *value == FieldValue::Null);
         if let (Some(none), Some(of_none)) = (is_null(value), is_null(its_origin))
             && none != of_none
         {
@@ -42,7 +43,7 @@ pub(super) fn record(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
             );
         }
     }
-    if let Some(Value::Texts(related)) = read("related")
+    if let Some(FieldValue::Texts(related)) = read("related")
         && let Some(twice) = repeated(related)
     {
         found(
@@ -56,7 +57,7 @@ pub(super) fn record(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
             format!("the date \u{ab}{date}\u{bb} is not ISO 8601"),
         );
     }
-    if let Some(Value::Number(kept)) = read("kept").filter(|kept| !has_two_decimals(kept)) {
+    if let Some(FieldValue::Number(kept)) = read("kept").filter(|kept| !has_two_decimals(kept)) {
         found(
             Kind::LongShare,
             format!("kept has more than two decimals ({kept})"),
@@ -103,8 +104,8 @@ pub(super) fn answer(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
 fn tidied(read: Read<'_, '_>, found: &mut dyn FnMut(Kind, String)) {
     for field in TIDIED {
         let texts = match read(field) {
-            Some(Value::Text(text)) => std::slice::from_ref(text),
-            Some(Value::Texts(texts)) => texts.as_slice(),
+            Some(FieldValue::Text(text)) => std::slice::from_ref(text),
+            Some(FieldValue::Texts(texts)) => texts.as_slice(),
             _ => continue,
         };
         let is_body = field == "body";
@@ -132,7 +133,7 @@ fn tidied(read: Read<'_, '_>, found: &mut dyn FnMut(Kind, String)) {
 
 fn text<'r>(read: Read<'r, '_>, key: &str) -> Option<&'r str> {
     match read(key) {
-        Some(Value::Text(text)) => Some(text),
+        Some(FieldValue::Text(text)) => Some(text),
         _ => None,
     }
 }
@@ -145,9 +146,9 @@ fn repeated<'r>(texts: &'r [Cow<'_, str>]) -> Option<&'r str> {
         .find(|text| !seen.insert(*text))
 }
 
-fn has_two_decimals(share: &Value<'_>) -> bool {
+fn has_two_decimals(share: &FieldValue<'_>) -> bool {
     match share {
-        Value::Number(share) => (share * 100.0).round() / 100.0 == *share,
+        FieldValue::Number(share) => (share * 100.0).round() / 100.0 == *share,
         _ => true,
     }
 }

@@ -7,7 +7,7 @@ mod problem;
 
 pub use problem::{Kind, Problem};
 
-use super::line::{Line, NoLine, Value};
+use super::line::{FieldValue, Line, NoLine};
 use crate::text::id::Mark;
 use form::{ANSWER, Key, RECORD};
 use std::borrow::Cow;
@@ -72,9 +72,9 @@ impl Checker {
         raw_characters(bytes, problems);
         let keys = if line.is_answer() { ANSWER } else { RECORD };
         compare_keys(&line, keys, problems);
-        let mut values: Vec<Option<Value<'a>>> = keys
+        let mut values: Vec<Option<FieldValue<'a>>> = keys
             .iter()
-            .map(|key| line.get(key.name).map(Value::of))
+            .map(|key| line.get(key.name).map(FieldValue::read))
             .collect();
         for (key, value) in keys.iter().zip(&mut values) {
             if value.as_ref().is_some_and(|value| !key.form.fits(value)) {
@@ -106,7 +106,7 @@ impl Checker {
         let body = keys.iter().position(|key| key.name == "body");
         let body = body.and_then(|at| values.get_mut(at)?.take());
         Shape::Record(match body {
-            Some(Value::Text(body)) => Some(body),
+            Some(FieldValue::Text(body)) => Some(body),
             _ => None,
         })
     }

@@ -10,7 +10,9 @@ pub use reading::{hold_reading, read};
 use ghirbal::clean::Knowledge;
 use ghirbal::input::{Forced, InputOptions};
 use ghirbal::model::{Cleaned, Document, Labelled, Outcome};
-use ghirbal::output::{audit, record};
+use ghirbal::output::audit;
+use ghirbal::output::formats::JsonLines;
+use ghirbal::output::writer::RecordWriter;
 use ghirbal::segment::rules;
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use serde_json::value::RawValue;
@@ -103,7 +105,7 @@ pub fn hold_tiling(text: &str, segments: &[Labelled]) {
 fn hold_writing(document: &Document, cleaned: &Cleaned) {
     let mut line = Vec::new();
     if let Outcome::Record(clean) = &cleaned.outcome {
-        record::write(clean, &mut line);
+        JsonLines.write_record(clean, &mut line);
         assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         // Kept fields may hold numbers that no machine number can be.
         let read: BTreeMap<String, &RawValue> =

@@ -1,7 +1,7 @@
 //! What a check found, for programs: an object for each problem and marker, and one with the counts at the end.
 
 use super::tally::Tally;
-use super::{Found, Tell};
+use super::{Place, Tell};
 use crate::cli::args::CheckArgs;
 use crate::cli::terminal::safe_json;
 use ghirbal::output::check::Problem;
@@ -61,7 +61,7 @@ struct Summary {
 }
 
 impl Tell for Json {
-    fn problem(&mut self, at: &Found<'_>, problem: &Problem) -> Result<(), SinkError> {
+    fn problem(&mut self, at: &Place<'_>, problem: &Problem) -> Result<(), SinkError> {
         self.write(&Wrong {
             kind: problem.kind.as_str(),
             path: at.file,
@@ -73,7 +73,7 @@ impl Tell for Json {
 
     fn marker(
         &mut self,
-        at: &Found<'_>,
+        at: &Place<'_>,
         marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError> {

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
 }
 
 /// Something found at a place.
-struct Found<'a> {
+struct Place<'a> {
     file: &'a str,
     line: u64,
 }
@@ -55,11 +55,11 @@ struct Found<'a> {
 /// Shows what is found: to a person or to a program.
 trait Tell {
     /// Something is wrong.
-    fn problem(&mut self, at: &Found<'_>, problem: &Problem) -> Result<(), SinkError>;
+    fn problem(&mut self, at: &Place<'_>, problem: &Problem) -> Result<(), SinkError>;
     /// A body holds a marker, which is wrong only where too many do.
     fn marker(
         &mut self,
-        at: &Found<'_>,
+        at: &Place<'_>,
         marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError>;
@@ -114,7 +114,7 @@ impl Checking<'_> {
         line: &Line<'_>,
         checker: &mut Checker,
     ) -> Result<(), SinkError> {
-        let at = Found {
+        let at = Place {
             file,
             line: line.number,
         };
@@ -148,7 +148,7 @@ impl Checking<'_> {
         Ok(())
     }
 
-    fn markers(&mut self, at: &Found<'_>, body: &str) -> Result<(), SinkError> {
+    fn markers(&mut self, at: &Place<'_>, body: &str) -> Result<(), SinkError> {
         let mut marked = false;
         for paragraph in body.split('\n') {
             if let Some(marker) = self.markers.find(paragraph) {

@@ -1,7 +1,7 @@
 //! What a check found, for people: a line each on standard error, the first few of each kind, and the counts.
 
 use super::tally::Tally;
-use super::{Found, Tell};
+use super::{Place, Tell};
 use crate::cli::args::CheckArgs;
 use crate::cli::messages::{counted, say};
 use ghirbal::error::Error;
@@ -43,7 +43,7 @@ impl Plain {
 }
 
 impl Tell for Plain {
-    fn problem(&mut self, at: &Found<'_>, problem: &Problem) -> Result<(), SinkError> {
+    fn problem(&mut self, at: &Place<'_>, problem: &Problem) -> Result<(), SinkError> {
         if self.counts(problem.kind) {
             say(&message(at, &problem.what, problem.kind));
         }
@@ -52,7 +52,7 @@ impl Tell for Plain {
 
     fn marker(
         &mut self,
-        at: &Found<'_>,
+        at: &Place<'_>,
         marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError> {
@@ -102,7 +102,7 @@ impl Tell for Plain {
     }
 }
 
-fn message(at: &Found<'_>, what: &str, kind: Kind) -> String {
+fn message(at: &Place<'_>, what: &str, kind: Kind) -> String {
     Error::new(at.file, what, kind.remedy())
         .at_line(at.line)
         .to_string()

@@ -41,7 +41,7 @@ pub(super) enum Met {
 
 impl Index {
     /// Reads the old file.
-    pub(super) fn of(path: &Path, longest: usize) -> Result<Self, Error> {
+    pub(super) fn read(path: &Path, longest: usize) -> Result<Self, Error> {
         let file = LinesByPlace::open(path)?;
         let mut lines = Lines::open(path, longest)?;
         let name = displayable(path);

@@ -91,7 +91,7 @@ struct Diff<'a> {
 
 impl Diff<'_> {
     fn all(&mut self) -> Result<(), Stop> {
-        let mut index = Index::of(&self.args.old, self.args.max_line)?;
+        let mut index = Index::read(&self.args.old, self.args.max_line)?;
         self.counts.old = index.len() as u64;
         let name = displayable(&self.args.new);
         let mut lines = Lines::open(&self.args.new, self.args.max_line)?;

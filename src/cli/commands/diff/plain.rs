@@ -7,7 +7,7 @@ use super::paragraphs::changes;
 use crate::cli::messages::counted;
 use crate::cli::terminal::safe;
 use ghirbal::output::compare::Difference;
-use ghirbal::output::line::{Address, Line, Value};
+use ghirbal::output::line::{Address, FieldValue, Line};
 use serde_json::value::RawValue;
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ fn essence(line: &Line<'_>) -> String {
 
 fn field(difference: &Difference<'_, '_>, text: &mut String) {
     let key = safe(difference.key);
-    let values = [difference.old, difference.new].map(|value| value.map(Value::of));
+    let values = [difference.old, difference.new].map(|value| value.map(FieldValue::read));
     if let [Some(old), Some(new)] = &values
         && let Some((old, new)) = paragraphs(old).zip(paragraphs(new))
         && !(is_plain(&old) && is_plain(&new))
@@ -72,10 +72,10 @@ fn field(difference: &Difference<'_, '_>, text: &mut String) {
 }
 
 /// The paragraphs of a text, or the entries of a list.
-fn paragraphs<'v>(value: &'v Value<'_>) -> Option<Vec<&'v str>> {
+fn paragraphs<'v>(value: &'v FieldValue<'_>) -> Option<Vec<&'v str>> {
     match value {
-        Value::Text(text) => Some(text.split('\n').collect()),
-        Value::Texts(texts) => Some(texts.iter().map(AsRef::as_ref).collect()),
+        FieldValue::Text(text) => Some(text.split('\n').collect()),
+        FieldValue::Texts(texts) => Some(texts.iter().map(AsRef::as_ref).collect()),
         _ => None,
     }
 }
@@ -87,10 +87,10 @@ fn is_plain(texts: &[&str]) -> bool {
 
 /// A value as its file has it.
 fn written(value: Option<&RawValue>) -> String {
-    let text = value.map(Value::of);
+    let text = value.map(FieldValue::read);
     match (value, &text) {
         (None, _) => String::from("(none)"),
-        (Some(_), Some(Value::Text(text))) => shortened(text),
+        (Some(_), Some(FieldValue::Text(text))) => shortened(text),
         (Some(value), _) => shortened(value.get()),
     }
 }

@@ -6,13 +6,13 @@ mod plain;
 
 use super::print;
 use crate::cli::args::ExplainArgs;
-use crate::cli::asked;
 use crate::cli::exit::Status;
 use crate::cli::messages::{guessed, say};
+use crate::cli::settings;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{Found, Item, MemberOptions, WalkOptions, documents, find};
-use ghirbal::pipeline::Heart;
+use ghirbal::pipeline::CleanFunction;
 use ghirbal::report::Event;
 use std::ops::ControlFlow;
 
@@ -26,11 +26,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
         )
         .into());
     }
-    let options = asked::input(&args.input, MemberOptions::default());
+    let options = settings::input(&args.input, MemberOptions::default());
     let mut explained = Explained {
-        heart: asked::heart(
+        clean: settings::clean_function(
             &args.knowledge,
-            asked::lexicon(&args.knowledge)?.as_deref(),
+            settings::lexicon(&args.knowledge)?.as_deref(),
             args.input.max_document,
             true,
         )?,
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
 
 /// What is shown so far.
 struct Explained {
-    heart: Heart,
+    clean: CleanFunction,
     json: bool,
     text: String,
     status: Status,
@@ -63,7 +63,7 @@ impl Explained {
     fn item(&mut self, item: Item) {
         match item {
             Item::Document(document) => {
-                let cleaned = (self.heart)(&document);
+                let cleaned = (self.clean)(&document);
                 self.text.push_str(&match self.json {
                     true => json::show(&document, &cleaned),
                     false => plain::show(&document, &cleaned),

@@ -30,13 +30,14 @@ const WITHOUT_EFFECT: [&str; 18] = [
 ];
 
 /// Names and values, in the order of the help.
-pub(crate) type Given = Vec<(String, String)>;
+pub(crate) type EffectiveOptions = Vec<(String, String)>;
 
-/// What was given to `clean`, defaults included; `matches` are those of the program, `lexicon` the user's own phrases.
-pub(crate) fn of(matches: &ArgMatches, lexicon: Option<&str>) -> Given {
-    let mut given = Given::new();
+/// The options of `clean` that its output depends on, defaults included; `matches` are those of the whole command line,
+/// `lexicon` the text of the user's own phrases.
+pub(crate) fn effective(matches: &ArgMatches, lexicon: Option<&str>) -> EffectiveOptions {
+    let mut options = EffectiveOptions::new();
     let Some(("clean", matches)) = matches.subcommand() else {
-        return given;
+        return options;
     };
     let definition = Arguments::command();
     let arguments = definition
@@ -51,21 +52,21 @@ pub(crate) fn of(matches: &ArgMatches, lexicon: Option<&str>) -> Given {
         let values = matches.get_raw(id).into_iter().flatten();
         let values: Vec<_> = values.map(|value| value.to_string_lossy()).collect();
         if !values.is_empty() {
-            given.push((format!("--{}", id.replace('_', "-")), values.join(" ")));
+            options.push((format!("--{}", id.replace('_', "-")), values.join(" ")));
         }
     }
     // The file may have another name or be another file of that name: what counts is what is in it.
     if let Some(rows) = lexicon {
-        given.push((String::from("--lexicon"), hex(rows)));
+        options.push((String::from("--lexicon"), hex(rows)));
     }
     let has_audit = matches.contains_id("audit");
-    given.push((String::from("--audit"), has_audit.to_string()));
-    given
+    options.push((String::from("--audit"), has_audit.to_string()));
+    options
 }
 
 /// 32 hex digits that are the same for the same options.
-pub(crate) fn digest(given: &Given) -> String {
-    let lines = given
+pub(crate) fn digest(options: &EffectiveOptions) -> String {
+    let lines = options
         .iter()
         .map(|(name, value)| format!("{name}={value}\0"));
     hex(&lines.collect::<String>())
@@ -77,21 +78,21 @@ fn hex(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Given, digest, of};
+    use super::{EffectiveOptions, digest, effective};
     use crate::cli::args::Arguments;
     use clap::CommandFactory;
 
-    fn given(args: &[&str]) -> Given {
+    fn options(args: &[&str]) -> EffectiveOptions {
         let args = ["ghirbal", "clean", "d"].iter().chain(args);
-        of(&Arguments::command().get_matches_from(args), None)
+        effective(&Arguments::command().get_matches_from(args), None)
     }
 
     #[test]
     fn only_what_changes_the_output_counts() {
-        let plain = given(&[]);
+        let plain = options(&[]);
         assert_eq!(
             plain,
-            given(&["-o", "x", "--threads", "3", "--min-records", "9"])
+            options(&["-o", "x", "--threads", "3", "--min-records", "9"])
         );
         for other in [
             &["--disable", "share-bar"][..],
@@ -101,7 +102,7 @@ mod tests {
             &["--bad-records", "skip"],
             &["--reject-below", "10%"],
         ] {
-            assert_ne!(digest(&plain), digest(&given(other)), "{other:?}");
+            assert_ne!(digest(&plain), digest(&options(other)), "{other:?}");
         }
     }
 

@@ -1,37 +1,49 @@
-//! The wire form of a record: keys, order and spelling. Every key is always present; what is unknown is null or [].
+//! JSON lines: the wire form of a record and of an answer, one object on each line. Every key of a record is always
+//! present, in this order; what is unknown is null or [].
 
-use super::json::{self, Object};
 use crate::model::Record;
+use crate::output::answer::Answer;
+use crate::output::json::{self, Object};
+use crate::output::writer::RecordWriter;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// Appends the record as one line of JSON.
-pub fn write(record: &Record, out: &mut Vec<u8>) {
-    /// Bytes of all that is not the body, as a rule.
-    const OTHERS: usize = 2048;
-    out.reserve(record.body.len() + OTHERS);
-    let (title, source) = (record.title.as_ref(), record.source.as_ref());
-    let mut object = Object::begin(out);
-    object.text("id", Some(&record.id));
-    object.text("title", title.map(|(text, _)| text.as_str()));
-    object.text("title_origin", title.map(|(_, origin)| origin.as_str()));
-    object.text("body", Some(&record.body));
-    object.text("source", source.map(|(text, _)| text.as_str()));
-    object.text("source_origin", source.map(|(_, origin)| origin.as_str()));
-    object.value("related", &record.related);
-    object.value("keywords", &record.keywords);
-    object.text("date", record.date.as_deref());
-    object.text("author", record.author.as_deref());
-    object.text("url", record.url.as_deref());
-    object.text("lang", record.lang.as_deref());
-    object.text("path", Some(&record.address.path));
-    object.text("member", record.address.member.as_deref());
-    object.value("record", &record.address.record);
-    object.value("part", &record.address.part);
-    object.value("kept", &two_decimals(record.kept));
-    // Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
-    object.text("duplicate_of", None);
-    object.value("extra", &Extra(&record.extra));
-    object.end();
+/// The writer of JSON lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct JsonLines;
+
+impl RecordWriter for JsonLines {
+    fn write_record(&self, record: &Record, out: &mut Vec<u8>) {
+        /// Bytes of all that is not the body, as a rule.
+        const OTHERS: usize = 2048;
+        out.reserve(record.body.len() + OTHERS);
+        let (title, source) = (record.title.as_ref(), record.source.as_ref());
+        let mut object = Object::begin(out);
+        object.text("id", Some(&record.id));
+        object.text("title", title.map(|(text, _)| text.as_str()));
+        object.text("title_origin", title.map(|(_, origin)| origin.as_str()));
+        object.text("body", Some(&record.body));
+        object.text("source", source.map(|(text, _)| text.as_str()));
+        object.text("source_origin", source.map(|(_, origin)| origin.as_str()));
+        object.value("related", &record.related);
+        object.value("keywords", &record.keywords);
+        object.text("date", record.date.as_deref());
+        object.text("author", record.author.as_deref());
+        object.text("url", record.url.as_deref());
+        object.text("lang", record.lang.as_deref());
+        object.text("path", Some(&record.address.path));
+        object.text("member", record.address.member.as_deref());
+        object.value("record", &record.address.record);
+        object.value("part", &record.address.part);
+        object.value("kept", &two_decimals(record.kept));
+        // Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
+        object.text("duplicate_of", None);
+        object.value("extra", &Extra(&record.extra));
+        object.end();
+    }
+
+    fn write_answer(&self, answer: &Answer<'_>, out: &mut Vec<u8>) {
+        json::write_line(answer, out);
+    }
 }
 
 /// A share between 0 and 1; what is no number is 0.
@@ -61,8 +73,9 @@ impl Serialize for Extra<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::JsonLines;
     use crate::model::{Address, Record, SourceOrigin, TitleOrigin};
+    use crate::output::writer::RecordWriter;
 
     /// A record with everything in it.
     fn full() -> Record {
@@ -89,7 +102,7 @@ mod tests {
     #[test]
     fn keys_stand_in_their_order() {
         let mut out = Vec::new();
-        write(&full(), &mut out);
+        JsonLines.write_record(&full(), &mut out);
         let expected = concat!(
             r#"{"id":"7","title":"عنوان","title_origin":"headline","body":"سطر\nسطر","source":"وكالة","#,
             r#""source_origin":"label","related":["خبر"],"keywords":["وسم"],"date":"2024-05-01","author":null,"#,
@@ -107,7 +120,7 @@ mod tests {
             ..full()
         };
         let mut out = Vec::new();
-        write(&record, &mut out);
+        JsonLines.write_record(&record, &mut out);
         assert!(String::from_utf8(out).unwrap().contains(r#""kept":0.0,"#));
     }
 }

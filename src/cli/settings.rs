@@ -4,7 +4,7 @@ use super::args::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
     WalkArgs,
 };
-use super::commands::rules::check_names;
+use super::rule_names;
 use super::sizes::Share;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
@@ -13,7 +13,7 @@ use ghirbal::input::{
     Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OwnFiles, WalkOptions,
     read_list, read_table,
 };
-use ghirbal::pipeline::{BadRecords, Heart};
+use ghirbal::pipeline::{BadRecords, CleanFunction};
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -99,13 +99,13 @@ pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
 
 /// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases, and `evidence` says
 /// whether verdicts come with all that speaks for and against them.
-pub(crate) fn heart(
+pub(crate) fn clean_function(
     args: &KnowledgeArgs,
     lexicon: Option<&str>,
     max_document: usize,
     evidence: bool,
-) -> Result<Heart, Error> {
-    check_names(&args.disable)?;
+) -> Result<CleanFunction, Error> {
+    rule_names::check(&args.disable)?;
     let knowledge = match (&args.lexicon, lexicon) {
         (Some(path), Some(rows)) => Knowledge::with_lexicon(&displayable(path), rows)?,
         _ => Knowledge::builtin(),

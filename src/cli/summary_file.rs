@@ -29,14 +29,14 @@ pub(crate) fn publish(
     judgement: Judgement,
     run: Run,
 ) -> Result<(), Error> {
-    let bytes = write(&of(summary, judgement, run))?;
+    let bytes = write(&run_summary(summary, judgement, run))?;
     match sink.write(&bytes).and_then(|()| sink.finish()) {
         Ok(()) | Err(SinkError::Closed) => Ok(()),
         Err(SinkError::Failed(error)) => Err(error),
     }
 }
 
-fn of(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
+fn run_summary(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
     let timing = timing(&run);
     let status: Status = judgement.status;
     RunSummary {
