@@ -5,7 +5,7 @@ mod delimited;
 mod json;
 mod markup;
 
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use std::fmt;
 
@@ -130,7 +130,7 @@ fn controls(bytes: &[u8]) -> usize {
 
 struct Control;
 
-impl Rare for Control {
+impl BytePattern for Control {
     #[inline(always)]
     fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_lt(0x20) & !(byte - 0x08).simd_le(b'\r' - 0x08) & !byte.simd_eq(0x1B)

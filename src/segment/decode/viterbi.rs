@@ -4,7 +4,7 @@
 use super::state::State;
 use super::weights::{LANES, STATES, Scores, Weights};
 use crate::segment::features::Observed;
-use crate::text::level::level;
+use crate::text::simd::level;
 use fearless_simd::dispatch;
 
 /// What was decided about a segment.

@@ -10,7 +10,7 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::{self, Openers, is_signature, section_spans};
 use crate::text::chars::is_word;
-use crate::text::date;
+use crate::text::dates;
 use crate::text::fold::Folded;
 use crate::text::key::Key;
 use memchr::memchr;
@@ -48,7 +48,7 @@ impl Observer<'_> {
             (Feature::Piece, segment.before != Break::Line),
             (
                 Feature::DateLine,
-                date::may_be_date_line(folded) && date::is_date_line(source),
+                dates::may_be_date_line(folded) && dates::is_date_line(source),
             ),
             (Feature::FrameSentence, phrases::site(source).is_some()),
         ] {
@@ -63,7 +63,7 @@ impl Observer<'_> {
             counts,
             marker,
             features,
-            key: Key::of(folded),
+            key: Key::from_folded(folded),
             words,
         }
     }

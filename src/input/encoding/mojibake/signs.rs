@@ -1,7 +1,7 @@
 //! The signs of mojibake, looked for before anything is tried: a text without them costs one look for rare bytes. They
 //! prove nothing.
 
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Pairs of characters as mojibake has them, before anything is tried: one for each letter of a short word. Two stand
@@ -27,7 +27,7 @@ pub fn is_suspicious(text: &str) -> bool {
 /// windows-1252 read as windows-1256.
 struct Pair;
 
-impl Rare for Pair {
+impl BytePattern for Pair {
     #[inline(always)]
     fn find<S: Simd>([byte, next, third]: [u8x32<S>; 3]) -> mask8x32<S> {
         let either = |byte: u8x32<S>, first, second| byte.simd_eq(first) | byte.simd_eq(second);

@@ -1,7 +1,7 @@
 //! The attributes of a tag, as far as they mean something here; the others are passed over.
 
 use super::references;
-use crate::text::letters::{self, Letters};
+use crate::text::packed_bytes::{self, PackedBytes};
 use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr3};
 use std::borrow::Cow;
@@ -170,7 +170,7 @@ fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     }
     // What stands behind the name does not count, nor does case: in a letter it is this bit, and no other sign of a
     // name becomes a letter by it.
-    let given = (letters::head(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
+    let given = (packed_bytes::packed_u64(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
     let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
     let element = match attribute {
         Attribute::Href => local_name!("link"),
@@ -206,7 +206,7 @@ const NAMES: [(u64, Attribute); 13] = [
 ];
 
 const fn number(name: &str) -> u64 {
-    Letters::of(name).bytes
+    PackedBytes::pack(name).bytes
 }
 
 #[cfg(test)]

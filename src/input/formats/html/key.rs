@@ -3,11 +3,11 @@
 
 use crate::text::chars::{char_boundary, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::words;
+use crate::text::joined_words::joined;
 
 /// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
 pub(super) fn key(text: &str) -> String {
-    words::joined(&Folded::of(text))
+    joined(&Folded::new(text))
 }
 
 /// The beginning and the end of a key, to tell cheaply that a text is neither.

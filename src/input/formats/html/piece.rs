@@ -3,8 +3,8 @@
 
 use super::tree::Around;
 use crate::text::chars::is_letter;
-use crate::text::letters;
-use crate::text::level::level;
+use crate::text::packed_bytes;
+use crate::text::simd::level;
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 use std::cell::Cell;
 
@@ -87,7 +87,7 @@ fn common<S: Simd>(simd: S, text: &[u8]) -> Option<Measure> {
     let mut measure = Measure::default();
     let (mut at, mut room) = (0, [0; BLOCK + 2]);
     while at < text.len() {
-        let bytes = letters::view(&text[at..], &mut room);
+        let bytes = packed_bytes::view_padded(&text[at..], &mut room);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
         let (byte, next, third) = (load(0), load(1), load(2));
         let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);

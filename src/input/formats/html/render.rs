@@ -8,7 +8,7 @@ use super::piece::Piece;
 use super::tags::{self, Content, Kind};
 use super::tokens::{self, Sink, Tag};
 use super::tree::{Node, Tree};
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use html5ever::{LocalName, local_name};
 use memchr::memchr;
@@ -78,7 +78,7 @@ fn not_spaces(text: &str) -> usize {
 /// White space that is not one space between two words.
 struct Gap;
 
-impl Rare for Gap {
+impl BytePattern for Gap {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         // TAB, LF, FF and CR, but not VT between them.

@@ -2,7 +2,7 @@
 //! HTML standard.
 
 use super::references;
-use crate::text::letters;
+use crate::text::packed_bytes;
 use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -114,7 +114,8 @@ static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
 
 /// A name as a number, where it is no longer than the common ones.
 fn number(markup: &str, length: usize) -> Option<u128> {
-    (length <= letters::WIDE).then(|| letters::wide(markup.as_bytes(), length))
+    (length <= packed_bytes::U128_BYTES)
+        .then(|| packed_bytes::packed_u128(markup.as_bytes(), length))
 }
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.

@@ -6,12 +6,12 @@ use crate::model::{Break, Span};
 use crate::segment::phrases::section_spans;
 use crate::segment::split::line::{Line, Points};
 use crate::text::chars::is_word;
-use crate::text::stamps;
+use crate::text::dates;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
     let source = line.source;
-    let stamps = stamps::stamps(source);
+    let stamps = dates::printed_dates(source);
     for stamp in &stamps {
         points.insert(stamp.start, Break::Marker);
         points.insert(stamp.end, Break::Marker);

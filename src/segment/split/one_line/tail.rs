@@ -7,8 +7,8 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::model::Break;
 use crate::segment::split::line::Points;
 use crate::text::chars::{ends_sentence, is_dash};
+use crate::text::dates;
 use crate::text::fold;
-use crate::text::stamps;
 use crate::text::words;
 
 /// Cuts around an outlet that stands alone between the last sentence and the first marker of the tail.
@@ -64,7 +64,7 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
 
 /// Cuts the list behind a tail marker at its bullets and dates.
 pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in stamps::list_dates(&source[tail..]) {
+    for date in dates::list_dates(&source[tail..]) {
         points.insert(tail + date.start, Break::Marker);
         points.insert(tail + date.end, Break::Marker);
     }

@@ -2,15 +2,15 @@
 //! segmenter's business.
 
 use super::calendar::{clock_at, date_at};
-use super::chars::is_digit;
 use super::date_words::{Kind, Token, tokens};
 use super::months::{is_afternoon, is_universal_time, is_weekday};
 use crate::model::Span;
+use crate::text::chars::is_digit;
 use memchr::{memchr, memrchr};
 
 /// Spans of full dates (with their weekday and clock) that stand in a line as a page prints them, not as a
 /// sentence does: no preposition or `يوم` before, and a weekday or a clock with them.
-pub fn stamps(text: &str) -> Vec<Span> {
+pub fn printed_dates(text: &str) -> Vec<Span> {
     spans(text, true)
 }
 
@@ -133,18 +133,21 @@ fn introduces_prose_date(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{near_digits, spans, spans_in, stamps};
+    use super::{near_digits, printed_dates, spans, spans_in};
     use proptest::prelude::{any, proptest};
     use proptest::{collection::vec, sample::select};
 
     #[test]
-    fn stamps_are_dates_that_a_page_prints() {
+    fn printed_dates_are_dates_that_a_page_prints() {
         let line =
             "افتتاح الميناء الأحد 12 يوليو 2015 قال الوزير يوم الاثنين 13 يوليو 2015 إن العمل انتهى";
-        let found: Vec<&str> = stamps(line).into_iter().map(|span| &line[span]).collect();
+        let found: Vec<&str> = printed_dates(line)
+            .into_iter()
+            .map(|span| &line[span])
+            .collect();
         assert_eq!(found, ["الأحد 12 يوليو 2015"]);
-        assert_eq!(stamps("خبر 23/07/2015 - 14:05 نص").len(), 1);
-        assert!(stamps("حتى تاريخ 24 يوليو 2012 في الدوحة").is_empty());
+        assert_eq!(printed_dates("خبر 23/07/2015 - 14:05 نص").len(), 1);
+        assert!(printed_dates("حتى تاريخ 24 يوليو 2012 في الدوحة").is_empty());
     }
 
     #[test]

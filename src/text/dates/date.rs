@@ -3,14 +3,14 @@
 //! dates is the article's.
 
 use super::calendar::{clock_at, date_at, month_at, words_at};
-use super::chars::is_digit;
 use super::date_words::{Kind, Token, number, tokens};
-use super::fold::Folded;
 use super::months::{
     begins_date, is_afternoon, is_date_filler, is_hijri, is_time_unit, is_universal_time,
     is_weekday,
 };
-use super::scan::{self, Rare};
+use crate::text::chars::is_digit;
+use crate::text::fold::Folded;
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr;
 
@@ -117,7 +117,7 @@ pub fn is_date_line(text: &str) -> bool {
 /// What stands behind a city, of the dash and the comma the last bytes.
 struct BehindCity;
 
-impl Rare for BehindCity {
+impl BytePattern for BehindCity {
     #[inline(always)]
     fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_eq(b'-') | byte.simd_eq(b':') | byte.simd_eq(0x8C) | byte.simd_eq(0x93)
@@ -252,10 +252,10 @@ mod tests {
             for city in ["بيروت", "دير الزور", "خور أم القيوين"] {
                 let line = format!("{city} {sign} الإثنين 3 مارس 2025");
                 assert!(is_date_line(&line), "{line}");
-                assert!(may_be_date_line(&Folded::of(&line)), "{line}");
+                assert!(may_be_date_line(&Folded::new(&line)), "{line}");
             }
         }
-        assert!(!may_be_date_line(&Folded::of("تصوير: سليم الحاج")));
+        assert!(!may_be_date_line(&Folded::new("تصوير: سليم الحاج")));
     }
 
     #[test]

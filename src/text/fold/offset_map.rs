@@ -5,7 +5,7 @@ use crate::model::Span;
 
 /// Where and how far a folded text is shifted against its source.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Shifts(Vec<Shift>);
+pub(super) struct OffsetMap(Vec<Shift>);
 
 /// A folded character of another width than its source, or, where the folded span is empty, a place from which on
 /// the distance is another one.
@@ -15,7 +15,7 @@ struct Shift {
     source: Span,
 }
 
-impl Shifts {
+impl OffsetMap {
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
@@ -73,7 +73,7 @@ impl Shifts {
         self.0[..behind].last()
     }
 
-    /// The source of a place behind all shifts.
+    /// The source of a place behind all offsets.
     fn behind(&self, folded: usize) -> usize {
         behind(self.0.last(), folded)
     }

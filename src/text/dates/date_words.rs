@@ -1,8 +1,8 @@
 //! The words of a date line: numbers, folded words and signs with their places. It knows no calendar.
 
-use super::chars::{digit_value, is_decoration, is_invisible, is_letter};
-use super::fold;
 use crate::model::Span;
+use crate::text::chars::{digit_value, is_decoration, is_invisible, is_letter};
+use crate::text::fold;
 
 /// Tokens of a line with a date and a clock.
 const USUAL: usize = 16;

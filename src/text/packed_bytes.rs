@@ -1,4 +1,4 @@
-//! Letters as numbers: one comparison tells whether a word begins with them. It knows no script.
+//! PackedBytes as numbers: one comparison tells whether a word begins with them. It knows no script.
 
 /// The first bytes of a text; zeros behind its end.
 #[inline(always)]
@@ -11,7 +11,10 @@ pub fn first<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
 
 /// The same where it stands, or in `room` where the text is shorter.
 #[inline(always)]
-pub fn view<'a, const COUNT: usize>(text: &'a [u8], room: &'a mut [u8; COUNT]) -> &'a [u8; COUNT] {
+pub fn view_padded<'a, const COUNT: usize>(
+    text: &'a [u8],
+    room: &'a mut [u8; COUNT],
+) -> &'a [u8; COUNT] {
     match text.first_chunk() {
         Some(bytes) => bytes,
         None => {
@@ -28,33 +31,33 @@ fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
 }
 
 /// The most bytes that are one number: eight Arabic letters.
-pub const WIDE: usize = size_of::<u128>();
+pub const U128_BYTES: usize = size_of::<u128>();
 
 /// All bits of so many bytes.
-const COVERED: [u128; WIDE + 1] = {
-    let mut masks = [0; WIDE + 1];
+const COVERED: [u128; U128_BYTES + 1] = {
+    let mut masks = [0; U128_BYTES + 1];
     let mut length = 1;
-    while length <= WIDE {
+    while length <= U128_BYTES {
         masks[length] = masks[length - 1] << 8 | 0xFF;
         length += 1;
     }
     masks
 };
 
-/// The first `length` bytes of a text as a number, `WIDE` at most. What stands behind them is read, too, and masked:
+/// The first `length` bytes of a text as a number, `U128_BYTES` at most. What stands behind them is read, too, and masked:
 /// nothing hangs on the length, which no processor can guess.
 #[inline(always)]
-pub fn wide(text: &[u8], length: usize) -> u128 {
-    u128::from_le_bytes(first(text)) & COVERED[length.min(WIDE)]
+pub fn packed_u128(text: &[u8], length: usize) -> u128 {
+    u128::from_le_bytes(first(text)) & COVERED[length.min(U128_BYTES)]
 }
 
 /// The first bytes of a text as a number, the first of them the lowest.
-pub fn head(word: &[u8]) -> u64 {
+pub fn packed_u64(word: &[u8]) -> u64 {
     u64::from_le_bytes(first(word))
 }
 
 /// A few letters as a number: one comparison tells whether a word begins or ends with them.
-pub struct Letters {
+pub struct PackedBytes {
     /// The letters, the first of them the lowest.
     pub bytes: u64,
     /// All bits of as many bytes.
@@ -62,9 +65,9 @@ pub struct Letters {
     pub(super) length: usize,
 }
 
-impl Letters {
+impl PackedBytes {
     /// Of up to eight bytes.
-    pub const fn of(letters: &str) -> Self {
+    pub const fn pack(letters: &str) -> Self {
         let (mut bytes, mut mask, mut at) = (0, 0, 0);
         while at < letters.len() {
             bytes |= (letters.as_bytes()[at] as u64) << (8 * at);

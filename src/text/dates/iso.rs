@@ -71,7 +71,7 @@ fn digits(text: &str, count: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::is_iso;
-    use crate::text::date;
+    use crate::text::dates;
 
     #[test]
     fn days_and_clocks_are_told_from_what_looks_like_them() {
@@ -113,7 +113,7 @@ mod tests {
             "24 نيسان / أبريل 2020",
             "2021/3/5 09:30 بتوقيت غرينتش",
         ] {
-            let date = date::parse(page).unwrap();
+            let date = dates::parse(page).unwrap();
             assert!(is_iso(&date), "{page}: {date}");
         }
     }
