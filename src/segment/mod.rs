@@ -9,7 +9,7 @@ pub mod rules;
 mod split;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
-pub use phrases::{Signature, WROTE, dated_site, signature, site as frame_site};
+pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_site};
 
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};

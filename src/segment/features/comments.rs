@@ -4,6 +4,7 @@
 use super::feature::Feature;
 use super::observed::Observed;
 use crate::lexicon::Class;
+use crate::segment::phrases::{WordList, words_of};
 use crate::text::stems::{Side, Stems};
 
 /// Comments stand below the article; their form may stand above it as well, so it counts with paragraphs above.
@@ -22,29 +23,15 @@ pub(super) fn observe(segments: &mut [Observed]) {
 /// Paragraphs at the end that set rules for comments. One about comments in an article has one or two of these words.
 fn comment_policy(segments: &mut [Observed]) {
     const LAST_PARAGRAPHS: usize = 3;
-    const RULES: &[&str] = &[
-        "مراجعه",
-        "نشرها",
-        "حذف",
-        "مسي",
-        "اساء",
-        "تحتفظ",
-        "شروط",
-        "ارشادات",
-        "الموقع",
-        "الصحيفه",
-        "خروج",
-        "لياق",
-        "الخصوصيه",
-        "المشارك",
-        "الالتزام",
-    ];
     const ENOUGH_RULES: usize = 4;
     let paragraphs = segments.iter_mut().rev().filter(|segment| segment.prose);
     for segment in paragraphs.take(LAST_PARAGRAPHS) {
         let folded = segment.key.as_str();
-        let rules = || RULES.iter().filter(|rule| folded.contains(**rule)).count();
-        if folded.contains("تعليقات") && rules() >= ENOUGH_RULES {
+        let said = |list: WordList| {
+            let words = words_of(list).iter();
+            words.filter(|word| folded.contains(word.as_str())).count()
+        };
+        if said(WordList::Comments) > 0 && said(WordList::CommentRule) >= ENOUGH_RULES {
             segment.add(Feature::CommentPolicy);
         }
     }

@@ -5,14 +5,15 @@ use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::observed::{LONG_WORDS, PROSE_WORDS};
 use crate::lexicon::Lexicon;
-use crate::segment::phrases::{WROTE, is_signed};
+use crate::segment::phrases::{WordList, behind_wrote, is_on, is_signed, words_of};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::letters::{self, Letters};
+use crate::text::letters;
 use crate::text::scan::{self, Rare};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::{memchr, memchr_iter};
+use std::sync::LazyLock;
 
 /// From this many words on a line is no label, section or tag any more but may be a headline.
 const SHORT_WORDS: usize = 5;
@@ -65,7 +66,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
     if words <= 4 && foreign && (source.contains("http") || source.contains("www.")) {
         push(Feature::Url);
     }
-    if (2..=6).contains(&words) && WROTE.iter().any(|word| folded.as_str().starts_with(word)) {
+    if (2..=6).contains(&words) && behind_wrote(folded.as_str()).is_some() {
         push(Feature::Wrote);
     }
     if arabic && is_prayer_table(folded.as_str()) {
@@ -164,21 +165,21 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.
 fn is_prayer_table(folded: &str) -> bool {
-    const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
     const MOST: usize = 4;
     // A number is folded to one zero.
     let clock =
         |colon: &usize| folded[..*colon].ends_with('0') && folded[colon + 1..].starts_with('0');
     let clocks = memchr_iter(b':', folded.as_bytes()).filter(clock);
     clocks.take(MOST).count() == MOST && {
-        let named = PRAYERS.iter().filter(|name| folded.contains(**name));
+        let prayers = words_of(WordList::Prayer).iter();
+        let named = prayers.filter(|name| folded.contains(name.as_str()));
         named.count() >= MOST
     }
 }
 
 /// A look at the first word alone: it closes, or it may be letters of an editor.
 fn may_close(first_word: &str) -> bool {
-    first_word == "انتهي" || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
+    is_on(WordList::Closing, first_word) || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
 }
 
 /// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
@@ -188,7 +189,9 @@ fn closes(folded: &str) -> bool {
         .split(|c: char| !is_word(c))
         .filter(|word| !word.trim_matches('_').is_empty())
         .peekable();
-    let ended = words.next_if(|word| *word == "انتهي").is_some();
+    let ended = words
+        .next_if(|word| is_on(WordList::Closing, word))
+        .is_some();
     let rest: Vec<&str> = words.take(MAX_INITIALS + 1).collect();
     let initials = rest
         .iter()
@@ -224,27 +227,12 @@ impl Rare for NoName {
 }
 
 /// Particles as numbers, which one comparison each tells from a word.
-const PARTICLES: [u64; 15] = [
-    number("في"),
-    number("من"),
-    number("علي"),
-    number("الي"),
-    number("عن"),
-    number("مع"),
-    number("ان"),
-    number("لا"),
-    number("ما"),
-    number("هل"),
-    number("هذا"),
-    number("هذه"),
-    number("بعد"),
-    number("قبل"),
-    number("بين"),
-];
-
-const fn number(word: &str) -> u64 {
-    Letters::of(word).bytes
-}
+static PARTICLES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let particles = words_of(WordList::Particle).iter();
+    particles
+        .map(|word| letters::head(word.as_bytes()))
+        .collect()
+});
 
 fn is_particle(word: &str) -> bool {
     // Of eight bytes at most, so that nothing of the word is left out of its number.
@@ -254,6 +242,7 @@ fn is_particle(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_name_like, is_particle};
+    use crate::segment::phrases::{WordList, words_of};
     use crate::text::fold;
 
     #[test]
@@ -267,6 +256,12 @@ mod tests {
         for line in ["سليم في المرفا", "هل عاد سليم", "ما بعد"] {
             assert!(!is_name_like(line), "{line}");
         }
+        // A longer particle would be mistaken for every word that begins with it.
+        assert!(
+            words_of(WordList::Particle)
+                .iter()
+                .all(|word| is_particle(word))
+        );
         assert!(is_particle("هذه") && !is_particle("هذهه") && !is_particle(""));
     }
 }

@@ -4,6 +4,7 @@
 use super::feature::Feature;
 use super::observed::{Marker, Observed};
 use crate::lexicon::Class;
+use crate::segment::phrases::{WordList, is_on};
 use crate::text::bits::Bits;
 use crate::text::chars::is_word;
 use crate::text::haystack::{Haystack, stands_in};
@@ -163,18 +164,15 @@ fn phrases_of(body: &Said, run: &str) -> bool {
 fn strung(body: &Said, run: &str) -> bool {
     const LEAST_WORDS: usize = 6;
     const LEAST_PHRASES: usize = 2;
-    const JOINTS: &[&str] = &[
-        "في", "من", "علي", "الي", "عن", "ان", "مع", "بعد", "قبل", "بين", "الذي", "التي", "لا", "ما",
-        "هذا", "هذه", "ذلك", "كما", "او", "ثم", "قد", "لم", "لن", "كل", "و", "منذ", "خلال",
-    ];
     let words: Vec<&str> = run.split(' ').collect();
     let pairs: Vec<bool> = words.windows(2).map(|pair| body.has_pair(pair)).collect();
     let in_phrase = |at: usize| {
         pairs.get(at) == Some(&true) || at.checked_sub(1).is_some_and(|before| pairs[before])
     };
     // `و` is a conjunction unless the body has the word with it in the same phrase (`وزير`).
-    let joins =
-        |at: usize| JOINTS.contains(&words[at]) || words[at].starts_with('و') && !in_phrase(at);
+    let joins = |at: usize| {
+        is_on(WordList::Joint, words[at]) || words[at].starts_with('و') && !in_phrase(at)
+    };
     words.len() >= LEAST_WORDS
         && pairs[0]
         && pairs.iter().filter(|said| **said).count() >= LEAST_PHRASES

@@ -1,11 +1,13 @@
 //! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It takes such lines
 //! apart; the names are the lexicon's.
 
+use super::words::{WordList, is_on, words_of};
 use crate::lexicon::Lexicon;
 use crate::text::chars::{is_arabic_letter, is_word};
 use crate::text::fold::{self, Folded};
 use crate::text::scan::{self, Rare};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use std::sync::LazyLock;
 
 /// Longest signature line, in words.
 const MAX_LINE_WORDS: usize = 8;
@@ -16,20 +18,9 @@ const MAX_PART_WORDS: usize = 4;
 /// Signs between the parts.
 const JOINTS: [char; 6] = ['-', '–', '—', '/', '+', '|'];
 
-/// The word between an outlet and a city.
-const FROM: &str = " من ";
-
-/// Newspapers that are called like the cities they come out in. Beside a dash the name means the city.
-const CITIES: &[&str] = &[
-    "الرياض",
-    "مكه",
-    "المدينه",
-    "القدس",
-    "الدار",
-    "عدن",
-    "عمان",
-    "الشارقه",
-];
+/// What is between an outlet and a city: the word with its spaces.
+static FROM: LazyLock<String> =
+    LazyLock::new(|| format!(" {} ", words_of(WordList::FromCity).join(" ")));
 
 /// A signature line taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,7 +65,7 @@ pub(in crate::segment) fn is_signature(line: &str, folded: &Folded, lexicon: &Le
 
 /// Whether a line holds what stands between the parts of a signature.
 fn is_joined(line: &str) -> bool {
-    may_hold_joint(line) || line.contains(FROM)
+    may_hold_joint(line) || line.contains(FROM.as_str())
 }
 
 /// A look for the last bytes of the signs.
@@ -95,7 +86,7 @@ impl Rare for Joint {
 
 /// `OUTLET من CITY`
 fn from_city<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
-    let (outlet, city) = line.split_once(FROM)?;
+    let (outlet, city) = line.split_once(FROM.as_str())?;
     (known(outlet, lexicon) && !city.contains(' ')).then_some(Signature {
         outlet,
         person: None,
@@ -114,7 +105,7 @@ fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
         return None;
     }
     let means_outlet =
-        |part: &str| known(part, lexicon) && !CITIES.contains(&fold::phrase(part).as_str());
+        |part: &str| known(part, lexicon) && !is_on(WordList::City, &fold::phrase(part));
     let outlet = parts
         .iter()
         .rev()
@@ -129,21 +120,7 @@ fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
 
 /// Two words and more, none of which names a medium.
 fn is_person(part: &str) -> bool {
-    const MEDIA: &[&str] = &[
-        "نيوز",
-        "صحيفة",
-        "جريدة",
-        "موقع",
-        "وكالة",
-        "قناة",
-        "شبكة",
-        "برس",
-        "مجلة",
-        "بوابة",
-        "إذاعة",
-        "راديو",
-    ];
-    part.contains(' ') && !part.split(' ').any(|word| MEDIA.contains(&word))
+    part.contains(' ') && !part.split(' ').any(|word| is_on(WordList::Medium, word))
 }
 
 fn known(name: &str, lexicon: &Lexicon) -> bool {

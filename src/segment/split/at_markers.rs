@@ -4,7 +4,7 @@
 use super::line::{Line, Points};
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, is_dateline};
+use crate::segment::phrases::{Openers, WordList, is_dateline, is_on};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::date;
 use crate::text::fold;
@@ -117,51 +117,11 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
 
 /// Whether the words before make `المصدر` somebody who says something (`وقال المصدر: …`).
 fn is_spoken(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "قال",
-        "وقال",
-        "يقول",
-        "ويقول",
-        "اضاف",
-        "واضاف",
-        "ذكر",
-        "وذكر",
-        "اكد",
-        "واكد",
-        "اوضح",
-        "واوضح",
-        "تابع",
-        "وتابع",
-        "اشار",
-        "واشار",
-        "افاد",
-        "وافاد",
-        "لفت",
-        "ولفت",
-        "بين",
-        "وبين",
-        "حسب",
-        "بحسب",
-        "وفق",
-        "عن",
-        "من",
-        "الي",
-        "في",
-        "هذا",
-        "ذات",
-        "نفس",
-        "ان",
-        "بان",
-        "علي",
-        "هو",
-        "كان",
-        "هي",
-    ];
     let last = before
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    WORDS.contains(&fold::phrase(last).as_str())
+    is_on(WordList::BeforeSourceSaid, &fold::phrase(last))
 }
 
 /// Where what a marker announces ends, when the next sentence was glued to it.

@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, is_signed};
+use crate::segment::phrases::{Openers, WordList, is_signed, words_of};
 use crate::segment::split::line::Points;
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold;
@@ -42,7 +42,9 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
     const NEAR_BYTES: usize = 24;
     // `بتاريخ` is prose, `تاريخ النشر` is not, and a page may begin with `نشر في`.
     let labels = |hit: &&Hit| {
-        let says_date = hit.at_start || source[hit.span.clone()].starts_with("تاريخ");
+        let phrase = &source[hit.span.clone()];
+        let mut first_words = words_of(WordList::DateLabel).iter();
+        let says_date = hit.at_start || first_words.any(|first| phrase.starts_with(first.as_str()));
         hit.class == Class::Ui || hit.class == Class::Dateline && says_date
     };
     for hit in hits.iter().filter(labels) {
