@@ -1,5 +1,5 @@
-//! The shape of a segment: how long it is, how it begins and ends, what it looks like. No phrase of the lexicon
-//! is asked here, only names of outlets.
+//! The shape of a segment: how long it is, how it begins and ends, which signs and words it is made of. It uses no phrase
+//! of the lexicon, only names of outlets.
 
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
@@ -15,10 +15,10 @@ use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::{memchr, memchr_iter};
 use std::sync::LazyLock;
 
-/// From this many words on a line is no label, section or tag any more but may be a headline.
+/// A line of this many words is no label, section or tag but may be a headline.
 const SHORT_WORDS: usize = 5;
 
-/// Letters that stand for an editor's name.
+/// Letters of an editor's initials, at most.
 const MAX_INITIAL_LETTERS: usize = 2;
 
 pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut FeatureSet) {
@@ -84,7 +84,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
     }
 }
 
-/// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end like nothing of these.
+/// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end in none of these ways.
 fn ending(source: &str) -> Option<Feature> {
     // Most lines end in a letter.
     if source.chars().next_back().is_some_and(is_letter) {
@@ -111,7 +111,7 @@ fn ending(source: &str) -> Option<Feature> {
 }
 
 fn speaks(source: &str) -> bool {
-    /// Words of a name with its office.
+    /// The longest name with its office, in words.
     const SPEAKER_WORDS: usize = 9;
     memchr(b':', source.as_bytes()).is_some_and(|colon| {
         let speaker = &source[..colon];
@@ -177,12 +177,12 @@ fn is_prayer_table(folded: &str) -> bool {
     }
 }
 
-/// A look at the first word alone: it closes, or it may be letters of an editor.
+/// Whether the first word is a closing one or may be an editor's initials: a faster question than the whole line.
 fn may_close(first_word: &str) -> bool {
     is_on(WordList::Closing, first_word) || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
 }
 
-/// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
+/// Whether a line holds nothing but a closing word, an editor's initials and numbers.
 fn closes(folded: &str) -> bool {
     const MAX_INITIALS: usize = 4;
     let mut words = folded

@@ -1,5 +1,5 @@
-//! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It takes such lines
-//! apart; the names are the lexicon's.
+//! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It splits such lines into
+//! their parts; the names are the lexicon's.
 
 use super::words::{WordList, is_on, words_of};
 use crate::lexicon::Lexicon;
@@ -22,7 +22,7 @@ const JOINTS: [char; 6] = ['-', '–', '—', '/', '+', '|'];
 static FROM: LazyLock<String> =
     LazyLock::new(|| format!(" {} ", words_of(WordList::FromCity).join(" ")));
 
-/// A signature line taken apart.
+/// The parts of a signature line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Signature<'a> {
     /// The outlet: the last of several, which is where the text came from (`SITE - AGENCY`).
@@ -31,7 +31,7 @@ pub struct Signature<'a> {
     pub person: Option<&'a str>,
 }
 
-/// Takes a line apart that is only an outlet, an outlet and a person or city beside a dash, or two outlets; `None`
+/// The parts of a line that is only an outlet, an outlet and a person or city beside a dash, or two outlets; `None`
 /// for every other line.
 pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
     let bare = line.trim_matches(|c: char| !is_word(c));
@@ -54,8 +54,8 @@ pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> 
 
 /// Whether a line, of which the folded form is known already, is such a line.
 pub(in crate::segment) fn is_signature(line: &str, folded: &Folded, lexicon: &Lexicon) -> bool {
-    // Each word is a piece of its own between white space, of which a signature has no more. Wherever the outlet stands,
-    // its name begins with a word of the line.
+    // A line of more words is longer than a signature, since white space separates them all. Wherever the outlet's name
+    // is, it begins with a word of the line.
     let mut words = folded.words().iter();
     folded.counts().words <= MAX_LINE_WORDS
         && words.any(|word| lexicon.may_begin_outlet(word))
@@ -63,12 +63,12 @@ pub(in crate::segment) fn is_signature(line: &str, folded: &Folded, lexicon: &Le
         && signature(line, lexicon).is_some()
 }
 
-/// Whether a line holds what stands between the parts of a signature.
+/// Whether a line holds what joins the parts of a signature.
 fn is_joined(line: &str) -> bool {
     may_hold_joint(line) || line.contains(FROM.as_str())
 }
 
-/// A look for the last bytes of the signs.
+/// Whether one of the last bytes of the signs occurs: a faster question with a few false answers.
 fn may_hold_joint(line: &str) -> bool {
     scan::any::<Joint>(line.as_bytes())
 }

@@ -36,9 +36,9 @@ pub(super) fn title_points(source: &str, points: &mut Points) {
 
 /// Cuts around labels of the page with what they announce: a date behind `تاريخ النشر`, a number behind `المشاهدات`.
 pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
-    /// A date with its day and clock is no longer, in bytes.
+    /// The longest date with its day and clock, in bytes.
     const DATE_BYTES: usize = 96;
-    /// Separators and the name of a day may stand before the digits of a date, in bytes.
+    /// Separators and the name of a day may precede the digits of a date, in bytes.
     const NEAR_BYTES: usize = 24;
     // `بتاريخ` is prose, `تاريخ النشر` is not, and a page may begin with `نشر في`.
     let labels = |hit: &&Hit| {
@@ -117,7 +117,7 @@ fn is_present_verb(word: &str) -> bool {
 /// Cuts between a headline and the lede that flattening glued to it: before a verb in the past, when the text
 /// behind it takes up the headline's words.
 pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
-    /// Words of a headline.
+    /// Shortest and longest headline, in words.
     const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
     /// Bytes behind the verb in which the headline's words must come again.
     const LEDE_BYTES: usize = 400;
