@@ -11,6 +11,9 @@ mod split;
 pub use features::{LeftoverMarker, LeftoverMarkers};
 pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_site};
 
+#[cfg(test)]
+mod tests;
+
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
 use crate::settings::Settings;
