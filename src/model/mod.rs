@@ -5,6 +5,7 @@ mod block;
 mod document;
 mod record;
 mod role;
+mod rule;
 mod segment;
 mod table;
 
@@ -14,5 +15,8 @@ pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };
 pub use role::{Destination, Role};
-pub use segment::{Break, Counts, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};
+pub use rule::RuleId;
+pub use segment::{
+    Break, Counts, Evidence, Labelled, Part, RunnerUp, Segment, Shown, Span, Verdict,
+};
 pub(crate) use table::table;

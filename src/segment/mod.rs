@@ -5,7 +5,6 @@
 mod decode;
 mod features;
 mod phrases;
-pub mod rules;
 mod split;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
@@ -15,10 +14,10 @@ pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_
 mod tests;
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
+use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, Verdict};
 use crate::settings::Settings;
 
-use decode::{Decision, Label, Weights};
+use decode::{Decision, Label, State, Weights};
 use features::{Feature, FoldBuffers, Observed, Observer};
 use phrases::Openers;
 
@@ -51,7 +50,8 @@ pub fn segment(
     settings: &Settings,
 ) -> Vec<Labelled> {
     let text = document.text.as_str();
-    let passed = |hit: &Hit| !settings.disabled.contains(rules::of_class(hit.class));
+    let is_disabled = |rule: RuleId| settings.disabled.contains(&rule);
+    let passed = |hit: &Hit| !hit.class.rule().is_some_and(is_disabled);
     let observer = Observer {
         text,
         lexicon,
@@ -92,24 +92,24 @@ fn labelled(
     grammar: &Grammar,
     settings: &Settings,
 ) -> Labelled {
-    let (role, rule) = if settings.disabled.contains(label.1) {
-        (Role::Body, "body")
-    } else {
-        label
+    let rule = label.filter(|rule| !settings.disabled.contains(rule));
+    let shown = shown(&segment, decision.state, grammar);
+    let evidence = match settings.evidence {
+        true => evidence(&segment, decision.state as usize, grammar),
+        false => Vec::new(),
     };
-    let evidence = evidence(&segment, decision.state as usize, grammar, settings);
     let marker = segment
         .marker
         .map(|marker| marker.span)
-        .filter(|_| role != Role::Body);
+        .filter(|_| rule.is_some());
     let runner_up = decision.runner_up.map(|(state, margin)| RunnerUp {
         state: state.as_str(),
         margin,
     });
     let verdict = Verdict {
-        role,
         rule,
         marker,
+        part: decision.state.part(),
         state: decision.state.as_str(),
         evidence,
         runner_up,
@@ -117,23 +117,25 @@ fn labelled(
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown,
         verdict,
     }
 }
 
-/// What speaks for and against a state.
-fn evidence(
-    segment: &Observed,
-    state: usize,
-    grammar: &Grammar,
-    settings: &Settings,
-) -> Vec<Evidence> {
-    // The record is accepted or rejected by these, so that they are needed without `explain`, too.
-    let decides = [Feature::LinkOnly, Feature::Teaser];
-    if !settings.evidence && !decides.iter().any(|feature| segment.has(*feature)) {
-        return Vec::new();
+/// What the markup shows of a segment, as far as the weights of its state count it.
+fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
+    let counts = |feature: Feature| {
+        let weights = grammar.weights.of_feature(feature);
+        segment.has(feature) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
+    };
+    Shown {
+        link_only: counts(Feature::LinkOnly),
+        teaser: counts(Feature::Teaser),
     }
-    let wanted = |feature: &Feature| settings.evidence || decides.contains(feature);
+}
+
+/// What speaks for and against a state.
+fn evidence(segment: &Observed, state: usize, grammar: &Grammar) -> Vec<Evidence> {
     let weight = |feature| {
         let weights = grammar.weights.of_feature(feature);
         weights.map_or(0.0, |weights| weights[state])
@@ -141,7 +143,6 @@ fn evidence(
     let mut evidence: Vec<Evidence> = segment
         .features
         .iter()
-        .filter(wanted)
         .map(|feature| Evidence {
             name: feature.as_str(),
             weight: weight(feature),
@@ -153,16 +154,11 @@ fn evidence(
 }
 
 fn repeated(segment: Observed, settings: &Settings) -> Labelled {
-    const RULE: &str = "printed-twice";
-    let (role, rule) = if settings.disabled.contains(RULE) {
-        (Role::Body, "body")
-    } else {
-        (Role::Repeated, RULE)
-    };
+    let rule = RuleId::PrintedTwice;
     let verdict = Verdict {
-        role,
-        rule,
+        rule: (!settings.disabled.contains(&rule)).then_some(rule),
         marker: None,
+        part: Part::Text,
         state: "repeated",
         evidence: Vec::new(),
         runner_up: None,
@@ -170,6 +166,7 @@ fn repeated(segment: Observed, settings: &Settings) -> Labelled {
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown: Shown::default(),
         verdict,
     }
 }

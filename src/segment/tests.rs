@@ -59,7 +59,7 @@ fn readers_comments_begin_at_each_of_their_headings() {
             format!("{HEADLINE}\n{FIRST}\n{SECOND}\n{THIRD}\n{heading}\nابن الوادي\n{comment}");
         for line in [heading, "ابن الوادي", comment] {
             assert_eq!(
-                verdict(&text, line).role,
+                verdict(&text, line).role(),
                 Role::Comments,
                 "{heading}: {line}"
             );
@@ -71,8 +71,11 @@ fn readers_comments_begin_at_each_of_their_headings() {
 fn the_data_of_an_article_may_follow_a_caption() {
     let text = format!("{HEADLINE}\n{FIRST}\n{SECOND}\nصورة تعبيرية\nالمصدر: وكالات");
     let (caption, source) = (verdict(&text, "صورة"), verdict(&text, "المصدر"));
-    assert_eq!((caption.role, caption.state), (Role::Caption, "insert"));
-    assert_eq!((source.role, source.state), (Role::SourceLine, "end-meta"));
+    assert_eq!((caption.role(), caption.state), (Role::Caption, "insert"));
+    assert_eq!(
+        (source.role(), source.state),
+        (Role::SourceLine, "end-meta")
+    );
 }
 
 #[test]
@@ -84,7 +87,7 @@ fn a_source_that_speaks_labels_nothing() {
         let text = page(before);
         !segments(&text)
             .iter()
-            .any(|labelled| labelled.verdict.role == Role::SourceLine)
+            .any(|labelled| labelled.verdict.role() == Role::SourceLine)
     };
     for before in ["وقال", "بحسب", "عن", "هذا"] {
         assert!(spoken(before), "{before}");
@@ -136,7 +139,7 @@ fn three_paragraphs_in_their_order_are_a_second_printing() {
         "وينتهي الحفل عند الغروب بعشاء على البيدر يعده شبان القرية كل عام في الموعد نفسه.";
     let page =
         |again: &str| format!("{HEADLINE}\n{FIRST}\n{SECOND}\n{THIRD}\n{last}\n{closing}\n{again}");
-    let role = |again: &str, line: &str| verdict(&page(again), line).role;
+    let role = |again: &str, line: &str| verdict(&page(again), line).role();
     assert_eq!(
         role(&format!("{FIRST}\n{SECOND}\n{THIRD}"), SECOND),
         Role::Repeated
@@ -152,7 +155,7 @@ fn three_paragraphs_in_their_order_are_a_second_printing() {
 #[test]
 fn a_document_of_one_paragraph_may_be_printed_twice() {
     let whole = format!("{HEADLINE}\n{FIRST}\n{FIRST}");
-    assert_eq!(verdict(&whole, FIRST).role, Role::Repeated);
+    assert_eq!(verdict(&whole, FIRST).role(), Role::Repeated);
     let part = format!("{HEADLINE}\n{FIRST}\n{SECOND}\n{FIRST}");
-    assert_eq!(verdict(&part, FIRST).role, Role::Body);
+    assert_eq!(verdict(&part, FIRST).role(), Role::Body);
 }

@@ -1,15 +1,14 @@
-//! Labels: from the decoder's state and a segment's own features to a role and its rule. It goes through the page once,
-//! from top to bottom, and remembers which list or label a segment is under.
+//! Labels: from the decoder's state and a segment's own features to the rule that removes it. It goes through the page
+//! once, from top to bottom, and remembers which list or label a segment is under.
 
 use super::state::State;
 use super::viterbi::Decision;
 use crate::lexicon::Class;
-use crate::model::Role;
+use crate::model::{Role, RuleId};
 use crate::segment::features::{Feature, Marker, Observed};
-use crate::segment::rules;
 
-/// A role and the rule that gives it.
-pub(in crate::segment) type Label = (Role, &'static str);
+/// The rule that takes a segment out of the article; none for the article itself.
+pub(in crate::segment) type Label = Option<RuleId>;
 
 /// Labels all segments; `title` is the index of the article's headline.
 pub(in crate::segment) fn label(
@@ -37,7 +36,8 @@ struct Under {
 
 impl Under {
     fn pass(&mut self, segment: &Observed, state: State, label: Label) {
-        let tags_go_on = self.open_label == Some(Class::Keywords) && label.0 == Role::Keywords;
+        let tags_go_on = self.open_label == Some(Class::Keywords)
+            && label.is_some_and(|rule| rule.role() == Role::Keywords);
         if let Some(marker) = &segment.marker {
             let opens = marker.announces
                 && matches!(
@@ -75,32 +75,29 @@ fn one(
     let segment = &segments[at];
     let state = decisions[at].state;
     if segment.has(Feature::FrameSentence) && !matches!(state, State::Body | State::Embedded) {
-        return (Role::AggregatorFrame, "aggregator-frame");
+        return Some(RuleId::AggregatorFrame);
     }
-    match state {
-        State::Body => (Role::Body, "body"),
-        State::Title => headline(segments, decisions, at, title),
-        State::AsideMark | State::ListMark => match &segment.marker {
-            Some(marker) if matches!(marker.class, Class::ReadAlso | Class::RelatedList) => {
-                of_class(marker.class)
-            }
-            _ => (Role::ReadAlso, "read-also-marker"),
-        },
-        State::AsideItem | State::ListItem => item(segment),
-        State::Embedded => {
-            of_marker(segment).unwrap_or((Role::EmbeddedArticle, "embedded-article"))
+    let unmarked = || unmarked(segments, decisions, at, under);
+    Some(match state {
+        State::Body => return None,
+        State::Title => return headline(segments, decisions, at, title),
+        State::AsideMark | State::ListMark if segment.is_marker(Class::RelatedList) => {
+            RuleId::RelatedListMarker
         }
+        State::AsideMark | State::ListMark => RuleId::ReadAlsoMarker,
+        State::AsideItem | State::ListItem => item(segment),
+        State::Embedded => of_marker(segment).unwrap_or(RuleId::EmbeddedArticle),
         State::EndMeta | State::Meta => below_label(segment, under)
             .or_else(|| of_marker(segment))
-            .unwrap_or_else(|| unmarked(segments, decisions, at, under)),
-        _ => of_marker(segment).unwrap_or_else(|| unmarked(segments, decisions, at, under)),
-    }
+            .unwrap_or_else(unmarked),
+        _ => of_marker(segment).unwrap_or_else(unmarked),
+    })
 }
 
 /// A short line without a marker of its own takes the role of the bare label above it.
-fn below_label(segment: &Observed, under: &Under) -> Option<Label> {
+fn below_label(segment: &Observed, under: &Under) -> Option<RuleId> {
     let fits = segment.marker.is_none() && segment.words <= LABELLED_WORDS;
-    under.open_label.filter(|_| fits).map(of_class)
+    under.open_label.filter(|_| fits)?.rule()
 }
 
 /// Words of the line below a bare label, at most: a name, a date, a tag or a row of tags.
@@ -114,23 +111,23 @@ fn headline(
 ) -> Label {
     let segment = &segments[at];
     if title == Some(at) {
-        return (Role::Headline, "headline");
+        return Some(RuleId::Headline);
     }
     if segment.has(Feature::PageTitle) {
-        return (Role::Headline, "page-title");
+        return Some(RuleId::PageTitle);
     }
     let Some(title) = title else {
-        return (Role::Kicker, "kicker");
+        return Some(RuleId::Kicker);
     };
     let same = segment.key == segments[title].key
         || segment.key.ends_with(segments[title].key.as_str())
         || segments[title].key.ends_with(segment.key.as_str());
     if same {
-        (Role::Headline, "headline-repeated")
+        Some(RuleId::HeadlineRepeated)
     } else if at > title && segment.words >= DECK_WORDS && is_deck(decisions, title, at) {
-        (Role::Body, "body")
+        None
     } else {
-        (Role::Kicker, "kicker")
+        Some(RuleId::Kicker)
     }
 }
 
@@ -150,27 +147,27 @@ fn is_deck(decisions: &[Decision], title: usize, at: usize) -> bool {
 /// Shortest deck, in words; what is shorter is a section name or a kicker.
 const DECK_WORDS: usize = 5;
 
-fn item(segment: &Observed) -> Label {
-    if let Some(label) = of_marker(segment)
+fn item(segment: &Observed) -> RuleId {
+    if let Some(rule) = of_marker(segment)
         .filter(|_| !segment.is_marker(Class::RelatedList) && !segment.is_marker(Class::ReadAlso))
     {
-        return label;
+        return rule;
     }
     if segment.has(Feature::DateLine) || segment.has(Feature::NoLetters) {
-        (Role::Dateline, "list-date")
+        RuleId::ListDate
     } else if segment.has(Feature::Credit) {
-        (Role::Caption, "caption-line")
+        RuleId::CaptionLine
     } else if segment.has(Feature::BehindBareMarker) {
-        (Role::RelatedHeadline, "related-headline")
+        RuleId::RelatedHeadline
     } else if segment.has(Feature::Long)
         || segment.has(Feature::Medium)
             && (segment.has(Feature::Ends) || segment.has(Feature::Truncated))
     {
-        (Role::EmbeddedArticle, "list-teaser")
+        RuleId::ListTeaser
     } else if segment.has(Feature::Url) {
-        (Role::Ui, "link")
+        RuleId::Link
     } else {
-        (Role::RelatedHeadline, "related-headline")
+        RuleId::RelatedHeadline
     }
 }
 
@@ -200,92 +197,79 @@ fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
         || run.len() >= 2 && run.iter().any(|&at| segments[at].has(Feature::InProse))
 }
 
-fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Under) -> Label {
+fn unmarked(segments: &[Observed], decisions: &[Decision], at: usize, under: &Under) -> RuleId {
     let (segment, state) = (&segments[at], decisions[at].state);
     if segment.has(Feature::DateLine) {
-        return (Role::Dateline, "date-line");
+        return RuleId::DateLine;
     }
     if segment.has(Feature::NoLetters) {
-        return (Role::Ui, "count");
+        return RuleId::Count;
     }
     if segment.has(Feature::Url) {
-        return (Role::Ui, "link");
+        return RuleId::Link;
     }
     if segment.has(Feature::Closes) {
-        return (Role::SignOff, "sign-off");
+        return RuleId::SignOff;
     }
     if segment.has(Feature::CopyrightSign) {
-        return (Role::Copyright, "copyright-notice");
+        return RuleId::CopyrightNotice;
     }
-    if let Some(label) = set_apart(segment) {
-        return label;
+    if let Some(rule) = set_apart(segment) {
+        return rule;
     }
     match state {
-        State::Footer if under.list == Some(Class::Comments) => (Role::Comments, "comment-text"),
-        State::Footer => (Role::Navigation, "footer-line"),
+        State::Footer if under.list == Some(Class::Comments) => RuleId::CommentText,
+        State::Footer => RuleId::FooterLine,
         State::Promo => match under.list {
-            Some(Class::MostRead) => (Role::MostRead, "most-read-item"),
-            Some(Class::SitePromo) => (Role::SitePromo, "site-promo-item"),
-            _ => (Role::Navigation, "menu"),
+            Some(Class::MostRead) => RuleId::MostReadItem,
+            Some(Class::SitePromo) => RuleId::SitePromoItem,
+            _ => RuleId::Menu,
         },
-        State::Nav if segment.words >= DECK_WORDS => (Role::Ticker, "ticker"),
-        State::Nav => (Role::Navigation, "menu"),
-        _ if segment.has(Feature::HashTags) => (Role::Keywords, "hash-tags"),
-        _ if segment.has(Feature::Outlet) => (Role::SourceLine, "outlet-signature"),
-        _ if segment.has(Feature::Section) => (Role::Navigation, "menu"),
-        State::Meta | State::EndMeta if segment.has(Feature::TagField) => {
-            (Role::Keywords, "keywords-run")
-        }
-        State::EndMeta if segment.has(Feature::TagRun) => (Role::Keywords, "keywords-run"),
-        State::EndMeta if tag_run(segments, decisions, at) => (Role::Keywords, "keywords-run"),
-        State::Meta | State::EndMeta if segment.has(Feature::Credit) => {
-            (Role::Caption, "caption-line")
-        }
-        State::Meta | State::EndMeta if segment.has(Feature::DatedHead) => {
-            (Role::Dateline, "date-line")
-        }
+        State::Nav if segment.words >= DECK_WORDS => RuleId::Ticker,
+        State::Nav => RuleId::Menu,
+        _ if segment.has(Feature::HashTags) => RuleId::HashTags,
+        _ if segment.has(Feature::Outlet) => RuleId::OutletSignature,
+        _ if segment.has(Feature::Section) => RuleId::Menu,
+        State::Meta | State::EndMeta if segment.has(Feature::TagField) => RuleId::KeywordsRun,
+        State::EndMeta if segment.has(Feature::TagRun) => RuleId::KeywordsRun,
+        State::EndMeta if tag_run(segments, decisions, at) => RuleId::KeywordsRun,
+        State::Meta | State::EndMeta if segment.has(Feature::Credit) => RuleId::CaptionLine,
+        State::Meta | State::EndMeta if segment.has(Feature::DatedHead) => RuleId::DateLine,
         State::Meta | State::EndMeta
             if segment.has(Feature::NameLike) || segment.has(Feature::Wrote) =>
         {
-            (Role::Byline, "byline-line")
+            RuleId::BylineLine
         }
-        State::EndMeta => (Role::Navigation, "menu"),
-        _ => (Role::Caption, "caption-line"),
+        State::EndMeta => RuleId::Menu,
+        _ => RuleId::CaptionLine,
     }
 }
 
 /// What the page itself calls a line that no marker explains.
-fn set_apart(segment: &Observed) -> Option<Label> {
-    let labels = [
-        (Feature::ZoneCaption, (Role::Caption, "caption-line")),
-        (Feature::ZoneComments, (Role::Comments, "comment-text")),
-        (Feature::ZoneShare, (Role::Share, "share-bar")),
-        (Feature::ZoneTags, (Role::Keywords, "keywords-run")),
-        (Feature::ZoneCard, (Role::SitePromo, "site-promo-item")),
-        (Feature::ZoneRelated, (Role::SitePromo, "site-promo-item")),
-        (Feature::ZoneLatest, (Role::MostRead, "most-read-item")),
-        (Feature::ZoneNavigation, (Role::Navigation, "menu")),
+fn set_apart(segment: &Observed) -> Option<RuleId> {
+    let rules = [
+        (Feature::ZoneCaption, RuleId::CaptionLine),
+        (Feature::ZoneComments, RuleId::CommentText),
+        (Feature::ZoneShare, RuleId::ShareBar),
+        (Feature::ZoneTags, RuleId::KeywordsRun),
+        (Feature::ZoneCard, RuleId::SitePromoItem),
+        (Feature::ZoneRelated, RuleId::SitePromoItem),
+        (Feature::ZoneLatest, RuleId::MostReadItem),
+        (Feature::ZoneNavigation, RuleId::Menu),
     ];
-    let named = labels
-        .into_iter()
-        .find(|(feature, _)| segment.has(*feature));
-    named.map(|(_, label)| label).or_else(|| {
+    let named = rules.into_iter().find(|(form, _)| segment.has(*form));
+    named.map(|(_, rule)| rule).or_else(|| {
         let link = segment.has(Feature::LinkOnly)
             && segment.has(Feature::InMain)
             && segment.words >= DECK_WORDS;
-        link.then_some((Role::SitePromo, "site-promo-item"))
+        link.then_some(RuleId::SitePromoItem)
     })
 }
 
-fn of_marker(segment: &Observed) -> Option<Label> {
+fn of_marker(segment: &Observed) -> Option<RuleId> {
     let alone = |marker: &Marker| marker.whole && marker.class == Class::SourceLine;
     if segment.has(Feature::Outlet) && segment.marker.as_ref().is_some_and(alone) {
-        return Some((Role::SourceLine, "outlet-signature"));
+        return Some(RuleId::OutletSignature);
     }
-    segment.marker.as_ref().map(|marker| of_class(marker.class))
-}
-
-/// The role and rule of a marker's class.
-fn of_class(class: Class) -> Label {
-    (class.role(), rules::of_class(class))
+    segment.marker.as_ref()?.class.rule()
 }

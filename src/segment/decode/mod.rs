@@ -9,5 +9,6 @@ mod weights;
 
 pub(super) use headline::main_headline;
 pub(super) use label::{Label, label};
+pub(super) use state::State;
 pub(super) use viterbi::{Decision, decode};
 pub(super) use weights::Weights;

@@ -1,7 +1,7 @@
 //! The states of the decoder: the part of the page's grammar that a segment belongs to. The finer role comes from the
 //! segment's marker (`label`).
 
-use crate::model::table;
+use crate::model::{Part, table};
 
 table! {
     /// A part of the grammar. Head: nav, title, meta. Body with what is set into it: body, aside, insert. Tail: the
@@ -20,5 +20,18 @@ table! {
         Embedded "embedded" "Text of another article.",
         Promo "promo" "Most read, latest, recommendations, menus behind the article.",
         Footer "footer" "Comments, forms, copyright: nothing comes back from here.",
+    }
+}
+
+impl State {
+    /// The part of the page that it is in.
+    pub(in crate::segment) fn part(self) -> Part {
+        match self {
+            Self::Nav | Self::Title | Self::Meta => Part::Head,
+            Self::Body | Self::AsideMark | Self::AsideItem | Self::Insert => Part::Text,
+            Self::EndMeta => Part::Close,
+            Self::ListMark | Self::ListItem | Self::Embedded | Self::Promo => Part::Tail,
+            Self::Footer => Part::Foot,
+        }
     }
 }
