@@ -1,51 +1,22 @@
-//! From text to labelled segments. Evidence first, grammar second: `cut` makes segments, `observe` and `context`
-//! say what can be seen of each, `decode` finds the best way through the grammar whose weights are tables, and
-//! `label` names role and rule. It builds no record and changes no text.
+//! From text to labelled segments. Evidence first, grammar second: `split` cuts segments, `features` says what can be
+//! observed of each, `decode` finds the best way through the grammar whose weights are tables, and names role and rule.
+//! It builds no record and changes no text.
 
-mod aside;
-mod at_markers;
-mod comments;
-mod context;
-mod cut;
 mod decode;
-mod doubled;
-mod flat;
-mod flat_head;
-mod frame;
-mod headline;
-mod label;
-mod left;
-mod marker;
-mod markup;
-mod observe;
-mod openers;
-mod repeat;
-mod runs;
-mod sections;
-mod seen;
-mod shape;
-mod sights;
-mod signature;
-mod state;
-mod tags;
-mod together;
-mod weights;
+mod features;
+mod phrases;
+mod split;
 
-pub use frame::{dated_site, site as frame_site};
-pub use left::{LeftMarker, LeftMarkers};
-pub use shape::WROTE;
-pub use signature::{Signature, signature};
+pub use features::{LeftoverMarker, LeftoverMarkers};
+pub use phrases::{Signature, WROTE, dated_site, signature, site as frame_site};
 
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, Verdict};
 use crate::settings::Settings;
 
-use decode::Decision;
-use observe::{Observed, Observer};
-use openers::Openers;
-use seen::{Form, Seen};
-use state::State;
-use weights::Weights;
+use decode::{Decision, Label, State, Weights};
+use features::{Feature, Observed, Observer};
+use phrases::Openers;
 
 /// The grammar's tables, built once a run.
 #[derive(Debug)]
@@ -82,18 +53,18 @@ pub fn segment(
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut observed = together::observe(&observer);
-    markup::observe(document, &mut observed);
-    context::observe(text, &mut observed);
-    let twice = repeat::printed_twice(&observed);
+    let mut observed = features::observe_each(&observer);
+    features::observe_markup(document, &mut observed);
+    features::observe_context(text, &mut observed);
+    let twice = features::printed_twice(&observed);
     let mut twice = twice.into_iter();
     // Most pages print nothing twice.
     let second = observed.extract_if(.., |_| twice.next() == Some(true));
     let second: Vec<Observed> = second.collect();
     let kept = observed;
     let decisions = decode::decode(&kept, &grammar.weights, settings.evidence);
-    let title = headline::main(&kept, &decisions);
-    let labels = label::label(&kept, &decisions, title);
+    let title = decode::main_headline(&kept, &decisions);
+    let labels = decode::label(&kept, &decisions, title);
     let mut out: Vec<Labelled> = kept
         .into_iter()
         .zip(decisions)
@@ -112,7 +83,7 @@ pub fn segment(
 fn labelled(
     segment: Observed,
     decision: Decision,
-    label: label::Label,
+    label: Label,
     grammar: &Grammar,
     settings: &Settings,
 ) -> Labelled {
@@ -127,14 +98,14 @@ fn labelled(
         .map(|marker| marker.span)
         .filter(|_| rule.is_some());
     let runner_up = decision.runner_up.map(|(state, margin)| RunnerUp {
-        state: state.name(),
+        state: state.as_str(),
         margin,
     });
     let verdict = Verdict {
         rule,
         marker,
         part: decision.state.part(),
-        state: decision.state.name(),
+        state: decision.state.as_str(),
         evidence,
         runner_up,
     };
@@ -148,28 +119,28 @@ fn labelled(
 
 /// What the markup shows of a segment, as far as the weights of its state count it.
 fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
-    let counts = |form: Form| {
-        let weights = grammar.weights.of(Seen::Form(form));
-        segment.has(form) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
+    let counts = |feature: Feature| {
+        let weights = grammar.weights.of(feature);
+        segment.has(feature) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
     };
     Shown {
-        link_only: counts(Form::LinkOnly),
-        teaser: counts(Form::Teaser),
+        link_only: counts(Feature::LinkOnly),
+        teaser: counts(Feature::Teaser),
     }
 }
 
 /// What speaks for and against a state.
 fn evidence(segment: &Observed, state: usize, grammar: &Grammar) -> Vec<Evidence> {
-    let weight = |seen| {
-        let weights = grammar.weights.of(seen);
+    let weight = |feature| {
+        let weights = grammar.weights.of(feature);
         weights.map_or(0.0, |weights| weights[state])
     };
     let mut evidence: Vec<Evidence> = segment
-        .seen
+        .features
         .iter()
-        .map(|seen| Evidence {
-            name: seen.name(),
-            weight: weight(seen),
+        .map(|feature| Evidence {
+            name: feature.as_str(),
+            weight: weight(feature),
         })
         .filter(|evidence| evidence.weight != 0.0)
         .collect();
