@@ -1,5 +1,5 @@
-//! What stands behind read-also and list headings: the headline a bare heading wants, and whether a paragraph
-//! there goes on with the article or belongs to the other one (lexical cohesion: with which side does it share
+//! The lines behind read-also and list headings: the headline that a bare heading announces, and whether a paragraph
+//! there goes on with the article or belongs to the other one (lexical cohesion: with which of the two does it share
 //! its words?).
 
 use super::feature::Feature;
@@ -7,20 +7,21 @@ use super::observed::Observed;
 use crate::lexicon::Class;
 use crate::text::stems::{StemSet, Stems};
 
-/// How much more of its words a paragraph must share with one side than with the other before that counts.
+/// How much more of its content words, as a share, a paragraph must have in common with one side than with the other to
+/// belong there.
 const COHESION_MARGIN: f32 = 0.12;
 
 /// Shortest headline, in words; a shorter line is a subheading.
 const HEADLINE_WORDS: usize = 4;
 
-/// One shared word is chance.
+/// Words that a paragraph shares with a side, at least, for it to belong there: one shared word is chance.
 const MIN_SHARED: usize = 2;
 
 /// Content words kept of each side of a read-also marker; beyond it more words change no comparison but cost time.
 const MAX_STEMS: usize = 600;
 
-/// What each line stands under: a heading or label with nothing behind it on its line, a heading with its headline
-/// there, the heading of a list. Dates and doubled headings between do not count.
+/// What each line is under: a heading or label with nothing behind it on its line, a heading with its headline on its
+/// line, the heading of a list. Dates and doubled headings between do not count.
 pub(super) fn headings(segments: &mut [Observed]) {
     let (mut heading, mut label, mut list) = (None, None, false);
     for segment in segments.iter_mut() {

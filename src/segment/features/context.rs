@@ -1,5 +1,6 @@
-//! Observations that need the whole document: what is said twice, what stands before the first paragraph and
-//! after the last, which lines share words with the lead, what stands in columns, what follows a closing frame.
+//! Features that need the whole document: what is said twice, what comes before the first paragraph and after the last,
+//! which lines share words with the lead, which have short neighbours, what follows a closing sentence. The order of the
+//! steps counts: some ask for the features of those before them.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -17,20 +18,20 @@ use crate::text::stems::{StemSet, Stems};
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
 
-/// Content words of a lead, as a rule.
+/// Content words of most leads: the size that the set is made with.
 const LEAD_STEMS: usize = 100;
 
-/// Share of a headline's content words that stand in the lead of its own article.
+/// Share of a headline's content words that the lead of its own article holds, at least.
 const ECHO_SHARE: f32 = 0.3;
 
-/// Neighbours on each side that say whether a short line stands in a menu.
+/// Neighbours on each side that tell whether a short line is in a menu.
 const NEIGHBOURS: usize = 3;
 
 /// Shortest line, in bytes of its folded form, whose repetition means something.
 const MIN_REPEATED_BYTES: usize = 16;
 
 /// Adds to each segment what the document around it says about it.
-pub(in crate::segment) fn observe(text: &str, segments: &mut [Observed]) {
+pub(in crate::segment) fn observe_context(text: &str, segments: &mut [Observed]) {
     if let Some(first) = segments.first_mut() {
         first.add(Feature::First);
     }
@@ -50,7 +51,7 @@ pub(in crate::segment) fn observe(text: &str, segments: &mut [Observed]) {
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
-    comments::observe(segments);
+    comments::comments(segments);
     cohesion::asides(segments);
 }
 
@@ -94,7 +95,7 @@ fn repetitions(segments: &mut [Observed]) {
     }
 }
 
-/// A first line such as `HEADLINE - SITE` whose headline stands again further down.
+/// A first line such as `HEADLINE - SITE` whose headline is printed again further down.
 fn page_title(segments: &mut [Observed]) {
     let Some((first, rest)) = segments.split_first_mut() else {
         return;

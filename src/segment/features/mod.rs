@@ -8,6 +8,7 @@ mod comments;
 mod context;
 mod feature;
 mod feature_set;
+mod fold_buffers;
 mod leftover_markers;
 mod marker;
 mod markup;
@@ -20,11 +21,12 @@ mod tags;
 
 pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};
 
-pub(super) use batch::observe as observe_each;
-pub(super) use context::observe as observe_context;
+pub(super) use batch::observe_each;
+pub(super) use context::observe_context;
 pub(super) use feature::Feature;
 pub(super) use feature_set::FeatureSet;
-pub(super) use markup::observe as observe_markup;
+pub(super) use fold_buffers::FoldBuffers;
+pub(super) use markup::observe_markup;
 pub(super) use observed::{Marker, Observed};
 pub(super) use observer::Observer;
 pub(super) use repeat::printed_twice;

@@ -5,7 +5,7 @@ use crate::lexicon::Class;
 use crate::segment::features::feature::Feature;
 use crate::segment::features::observed::Observed;
 
-/// Marks what lies outside of the element that holds the heading of a list and its items: the list is over.
+/// Marks the lines outside of the element that holds the heading of a list and its items: the list is over.
 pub(super) fn observe(page: &PageMarkup<'_>, segments: &mut [Observed]) {
     let mut blocks = page.blocks.iter().peekable();
     let mut list = List::default();
@@ -52,8 +52,8 @@ impl List {
             self.items += 1;
             return false;
         }
-        // A heading may share an element of their own with its first item, as long as the element of all items does
-        // not reach back to what is above the heading.
+        // Heading and first item may have an element of their own inside of the one that holds all items, unless the
+        // latter also holds the line above the heading.
         let reaches_back = page.around_both(wider, self.before) == wider;
         if self.around.is_none() || self.items <= 1 && !reaches_back {
             self.around = Some(wider);

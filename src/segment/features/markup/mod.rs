@@ -1,4 +1,4 @@
-//! Observations that the input makes besides the text: what the markup of a page says of each block, and which line
+//! Features that the input gives besides the text: what the markup of a page says of each block, and which line
 //! is the headline that a field gives. Plain text has neither. Markup is evidence like any other: a theme may call
 //! its columns what it likes.
 
@@ -24,7 +24,7 @@ use std::collections::HashSet;
 const LINK_PERCENT: u8 = 80;
 
 /// Adds to each segment what its block and the fields say of it.
-pub(in crate::segment) fn observe(document: &Document, segments: &mut [Observed]) {
+pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Observed]) {
     title(document, segments);
     tags(document, segments);
     let Some(page) = PageMarkup::new(document) else {
@@ -109,7 +109,7 @@ fn of_block(block: &Block, region: &Region, segment: &mut Observed) {
     };
     let forms = [
         element,
-        // Elsewhere than the running text it is the text of another article.
+        // Outside of the main part of the page an article zone holds the text of another article.
         region
             .zone
             .filter(|&zone| zone != Zone::Article || region.main != Some(false))
@@ -125,13 +125,13 @@ fn of_block(block: &Block, region: &Region, segment: &mut Observed) {
         .into_iter()
         .flatten()
         .for_each(|form| segment.add(form));
-    // A paragraph is one though it lacks its full stop.
+    // A paragraph element is a paragraph even without a full stop.
     segment.prose |= block.element == Element::Paragraph
         && region.main == Some(true)
         && segment.marker.is_none()
         && segment.words >= PROSE_WORDS;
-    // What the page sets apart is no running text of the article, however long it is: the first and last paragraph
-    // and the words of the lead are looked for elsewhere.
+    // Text that the page sets apart is no running text of the article, however long it is. It must not count as the first
+    // or last paragraph, nor give words to the lead.
     let apart = region.main == Some(false)
         || block.links >= LINK_PERCENT
         || region
