@@ -46,7 +46,7 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     let mut rendered = render::render(html, false);
     let mut repaired = None;
     if repair_mojibake {
-        // A minified page is one line: what is damaged in it stands beside what is not.
+        // Line by line: a minified page is one line, in which damaged text is next to sound text.
         let pieces = rendered.pieces.iter_mut();
         let mut misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
         repaired = misread.next();
@@ -68,7 +68,7 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     }
 }
 
-/// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
+/// Renders a part of a page, as fields of records hold them. Line ends count where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> PageText {
     let rendered = render::render(html, !makes_lines(html));
     let (text, blocks) = blocks::text(rendered.pieces, None);

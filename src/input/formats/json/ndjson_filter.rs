@@ -17,7 +17,7 @@ pub(super) fn documents(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let most = options.max_document;
-    // The line end that Windows writes is one byte more.
+    // CR LF has one byte more than LF.
     let mut splitter = LineSplitter::new(most.saturating_add(1));
     let mut index = 0;
     while let Some(line) = splitter.next_line(input) {
@@ -32,7 +32,7 @@ pub(super) fn documents(
         index += 1;
         emit(match bytes {
             None => Item::TooLong(address),
-            // The place of a line is no part of what is said of it.
+            // A message about a line must not depend on the lines before it.
             Some(bytes) => Item::Frame(Frame::new(address, None, Line(bytes.to_vec()))),
         })?;
     }
