@@ -11,7 +11,7 @@ use super::seen::{Form, Seen};
 use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
-use crate::text::dates::parse;
+use crate::text::dates::Dates;
 use crate::text::stems::{StemSet, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -150,7 +150,7 @@ fn has_date(line: &str, words: usize) -> bool {
     DATED_WORDS.contains(&words)
         && line.contains(is_digit)
         && !line.ends_with(ends_sentence)
-        && parse(line).is_some()
+        && Dates::read(line).has_date()
 }
 
 fn lead(segments: &mut [Observed]) {

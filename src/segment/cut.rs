@@ -14,6 +14,7 @@ use super::flat_head::{byline_point, label_points, lede_point, title_points};
 use super::openers::Openers;
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
+use crate::text::dates::DateSpans;
 use crate::text::fold::Folded;
 use crate::text::lines::trim;
 use memchr::memmem;
@@ -114,9 +115,10 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
     frame_points(hits, &mut points);
     let tail = marker_points(line, hits, &mut points);
     if flat {
-        run_points(line, hits, &mut points);
+        let dates = DateSpans::read(source);
+        run_points(line, &dates, hits, &mut points);
         if let Some(tail) = tail {
-            item_points(source, tail, &mut points);
+            item_points(source, &dates, tail, &mut points);
         }
         label_points(source, hits, &mut points);
         signature_points(source, hits, lexicon, &mut points);

@@ -9,17 +9,22 @@ use super::sections::section_spans;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::words;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
-pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
+pub(super) fn run_points(
+    line: &Line<'_>,
+    dates: &DateSpans<'_>,
+    hits: &[Hit],
+    points: &mut Points,
+) {
     let source = line.source;
-    let stamps = dates::printed_dates(source);
-    for stamp in &stamps {
-        points.insert(stamp.start, Break::Marker);
-        points.insert(stamp.end, Break::Marker);
+    let printed = dates.printed();
+    for date in &printed {
+        points.insert(date.start, Break::Marker);
+        points.insert(date.end, Break::Marker);
     }
     let mut marks: Vec<Span> = section_spans(source, line.folded, line.lexicon);
     marks.extend(
@@ -36,23 +41,23 @@ pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
                 (run.start..span.end, count + 1)
             }
             finished => {
-                close_run(source, finished, &stamps, points);
+                close_run(source, finished, &printed, points);
                 (span, 1)
             }
         });
     }
-    close_run(source, run, &stamps, points);
+    close_run(source, run, &printed, points);
 }
 
 /// One control word may stand in a sentence; two in a row, or one beside a printed date or the line's start, do
 /// not.
-fn close_run(source: &str, run: Option<(Span, usize)>, stamps: &[Span], points: &mut Points) {
+fn close_run(source: &str, run: Option<(Span, usize)>, dates: &[Span], points: &mut Points) {
     let Some((span, count)) = run else { return };
     // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
-    let before = stamps.partition_point(|stamp| stamp.end <= span.start);
-    let behind = stamps.partition_point(|stamp| stamp.start < span.end);
-    let near = &stamps[before.saturating_sub(1)..(behind + 1).min(stamps.len())];
-    let beside = near.iter().any(|stamp| touches(source, stamp, &span));
+    let before = dates.partition_point(|date| date.end <= span.start);
+    let behind = dates.partition_point(|date| date.start < span.end);
+    let near = &dates[before.saturating_sub(1)..(behind + 1).min(dates.len())];
+    let beside = near.iter().any(|date| touches(source, date, &span));
     if count >= 2 || beside || span.start == 0 {
         points.insert(span.start, Break::Marker);
         points.insert(span.end, Break::Marker);
@@ -154,10 +159,10 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
 }
 
 /// Cuts the list behind a tail marker at its bullets and dates.
-pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in dates::list_dates(&source[tail..]) {
-        points.insert(tail + date.start, Break::Marker);
-        points.insert(tail + date.end, Break::Marker);
+pub(super) fn item_points(source: &str, dates: &DateSpans<'_>, tail: usize, points: &mut Points) {
+    for date in dates.listed_from(tail) {
+        points.insert(date.start, Break::Marker);
+        points.insert(date.end, Break::Marker);
     }
     for (at, c) in source[tail..].char_indices() {
         let at = tail + at;

@@ -16,7 +16,7 @@ use crate::model::{Counts, Span};
 use crate::text::word::Word;
 use draft::Draft;
 
-pub use phrase::phrase;
+pub use phrase::{phrase, phrase_into};
 
 /// The first three letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a
 /// look that costs nothing. Each letter has two bytes.
