@@ -98,22 +98,32 @@ impl HeuristicFrequencyRank for Arabic {
 }
 
 /// The letters of Arabic news from the most common one on.
-const COMMON: &[u8] = "اليمونرتبهعدفسقكحجشصطخ".as_bytes();
+const COMMON: [char; 22] = [
+    'ا', 'ل', 'ي', 'م', 'و', 'ن', 'ر', 'ت', 'ب', 'ه', 'ع', 'د', 'ف', 'س', 'ق', 'ك', 'ح', 'ج', 'ش',
+    'ص', 'ط', 'خ',
+];
 
 /// How common each byte is.
 const RANKS: [u8; 256] = {
     const MOST: u8 = u8::MAX;
     let mut ranks = [0; 256];
     let mut at = COMMON.len();
-    while at >= 2 {
-        at -= 2;
-        let rank = MOST - 1 - at as u8;
-        ranks[COMMON[at + 1] as usize] = rank;
-        ranks[COMMON[at] as usize] = MOST;
+    while at > 0 {
+        at -= 1;
+        let [first, second] = utf8_of(COMMON[at]);
+        ranks[second as usize] = MOST - 1 - 2 * at as u8;
+        ranks[first as usize] = MOST;
     }
     ranks[b' ' as usize] = MOST;
     ranks
 };
+
+/// The two bytes of an Arabic letter.
+const fn utf8_of(letter: char) -> [u8; 2] {
+    let mut bytes = [0; 2];
+    letter.encode_utf8(&mut bytes);
+    bytes
+}
 
 #[cfg(test)]
 mod tests {

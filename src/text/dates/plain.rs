@@ -4,10 +4,11 @@
 use jiff::civil::Date;
 
 use super::calendar::YEARS;
-use super::vocabulary::{DATE_WORDS, MONTHS, rows};
+use super::vocabulary::{DATE_WORDS, MONTHS};
 use crate::model::Span;
 use crate::text::chars::{digit_value, is_decoration, is_invisible, is_letter};
 use crate::text::fold;
+use crate::text::table::rows;
 
 /// A number with its digits, a folded word, or a sign, with its place.
 type Token = (String, Span);

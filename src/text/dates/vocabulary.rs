@@ -1,9 +1,11 @@
 //! The words that dates are made of, from two tables: names of months of all Arabic families, and weekdays, halves of the
 //! day, units and labels. Words are looked up once, folded; what they mean together is decided elsewhere.
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use crate::text::table::rows;
 
 /// Name, number, family, reason.
 pub(super) const MONTHS: &str = include_str!("months.tsv");
@@ -14,7 +16,7 @@ pub(super) const DATE_WORDS: &str = include_str!("date_words.tsv");
 /// What both tables say of each word.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    words: FxHashMap<&'static str, Word>,
+    words: HashMap<&'static str, Word>,
     /// Months whose names have two words: the numbers of both.
     pairs: Vec<([u16; 2], Month)>,
 }
@@ -112,7 +114,7 @@ impl Vocabulary {
 
     fn from_tables() -> Self {
         let mut vocabulary = Self {
-            words: FxHashMap::default(),
+            words: HashMap::default(),
             pairs: Vec::new(),
         };
         for [word, kinds, _] in rows(DATE_WORDS) {
@@ -166,28 +168,16 @@ impl Vocabulary {
     }
 }
 
-/// The rows of a table, without comments and header.
-pub(super) fn rows<const COLUMNS: usize>(
-    tsv: &'static str,
-) -> impl Iterator<Item = [&'static str; COLUMNS]> {
-    let lines = tsv.lines().filter(|line| !line.starts_with('#')).skip(1);
-    lines.filter_map(|line| {
-        let mut columns = line.split('\t');
-        let row = std::array::from_fn(|_| columns.next().unwrap_or_default());
-        columns.next().is_none().then_some(row)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DATE_WORDS, Kinds, MONTHS, Month, Vocabulary, rows};
+    use super::{DATE_WORDS, Kinds, MONTHS, Month, Vocabulary};
     use crate::text::fold;
+    use crate::text::table::{lines, rows};
     use std::collections::HashSet;
 
     #[test]
     fn every_row_is_well_formed() {
         let mut names = HashSet::new();
-        let mut lines = 0;
         for [name, number, family, reason] in rows(MONTHS) {
             assert!((1..=12).contains(&number.parse::<u8>().unwrap()), "{name}");
             assert!(!family.is_empty() && !reason.is_empty(), "{name}");
@@ -197,7 +187,6 @@ mod tests {
             );
             assert!(names.insert(name), "{name} twice");
             assert_eq!(fold::phrase(name), name);
-            lines += 1;
         }
         names.clear();
         for [word, kinds, reason] in rows(DATE_WORDS) {
@@ -208,11 +197,9 @@ mod tests {
             assert!(!reason.is_empty(), "{word}");
             assert!(names.insert(word), "{word} twice");
             assert_eq!(fold::phrase(word), word);
-            lines += 1;
         }
-        let all = MONTHS.lines().chain(DATE_WORDS.lines());
-        let all = all.filter(|line| !line.starts_with('#')).count();
-        assert_eq!(lines, all - 2, "a row has too many columns");
+        assert_eq!(rows::<4>(MONTHS).count(), lines(MONTHS).count());
+        assert_eq!(rows::<3>(DATE_WORDS).count(), lines(DATE_WORDS).count());
     }
 
     #[test]
