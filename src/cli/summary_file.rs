@@ -73,9 +73,10 @@ fn named<K: Copy>(counts: &BTreeMap<K, u64>, name: fn(K) -> &'static str) -> Cou
 
 fn removed(summary: &Summary) -> Removed {
     let mut removed = Removed::default();
-    for ((role, rule), amount) in &summary.removed {
-        add(removed.by_role.entry(role.as_str()).or_default(), *amount);
-        add(removed.by_rule.entry(rule.clone()).or_default(), *amount);
+    for (rule, amount) in &summary.removed {
+        let role = rule.role().as_str();
+        add(removed.by_role.entry(role).or_default(), *amount);
+        add(removed.by_rule.entry(rule.as_str()).or_default(), *amount);
     }
     removed
 }

@@ -1,7 +1,7 @@
 //! The author: a byline without its label; null rather than wrong.
 
 use super::page::Page;
-use crate::model::{Fields, Role};
+use crate::model::{Fields, Role, RuleId};
 use crate::segment;
 use crate::text::chars::is_word;
 use crate::text::dates::Dates;
@@ -37,7 +37,7 @@ fn shown(page: &Page<'_>) -> Option<String> {
     byline.or_else(dated).or_else(|| {
         let lines = page
             .with_role(Role::SourceLine)
-            .filter(|line| line.verdict.rule == "outlet-signature");
+            .filter(|line| line.verdict.rule == Some(RuleId::OutletSignature));
         lines
             .filter_map(|line| segment::signature(page.text_of(line), page.lexicon)?.person)
             .find_map(name)

@@ -79,7 +79,10 @@ mod tests {
                 _ => panic!("{affix}: {position}"),
             };
             assert!((1..=most).contains(&affix.len()), "{affix}");
-            assert!(!reason.is_empty() && fold::phrase(affix) == affix, "{affix}");
+            assert!(
+                !reason.is_empty() && fold::phrase(affix) == affix,
+                "{affix}"
+            );
             let hides = |above: &&[&str; 3]| match position {
                 "prefix" => affix.starts_with(above[0]),
                 _ => affix.ends_with(above[0]),

@@ -263,7 +263,15 @@ mod tests {
     #[test]
     fn words_of_one_hash_keep_their_own_stems() {
         let mut stemmer = Stemmer::default();
-        for text in ["مدارس", "وزارات", "مدارس", "في", "وزارات", "والمستشفيات", "والمستشفيين"] {
+        for text in [
+            "مدارس",
+            "وزارات",
+            "مدارس",
+            "في",
+            "وزارات",
+            "والمستشفيات",
+            "والمستشفيين",
+        ] {
             let word = Word {
                 span: 0..text.len(),
                 hash: 7,

@@ -13,6 +13,7 @@ mod places;
 mod table;
 
 use crate::model::{Counts, Span};
+use crate::text::utf8;
 use crate::text::word::Word;
 use draft::Draft;
 
@@ -64,9 +65,9 @@ impl Folded {
         }
         self.text.clear();
         // Only whole characters were written; if that were ever wrong, a folded text reaches no output.
-        match simdutf8::basic::from_utf8(self.draft.finish()) {
-            Ok(text) => self.text.push_str(text),
-            Err(_) => debug_assert!(false, "folding left broken characters of {source:?}"),
+        match utf8::valid(self.draft.finish()) {
+            Some(text) => self.text.push_str(text),
+            None => debug_assert!(false, "folding left broken characters of {source:?}"),
         }
         let text = self.text.as_str();
         self.words.clear();

@@ -8,12 +8,11 @@ mod reading;
 pub use reading::{hold_reading, read};
 
 use ghirbal::clean::Knowledge;
-use ghirbal::input::{Forced, InputOptions};
-use ghirbal::model::{Cleaned, Document, Labelled, Outcome};
+use ghirbal::input::{Format, InputOptions};
+use ghirbal::model::{Cleaned, Document, Labelled, Outcome, RuleId};
 use ghirbal::output::audit;
 use ghirbal::output::formats::JsonLines;
 use ghirbal::output::writer::RecordWriter;
-use ghirbal::segment::rules;
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -30,7 +29,7 @@ pub fn knowledge() -> &'static Knowledge {
 
 /// Settings that differ from input to input; the same for the same number.
 pub fn settings(number: usize) -> Settings {
-    let rules = rules::all();
+    let rules = RuleId::ALL;
     let disabled = rules.get(number % (rules.len() * 4));
     Settings {
         title_fallback: match number % 2 {
@@ -41,16 +40,13 @@ pub fn settings(number: usize) -> Settings {
             0 => Embedded::Record,
             _ => Embedded::Drop,
         },
-        disabled: disabled
-            .map(|rule| rule.name.to_owned())
-            .into_iter()
-            .collect(),
+        disabled: disabled.copied().into_iter().collect(),
         ..Settings::default()
     }
 }
 
 /// Options that differ from input to input; the same for the same number.
-pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
+pub fn options(format: Option<Format>, number: usize) -> InputOptions {
     let mut options = InputOptions {
         format,
         repair_mojibake: number.is_multiple_of(2),
@@ -60,7 +56,7 @@ pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
     if number.is_multiple_of(3) {
         options.fields.keep.push(String::from("*"));
     }
-    options.lines_alone = format == Some(Forced::JsonLines) && !number.is_multiple_of(3);
+    options.lines_alone = format == Some(Format::JsonLines) && !number.is_multiple_of(3);
     if number % 8 == 7 {
         options.max_document = SMALL_DOCUMENT_BYTES;
     }
@@ -69,7 +65,7 @@ pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
 
 /// Holds the laws of reading on the bytes of a file of that name, and those of cleaning on what it gives. Options
 /// and settings follow from the number of bytes, so that a seed is a file as it is.
-pub fn hold_file(name: &str, bytes: &[u8], format: Option<Forced>, plain: bool) {
+pub fn hold_file(name: &str, bytes: &[u8], format: Option<Format>, plain: bool) {
     let number = bytes.len();
     let found = hold_reading(name, bytes, &options(format, number), plain);
     for document in found.documents.iter().take(MOST_CLEANED) {
