@@ -61,7 +61,7 @@ impl Stems {
     }
 }
 
-/// The stems of several texts together: what others are compared with.
+/// The stems of several texts together, with which those of others are compared.
 #[derive(Debug, Clone, Default)]
 pub struct StemSet(HashSet<u64>);
 

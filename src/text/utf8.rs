@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub fn valid(bytes: &[u8]) -> Option<&str> {
     match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
         Cow::Borrowed(text) => Some(text),
-        // Never so: what is valid is not copied.
+        // Does not happen: encoding_rs borrows valid text.
         Cow::Owned(_) => None,
     }
 }

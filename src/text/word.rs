@@ -1,4 +1,4 @@
-//! A word of a folded text: where it is, and a hash to compare it by. What words mean is not its business.
+//! A word of a folded text: where it is, and a hash to compare it by. What words mean is decided elsewhere.
 
 use super::packed_bytes::{U128_BYTES, packed_u128};
 use crate::model::Span;

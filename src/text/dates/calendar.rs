@@ -139,3 +139,81 @@ fn named_months_at(tokens: &Tokens, at: usize) -> impl Iterator<Item = (Month, u
     let one = one.and_then(|word| word.month()).map(|month| (month, 1));
     two.into_iter().chain(one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_HOUR, MAX_MINUTE, Stated, YEARS, stated_at};
+    use crate::text::dates::tokens::Tokens;
+
+    fn stated(text: &str) -> Stated {
+        stated_at(&Tokens::read(text), 0)
+    }
+
+    #[test]
+    fn years_of_the_press_alone_are_years() {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        for (year, is_year) in [
+            (*first, true),
+            (first - 1, false),
+            (*last, true),
+            (last + 1, false),
+        ] {
+            for text in [
+                format!("{year}-08-24"),
+                format!("24/08/{year}"),
+                format!("24 أغسطس {year}"),
+                format!("August 24, {year}"),
+            ] {
+                assert_eq!(matches!(stated(&text), Stated::Date(..)), is_year, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn hours_and_minutes_are_those_of_a_clock() {
+        for (text, end) in [
+            (format!("{MAX_HOUR}:00"), Some(3)),
+            (format!("{}:00", MAX_HOUR + 1), None),
+            (format!("9:{MAX_MINUTE}"), Some(3)),
+            (format!("9:{}", MAX_MINUTE + 1), None),
+            (format!("9:05:{MAX_MINUTE}"), Some(5)),
+            // Seconds that are none belong to something else.
+            (format!("9:05:{}", MAX_MINUTE + 1), Some(3)),
+            // Minutes have two digits.
+            ("9:5".to_owned(), None),
+            ("9:005".to_owned(), None),
+        ] {
+            let found = match stated(&text) {
+                Stated::Clock(_, _, end) => Some(end),
+                _ => None,
+            };
+            assert_eq!(found, end, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_date_may_have_signs_between_them() {
+        for text in [
+            "24 أغسطس 2020",
+            "24، أغسطس (2020)",
+            "24 - كانون الثاني / يناير - 2020",
+            "25th, November 2025",
+            "2020-08-24",
+            "2020–08–24",
+            "24.08.2020",
+        ] {
+            assert!(matches!(stated(text), Stated::Date(..)), "{text}");
+        }
+        for text in [
+            "24 أغسطس: 2020",
+            "24 - كانون الثاني / شباط - 2020",
+            "24 كانون 2020",
+            "24 رجب 2020",
+            "24/08-2020",
+            "30/02/2020",
+            "24,08,2020",
+        ] {
+            assert!(!matches!(stated(text), Stated::Date(..)), "{text}");
+        }
+    }
+}

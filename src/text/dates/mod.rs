@@ -2,16 +2,12 @@
 //! was read answers all questions about it. Which of several dates is the article's is not decided here.
 
 mod calendar;
-#[cfg(test)]
-mod cost;
 mod date_line;
 mod date_spans;
 mod iso;
-#[cfg(test)]
-mod law;
-#[cfg(test)]
-mod plain;
 mod reading;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod vocabulary;
 

@@ -20,7 +20,7 @@ use draft::Draft;
 pub use phrase::{phrase, phrase_into};
 
 /// The first three letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a
-/// look that costs nothing. Each letter has two bytes.
+/// cheap test before folding the whole. Each letter has two bytes.
 pub fn first_letters(source: &str) -> Option<[u8; 6]> {
     let mut letters = [0; 6];
     let mut chars = source.chars();
@@ -30,7 +30,7 @@ pub fn first_letters(source: &str) -> Option<[u8; 6]> {
     Some(letters)
 }
 
-/// What a letter of the Arabic alphabet folds to, wherever it stands: always one letter. Nothing for other characters.
+/// What a letter of the Arabic alphabet folds to, whatever is around it: always one letter. `None` for other characters.
 pub fn letter(c: char) -> Option<char> {
     table::fold_letter(c)
 }

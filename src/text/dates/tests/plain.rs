@@ -3,10 +3,10 @@
 
 use jiff::civil::Date;
 
-use super::calendar::YEARS;
-use super::vocabulary::{DATE_WORDS, MONTHS};
 use crate::model::Span;
 use crate::text::chars::{digit_value, is_decoration, is_invisible, is_letter};
+use crate::text::dates::calendar::YEARS;
+use crate::text::dates::vocabulary::{DATE_WORDS, MONTHS};
 use crate::text::fold;
 use crate::text::table::rows;
 

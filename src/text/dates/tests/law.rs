@@ -5,8 +5,8 @@ use proptest::prelude::{any, proptest};
 use proptest::{collection::vec, sample::select};
 
 use super::plain::Plain;
-use super::{DateSpans, Dates};
 use crate::model::Span;
+use crate::text::dates::{DateSpans, Dates};
 
 /// Of dates, of prose, and of what stands between.
 const PIECES: &[&str] = &[

@@ -1,7 +1,7 @@
 //! The cost of reading dates, counted in looks at tokens: it must grow as the text does. A clock would tell the same
 //! less surely.
 
-use super::{DateSpans, Dates};
+use crate::text::dates::{DateSpans, Dates};
 
 /// Looks at tokens that all questions about a text take.
 fn looks(text: &str) -> usize {
