@@ -25,13 +25,6 @@ static STOP_WORDS: LazyLock<HashSet<u64>> =
 pub struct Stems(Vec<u64>);
 
 impl Stems {
-    /// The stems of the content words of a line.
-    pub fn from_key(line: &Key) -> Self {
-        let mut stems = Vec::new();
-        content(line, &mut stems, |word| stem_of(&line[word.span.clone()]));
-        Self::new(stems)
-    }
-
     fn new(mut stems: Vec<u64>) -> Self {
         stems.sort_unstable();
         stems.dedup();
@@ -89,11 +82,6 @@ impl StemSet {
         ))
     }
 
-    /// Adds those of the content words of a line.
-    pub fn add_key(&mut self, line: &Key) {
-        self.add(&Stems::from_key(line));
-    }
-
     /// How many of them are not in the other set.
     pub fn without(&self, other: &Self) -> usize {
         let shared = self.0.iter().filter(|stem| other.0.contains(stem)).count();
@@ -111,7 +99,10 @@ impl From<&Stems> for StemSet {
 
 /// The stems of the content words of a text.
 pub fn stems(text: &str) -> Stems {
-    Stems::from_key(&Key::from_folded(&Folded::new(text)))
+    let line = Key::from_folded(&Folded::new(text));
+    let mut stems = Vec::new();
+    content(&line, &mut stems, |word| stem_of(&line[word.span.clone()]));
+    Stems::new(stems)
 }
 
 /// Stems words and remembers their stems: most words of a page are on other pages, too. What it remembers is found by the

@@ -68,7 +68,7 @@ fn decode_by<'a>(
             None => otherwise(bytes),
         },
     };
-    let (text, decoding) = choice.decode(bytes);
+    let (text, decoding) = decoder::decode_all(bytes, choice);
     (Cow::Owned(text), decoding)
 }
 

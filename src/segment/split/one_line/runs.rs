@@ -44,8 +44,8 @@ pub(super) fn run_points(
     close_run(source, run, &printed, points);
 }
 
-/// One control word may stand in a sentence; two in a row, or one beside a printed date or the line's start, do
-/// not.
+/// Cuts around a run of controls. One control word may belong to a sentence; two in a row, or one beside a printed date or
+/// at the line's start, do not.
 fn close_run(source: &str, run: Option<(Span, usize)>, dates: &[Span], points: &mut Points) {
     let Some((span, count)) = run else { return };
     // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
@@ -75,7 +75,7 @@ fn is_control(class: Class) -> bool {
     )
 }
 
-/// Cuts before a control and the heading of a list directly behind it: in a sentence neither stands beside the other.
+/// Cuts before a control and the heading of a list directly behind it: in a sentence they are not next to each other.
 pub(super) fn heading_points(source: &str, hits: &[Hit], points: &mut Points) {
     let mut marks: Vec<&Hit> = hits
         .iter()

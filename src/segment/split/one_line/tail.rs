@@ -11,9 +11,9 @@ use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::words;
 
-/// Cuts around an outlet that stands alone between the last sentence and the first marker of the tail.
+/// Cuts around an outlet alone between the last sentence and the first marker of the tail.
 pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
-    /// Words of an outlet's name, and bytes.
+    /// The longest name of an outlet, in words and in bytes.
     const NAME_WORDS: usize = 4;
     const NAME_BYTES: usize = 120;
     let markers = hits.iter().filter(|hit| !hit.at_start);
@@ -37,8 +37,8 @@ pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, po
     }
 }
 
-/// Cuts around words with a hash sign, two and more, that stand between a sentence and a marker or the page's end. Such
-/// words inside of a sentence or before one belong to it.
+/// Cuts around two or more words with a hash sign between a sentence and a marker or the page's end. Such words inside of
+/// a sentence or before one belong to it.
 pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
     if !source.contains('#') {
         return;
