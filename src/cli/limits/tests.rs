@@ -4,7 +4,6 @@ use super::{BadRecords, LimitArgs, Status, Summary, judge};
 use crate::cli::sizes::{Limit, parse_limit, parse_share};
 use ghirbal::model::RejectReason;
 use ghirbal::pipeline::Ended;
-use std::collections::BTreeMap;
 
 fn limits(max_unreadable: Option<Limit>) -> LimitArgs {
     LimitArgs {
@@ -50,110 +49,67 @@ fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
     judgement.crossed.iter().filter_map(first_word).collect()
 }
 
-fn limit(text: &str) -> Option<Limit> {
-    parse_limit(text).ok()
+/// A run of 20 documents, none of which went wrong.
+fn good() -> Summary {
+    Summary {
+        records: 20,
+        text_bytes: 200,
+        kept_bytes: 200,
+        ..Summary::default()
+    }
+}
+
+/// A limit for one option alone; `text` is what the user typed.
+fn only(option: &str, text: &str) -> LimitArgs {
+    let limit = parse_limit(text).ok();
+    let mut limits = LimitArgs::default();
+    match option {
+        "--max-unreadable" => limits.max_unreadable = limit,
+        "--max-rejected" => limits.max_rejected = limit,
+        "--max-without-headline" => limits.max_without_headline = limit,
+        "--min-records" => limits.min_records = text.parse().ok(),
+        "--min-kept-share" => limits.min_kept_share = parse_share(text).ok(),
+        other => panic!("{other}"),
+    }
+    limits
+}
+
+/// The same 20 documents, so many of which are what the option limits.
+fn with(option: &str, count: u64) -> Summary {
+    let mut summary = good();
+    match option {
+        "--max-unreadable" => (summary.unreadable, summary.records) = (count, 20 - count),
+        "--max-rejected" => {
+            summary.rejected.insert(RejectReason::NoBody, count);
+            summary.records = 20 - count;
+        }
+        "--max-without-headline" => summary.without_headline = count,
+        "--min-records" => summary.records = count,
+        "--min-kept-share" => summary.kept_bytes = count,
+        other => panic!("{other}"),
+    }
+    summary
 }
 
 #[test]
 fn each_limit_holds_up_to_its_number_and_no_further() {
-    let records = |records| Summary {
-        records,
-        text_bytes: 200,
-        kept_bytes: 200,
-        ..Summary::default()
-    };
-    // Of 20 documents.
-    let unreadable = |unreadable| Summary {
-        unreadable,
-        ..records(20 - unreadable)
-    };
-    let rejected = |rejected| Summary {
-        rejected: BTreeMap::from([(RejectReason::NoBody, rejected)]),
-        ..records(20 - rejected)
-    };
-    let without_headline = |without_headline| Summary {
-        without_headline,
-        ..records(20)
-    };
-    let kept = |kept_bytes| Summary {
-        kept_bytes,
-        ..records(20)
-    };
-    let none = LimitArgs::default;
-    let max_unreadable = |text| LimitArgs {
-        max_unreadable: limit(text),
-        ..none()
-    };
-    let max_rejected = |text| LimitArgs {
-        max_rejected: limit(text),
-        ..none()
-    };
-    let max_without = |text| LimitArgs {
-        max_without_headline: limit(text),
-        ..none()
-    };
-    let min_records = LimitArgs {
-        min_records: Some(3),
-        ..none()
-    };
-    let min_kept = LimitArgs {
-        min_kept_share: parse_share("29%").ok(),
-        ..none()
-    };
-    for (name, limits, within, beyond) in [
-        (
-            "--max-unreadable",
-            max_unreadable("3"),
-            unreadable(3),
-            unreadable(4),
-        ),
-        (
-            "--max-unreadable",
-            max_unreadable("0"),
-            unreadable(0),
-            unreadable(1),
-        ),
-        (
-            "--max-unreadable",
-            max_unreadable("15%"),
-            unreadable(3),
-            unreadable(4),
-        ),
-        (
-            "--max-unreadable",
-            max_unreadable("0%"),
-            unreadable(0),
-            unreadable(1),
-        ),
-        (
-            "--max-rejected",
-            max_rejected("3"),
-            rejected(3),
-            rejected(4),
-        ),
-        (
-            "--max-rejected",
-            max_rejected("15%"),
-            rejected(3),
-            rejected(4),
-        ),
-        (
-            "--max-without-headline",
-            max_without("3"),
-            without_headline(3),
-            without_headline(4),
-        ),
-        (
-            "--max-without-headline",
-            max_without("15%"),
-            without_headline(3),
-            without_headline(4),
-        ),
-        ("--min-records", min_records, records(3), records(2)),
-        ("--min-kept-share", min_kept, kept(58), kept(57)),
+    for (option, limit, within, beyond) in [
+        ("--max-unreadable", "3", 3, 4),
+        ("--max-unreadable", "0", 0, 1),
+        ("--max-unreadable", "15%", 3, 4),
+        ("--max-unreadable", "0%", 0, 1),
+        ("--max-rejected", "3", 3, 4),
+        ("--max-rejected", "15%", 3, 4),
+        ("--max-without-headline", "3", 3, 4),
+        ("--max-without-headline", "15%", 3, 4),
+        ("--min-records", "3", 3, 2),
+        // Of 200 bytes.
+        ("--min-kept-share", "29%", 58, 57),
     ] {
-        assert!(crossed(&within, &limits).is_empty(), "{name} {limits:?}");
-        assert_eq!(crossed(&beyond, &limits), [name], "{limits:?}");
+        let limits = only(option, limit);
+        let crossed = |count| crossed(&with(option, count), &limits);
+        assert!(crossed(within).is_empty(), "{option} {limit}");
+        assert_eq!(crossed(beyond), [option], "{limit}");
     }
 }
 
@@ -161,8 +117,8 @@ fn each_limit_holds_up_to_its_number_and_no_further() {
 fn a_run_without_text_keeps_no_share_of_it() {
     let limits = LimitArgs {
         min_kept_share: parse_share("100%").ok(),
-        max_without_headline: limit("0%"),
-        max_rejected: limit("0%"),
+        max_without_headline: parse_limit("0%").ok(),
+        max_rejected: parse_limit("0%").ok(),
         ..LimitArgs::default()
     };
     assert!(crossed(&Summary::default(), &limits).is_empty());
