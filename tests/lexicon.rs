@@ -11,10 +11,10 @@ use ghirbal::text::fold::Folded;
 fn fires(lexicon: &Lexicon, at: usize, line: &str) -> bool {
     let row = &lexicon.rows()[at];
     if row.class == Class::Keep {
-        return Folded::of(line).as_str().contains(&row.folded);
+        return Folded::new(line).as_str().contains(&row.folded);
     }
     lexicon
-        .hits(line, &Folded::of(line))
+        .hits(line, &Folded::new(line))
         .iter()
         .any(|hit| hit.row == at && hit.fires.is_some())
 }

@@ -6,7 +6,7 @@
     reason = "tests make and read the files they need"
 )]
 
-use ghirbal::input::{Forced, Found, InputOptions, Source, WalkOptions, documents, find};
+use ghirbal::input::{Format, InputOptions, Source, WalkItem, WalkOptions, documents, find};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ fn read(source: &Source) -> Vec<String> {
 }
 
 /// What bytes of a format give.
-fn read_as(format: Forced, bytes: &[u8]) -> Vec<String> {
+fn read_as(format: Format, bytes: &[u8]) -> Vec<String> {
     let options = InputOptions {
         format: Some(format),
         ..InputOptions::default()
@@ -39,7 +39,7 @@ fn bytes_in_memory_are_read_as_the_file_is() {
     let folders = vec![root.join("examples/dump"), root.join("tests/eval/raw")];
     let mut files = 0;
     for found in find(folders, WalkOptions::default()) {
-        let Found::Source(mut file) = found else {
+        let WalkItem::Source(mut file) = found else {
             continue;
         };
         file.explicit = true;
@@ -69,7 +69,7 @@ fn what_stands_behind_broken_json_of_any_size_is_read() {
     let lost = "نص بلا علامات ".repeat(10_000);
     let json = format!("[{lost}, {{\"id\": 1, \"body\": \"خبر قصير\"}}]");
     for (json, documents) in [(json.as_str(), 1), ("ن ", 0)] {
-        let items = read_as(Forced::Json, json.as_bytes());
+        let items = read_as(Format::Json, json.as_bytes());
         let read = items.iter().filter(|item| item.starts_with("Document"));
         assert_eq!(read.count(), documents, "{items:?}");
         assert!(

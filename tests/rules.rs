@@ -2,7 +2,7 @@
 //! fire on its near miss, and stays silent when it is switched off.
 
 use ghirbal::clean::{Knowledge, clean};
-use ghirbal::input::{Found, InputOptions, Item, WalkOptions, documents, find};
+use ghirbal::input::{InputOptions, Item, WalkItem, WalkOptions, documents, find};
 use ghirbal::model::{Cleaned, Document, Labelled, Outcome, Role};
 use ghirbal::segment::rules::{self, Rule};
 use ghirbal::settings::Settings;
@@ -164,7 +164,7 @@ fn every_rule_that_fires_on_a_real_shape_is_documented() {
     let folders = ["tests/eval/raw", "examples/dump"].map(|folder| root.join(folder));
     let mut seen: BTreeSet<(&str, Role)> = BTreeSet::new();
     for found in find(folders.into(), WalkOptions::default()) {
-        let Found::Source(source) = found else {
+        let WalkItem::Source(source) = found else {
             continue;
         };
         documents(&source, &InputOptions::default(), &mut |item| {

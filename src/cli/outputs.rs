@@ -3,7 +3,7 @@
 use super::args::OutputArgs;
 use super::resume::{Resume, resume_path};
 use ghirbal::error::Error;
-use ghirbal::input::OwnFiles;
+use ghirbal::input::OutputFiles;
 use ghirbal::input::name::displayable;
 use ghirbal::output::formats::{OutputFormat, for_path};
 use ghirbal::output::sink::{Sink, partial_path};
@@ -96,8 +96,8 @@ pub(crate) fn format(args: &OutputArgs) -> &'static OutputFormat {
 }
 
 /// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
-pub(crate) fn own_files(args: &OutputArgs) -> OwnFiles {
-    let mut own = OwnFiles::default();
+pub(crate) fn own_files(args: &OutputArgs) -> OutputFiles {
+    let mut own = OutputFiles::default();
     own.add_stdout();
     for path in [&args.output, &args.audit, &args.summary]
         .into_iter()
@@ -155,7 +155,7 @@ fn refuse_twice(args: &OutputArgs) -> Result<(), Error> {
 }
 
 fn same_output(one: &Path, other: &Path) -> bool {
-    let mut own = OwnFiles::default();
+    let mut own = OutputFiles::default();
     own.add_path(one);
     let one_file =
         std::fs::metadata(other).is_ok_and(|meta| meta.is_file() && own.contains(other, &meta));

@@ -1,7 +1,7 @@
 //! The progress bar: on a terminal only, hidden unless wanted. A second walk counts what is to come, so that the bar
 //! knows its end without delaying the first record.
 
-use ghirbal::input::{Found, Walk};
+use ghirbal::input::{Walk, WalkItem};
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::thread;
 
@@ -37,8 +37,8 @@ impl Progress {
         let counted = bar.clone();
         thread::spawn(move || {
             let sizes = ahead.filter_map(|found| match found {
-                Found::Source(source) => source.size,
-                Found::Event(_) => None,
+                WalkItem::Source(source) => source.size,
+                WalkItem::Event(_) => None,
             });
             counted.set_length(sizes.sum());
         });

@@ -3,7 +3,7 @@
 
 use super::options_digest::EffectiveOptions;
 use ghirbal::error::Error;
-use ghirbal::input::Listed;
+use ghirbal::input::ManifestEntry;
 use ghirbal::input::name::displayable;
 use ghirbal::output::sink::partial_path;
 use ghirbal::pipeline::Checkpoint;
@@ -48,7 +48,7 @@ impl Resume {
     pub(crate) fn find(
         output: &Path,
         options: EffectiveOptions,
-        inputs: &[Listed],
+        inputs: &[ManifestEntry],
     ) -> Result<Self, Error> {
         let path = resume_path(output);
         let mut resume = Self {
@@ -80,7 +80,12 @@ impl Resume {
         Ok(resume)
     }
 
-    fn compare(&self, header: &Header, marks: &[u128], inputs: &[Listed]) -> Result<(), Error> {
+    fn compare(
+        &self,
+        header: &Header,
+        marks: &[u128],
+        inputs: &[ManifestEntry],
+    ) -> Result<(), Error> {
         if header.version != self.header.version {
             let what = format!("the run was started by version {}", header.version);
             return Err(self.refused(what));

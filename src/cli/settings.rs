@@ -1,8 +1,7 @@
 //! From the options as typed to the settings as used, with the checks that need more than one look at them.
 
 use super::args::{
-    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
-    WalkArgs,
+    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, InputArgs, KnowledgeArgs, WalkArgs,
 };
 use super::rule_names;
 use super::sizes::Share;
@@ -10,7 +9,7 @@ use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{
-    Field, FieldOptions, Forced, Globs, InputOptions, MemberOptions, OwnFiles, WalkOptions,
+    Field, FieldOptions, Format, Globs, InputOptions, MemberOptions, OutputFiles, WalkOptions,
     read_list, read_table,
 };
 use ghirbal::pipeline::{BadRecords, CleanFunction};
@@ -25,7 +24,7 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
         separator: args.separator.clone(),
         lines_alone: false,
         encoding: args.encoding,
-        format: forced(args.format),
+        format: args.format.0,
         max_document: args.max_document,
         repair_mojibake: args.repair_mojibake,
         fields: FieldOptions {
@@ -38,7 +37,7 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
 
 /// Whether each line of the input is answered by itself.
 pub(crate) fn lines_alone(args: &CleanArgs) -> bool {
-    args.output.bad_records == BadRecordsArg::Emit && args.input.format == FormatArg::Jsonl
+    args.output.bad_records == BadRecordsArg::Emit && args.input.format.0 == Some(Format::JsonLines)
 }
 
 /// What becomes of bad records; options that would give more or fewer answers than lines are refused.
@@ -76,19 +75,6 @@ pub(crate) fn members(args: &WalkArgs) -> Result<MemberOptions, Error> {
     Ok(MemberOptions {
         globs: Globs::new(&args.include, &args.exclude)?,
         hidden: args.hidden,
-    })
-}
-
-fn forced(format: FormatArg) -> Option<Forced> {
-    Some(match format {
-        FormatArg::Auto => return None,
-        FormatArg::Text => Forced::Text,
-        FormatArg::Html => Forced::Html,
-        FormatArg::Json => Forced::Json,
-        FormatArg::Jsonl => Forced::JsonLines,
-        FormatArg::Csv => Forced::Csv,
-        FormatArg::Tsv => Forced::Tsv,
-        FormatArg::Warc => Forced::Warc,
     })
 }
 
@@ -152,7 +138,7 @@ pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, 
 }
 
 /// How folders are walked.
-pub(crate) fn walk(args: &WalkArgs, own: OwnFiles) -> Result<WalkOptions, Error> {
+pub(crate) fn walk(args: &WalkArgs, own: OutputFiles) -> Result<WalkOptions, Error> {
     Ok(WalkOptions {
         globs: Globs::new(&args.include, &args.exclude)?,
         follow: args.follow,

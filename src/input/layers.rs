@@ -1,30 +1,28 @@
-//! Peeling: a source may be compressed, an archive, or both; below these layers is a format that holds documents.
+//! Layers: a source may be compressed, an archive, or both; below these layers is a format that holds documents.
 //! Content decides at each layer. It reads no format itself.
 
-use super::archive;
-use super::compress;
 use super::formats::{self, Emit, Item};
-use super::opened::{Opened, Origin};
 use super::options::InputOptions;
-use super::read::{Source, unreadable};
+use super::stream::archive::{self, Entry};
+use super::stream::compression::{self, MOST_COMPRESSIONS};
+use super::stream::input_stream::InputStream;
+use super::stream::origin::Origin;
+use super::stream::source::{Source, unreadable};
 use crate::error::Error;
 use crate::report::{Event, SkipReason};
 use std::ops::ControlFlow;
 
-/// Compressions that may lie around each other; more is a trap or a mistake.
-pub(super) const MOST_COMPRESSIONS: usize = 3;
-
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
-pub(super) const MOST_ARCHIVES: usize = 2;
+const MOST_ARCHIVES: usize = 2;
 
-/// Reads `source` and hands each document to `emit`, which can end the reading; frames are opened on the way.
+/// Reads `source` and hands each document to `emit`, which can end the reading; frames are parsed on the way.
 pub fn documents(
     source: &Source,
     options: &InputOptions,
     emit: &mut dyn FnMut(Item) -> ControlFlow<()>,
 ) {
     frames(source, options, &mut |item| match item {
-        Item::Frame(frame) => frame.open(options, emit),
+        Item::Frame(frame) => frame.parse(options, emit),
         item => emit(item),
     });
 }
@@ -50,7 +48,13 @@ pub fn frames(
             return;
         }
     };
-    let read = peel(Opened::new(origin, reader), Some(source), 0, options, emit);
+    let read = read_layers(
+        InputStream::new(origin, reader),
+        Some(source),
+        0,
+        options,
+        emit,
+    );
     if read.is_continue() && end.is_some_and(|end| end.has_moved()) {
         let what = "grew while it was read; what was added was left out";
         let error = Error::new(source.name.clone(), what, "run again when it is complete");
@@ -60,45 +64,43 @@ pub fn frames(
 
 /// Takes compression and archives off a stream and reads what is below. `file` is where the stream's bytes can be
 /// read at any place, when nothing was taken off yet; `archives` is how many archives it lies in.
-pub(super) fn peel(
-    mut opened: Opened<'_>,
-    mut file: Option<&Source>,
+fn read_layers(
+    input: InputStream<'_>,
+    file: Option<&Source>,
     archives: usize,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    for _ in 0..MOST_COMPRESSIONS {
-        let Some(compression) = compress::of(&opened.head) else {
-            break;
-        };
-        opened = compress::open(compression, opened);
-        file = None;
-    }
-    if opened.head.is_empty() {
-        if let Some(damage) = opened.take_damage() {
+    let file = file.filter(|_| compression::detect(&input.head).is_none());
+    let mut input = compression::decompress(input);
+    if input.head.is_empty() {
+        if let Some(damage) = input.take_damage() {
             return emit(Item::Event(damage));
         }
-        if !opened.origin.explicit {
-            return emit(Item::Event(opened.origin.skipped(SkipReason::Empty)));
+        if !input.origin.explicit {
+            return emit(Item::Event(input.origin.skipped(SkipReason::Empty)));
         }
     }
-    if compress::of(&opened.head).is_some() {
+    if compression::detect(&input.head).is_some() {
         let what = format!("is compressed more than {MOST_COMPRESSIONS} times");
-        return emit(Item::Event(
-            opened.origin.unsupported(what, "decompress it first"),
-        ));
+        let remedy = "decompress it first";
+        return emit(Item::Event(input.origin.unsupported(what, remedy)));
     }
     // A pipe of lines is lines: one that holds an archive's magic costs no other.
-    let is_filter = options.lines_alone && opened.origin.path == "-";
-    let archive = archive::of(&opened.head).filter(|_| !is_filter);
-    match archive {
-        Some(kind) => archive::members(kind, opened, file, archives, options, emit),
-        None => {
-            formats::documents(&mut opened, options, emit)?;
-            while let Some(damage) = opened.take_damage() {
-                emit(Item::Event(damage))?;
-            }
-            ControlFlow::Continue(())
+    let is_filter = options.lines_alone && input.origin.path == "-";
+    let kind = archive::detect(&input.head).filter(|_| !is_filter);
+    let Some(kind) = kind else {
+        formats::documents(&mut input, options, emit)?;
+        while let Some(damage) = input.take_damage() {
+            emit(Item::Event(damage))?;
         }
+        return ControlFlow::Continue(());
+    };
+    if archives >= MOST_ARCHIVES {
+        return emit(Item::Event(input.origin.skipped(SkipReason::DeepArchive)));
     }
+    archive::read(kind, input, file, options, &mut |entry| match entry {
+        Entry::Member(member) => read_layers(member, None, archives + 1, options, emit),
+        Entry::Event(event) => emit(Item::Event(event)),
+    })
 }

@@ -1,31 +1,26 @@
-//! From paths to documents: *walk* folders into sources, *peel* compression and archives off their bytes, *cut* the
-//! rest into frames, and *open* frames into documents. It knows nothing of articles, records or threads; what is odd
-//! becomes an event, never an abort.
+//! From paths to documents: *walk* folders into sources, open *streams* and take compression and archives off them,
+//! *sniff* the format, cut the bytes into frames, and parse *frames* into documents. It knows nothing of articles,
+//! records or threads; what is odd becomes an event, never an abort.
 
-mod archive;
-mod compress;
-pub mod encoding;
 mod fields;
+mod format;
 mod formats;
 mod globs;
+mod html;
 mod layers;
-pub mod lines;
-mod listing;
 pub mod name;
-mod opened;
 mod options;
-mod own;
-mod read;
-pub mod sniff;
+mod sniff;
+mod stream;
 mod walk;
 
+pub use format::Format;
 pub use formats::{Frame, Item};
 pub use globs::Globs;
 pub use layers::{documents, frames};
-pub use listing::{Listed, list};
-pub use options::{Field, FieldOptions, Forced, InputOptions, MemberOptions};
-pub use own::OwnFiles;
-pub use read::{Source, read_list, read_table};
-pub use walk::{Found, Walk, WalkOptions, find};
+pub use options::{Field, FieldOptions, InputOptions, MemberOptions};
+pub use stream::source::{Source, read_list, read_table};
+pub use stream::{encoding, lines};
+pub use walk::{ManifestEntry, OutputFiles, Walk, WalkItem, WalkOptions, find, manifest};
 
 pub use encoding_rs::Encoding;

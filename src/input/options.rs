@@ -1,6 +1,7 @@
 //! What the user may say about reading: format, encoding, separators, limits, and which fields mean what. The
 //! command line turns arguments into these.
 
+use super::format::Format;
 use super::globs::Globs;
 use encoding_rs::Encoding;
 use regex::Regex;
@@ -15,7 +16,7 @@ pub struct InputOptions {
     /// The encoding the user says the bytes are in.
     pub encoding: Option<&'static Encoding>,
     /// The format the user says all files and members have; compression and archives are still opened.
-    pub format: Option<Forced>,
+    pub format: Option<Format>,
     /// Largest document in bytes.
     pub max_document: usize,
     /// Undo UTF-8 that was read as windows-1256 or windows-1252, where that is exact.
@@ -39,25 +40,6 @@ impl Default for InputOptions {
             members: MemberOptions::default(),
         }
     }
-}
-
-/// A format that is not looked for but taken for granted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Forced {
-    /// Plain text, whatever it looks like.
-    Text,
-    /// HTML pages.
-    Html,
-    /// JSON values: arrays, one object, several one after another.
-    Json,
-    /// One JSON value a line.
-    JsonLines,
-    /// Comma or semicolon separated rows.
-    Csv,
-    /// Tab separated rows.
-    Tsv,
-    /// Web archive records, WET included.
-    Warc,
 }
 
 /// A field of the record that a scraper may have filled.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::table::Row;
-use crate::text::bits::Bits;
+use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 use crate::text::word::{Word, hash};
@@ -16,7 +16,7 @@ const SHORT: usize = 6;
 /// Phrases by their first words.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    seen: Bits<1024>,
+    seen: BloomFilter<1024>,
     rows: FxHashMap<u64, Vec<usize>>,
 }
 
@@ -40,7 +40,7 @@ impl Index {
             let next = words.get(at + 1).map_or(0, |next| next.hash);
             let pair = pair(word.hash, next);
             // Both at once: no processor can guess which words are short.
-            if self.seen.may_have(word.hash) | self.seen.may_have(pair) {
+            if self.seen.may_contain(word.hash) | self.seen.may_contain(pair) {
                 self.with_key(word.hash, word, &mut found);
                 self.with_key(pair, word, &mut found);
             }
@@ -79,7 +79,7 @@ impl Index {
 
     #[inline(always)]
     fn with_key(&self, key: u64, word: &Word, found: &mut impl FnMut(usize, usize)) {
-        if self.seen.may_have(key) {
+        if self.seen.may_contain(key) {
             let rows = self.rows.get(&key).into_iter().flatten();
             rows.for_each(|&row| found(word.span.start, row));
         }

@@ -197,7 +197,7 @@ mod tests {
             "عبارة تجربة\tkeep\tinside\nتجربة\tshare\twhole\nهنا التجربة\tread-also\tlabel",
         )
         .unwrap();
-        let hits = lexicon.hits(line, &Folded::of(line));
+        let hits = lexicon.hits(line, &Folded::new(line));
         hits.into_iter()
             .filter_map(|hit| Some((hit.class, hit.fires?)))
             .collect()
@@ -229,7 +229,7 @@ mod tests {
         let rows = "» تجربة\tshare\tinside\n» تج\tui\tinside\nب\tcaption\twhole";
         let lexicon = Lexicon::with_rows("test", rows).unwrap();
         let found = |line: &str| {
-            let hits = lexicon.hits(line, &Folded::of(line));
+            let hits = lexicon.hits(line, &Folded::new(line));
             hits.iter().map(|hit| hit.class).collect::<Vec<_>>()
         };
         assert_eq!(found("قال» تجربة وذهب"), [Class::Share]);
@@ -241,7 +241,7 @@ mod tests {
     fn a_tanwin_closes_the_word_before_a_glued_headline() {
         let line = "إقرأ أيضاًافتتاح السوق";
         let lexicon = Lexicon::builtin();
-        let hits = lexicon.hits(line, &Folded::of(line));
+        let hits = lexicon.hits(line, &Folded::new(line));
         assert!(
             hits.iter()
                 .any(|hit| hit.class == Class::ReadAlso && hit.at_start),
@@ -250,7 +250,7 @@ mod tests {
         let line = "إقرأ أيضاافتتاح السوق";
         assert!(
             !lexicon
-                .hits(line, &Folded::of(line))
+                .hits(line, &Folded::new(line))
                 .iter()
                 .any(|hit| hit.class == Class::ReadAlso)
         );

@@ -16,7 +16,7 @@ proptest! {
         let lexicon = Lexicon::builtin();
         let rows = lexicon.rows();
         let source = pieces.concat().replace('@', &rows[row].phrase);
-        let folded = Folded::of(&source);
+        let folded = Folded::new(&source);
         let text = folded.as_str();
         let mut all = Vec::new();
         for word in folded.words() {

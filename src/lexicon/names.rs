@@ -1,7 +1,7 @@
 //! Names that are data: outlets and agencies with their other spellings, and the sections that menus list. It
 //! knows no site's habits, only names.
 
-use crate::text::bits::Bits;
+use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::{is_letter, is_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -18,7 +18,7 @@ pub struct Outlet {
 }
 
 /// Words that several hundred names begin with.
-type Starts = Bits<1024>;
+type Starts = BloomFilter<1024>;
 
 #[derive(Debug)]
 pub(super) struct Names {
@@ -50,7 +50,7 @@ impl Names {
             let spellings =
                 std::iter::once(*name).chain(aliases.split('|').filter(|alias| !alias.is_empty()));
             for spelling in spellings {
-                let spelling = key(&Folded::of(spelling));
+                let spelling = key(&Folded::new(spelling));
                 names.outlet_starts.insert(first_word(&spelling));
                 let outlet = names.outlets.len();
                 names.by_spelling.entry(spelling).or_insert(outlet);
@@ -61,7 +61,7 @@ impl Names {
             });
         }
         names.sections = rows(include_str!("sections.tsv"))
-            .map(|cells| key(&Folded::of(cells[0])))
+            .map(|cells| key(&Folded::new(cells[0])))
             .collect();
         #[expect(
             clippy::iter_over_hash_type,
@@ -85,12 +85,12 @@ impl Names {
 
     #[inline(always)]
     pub(super) fn may_begin_section(&self, word: &Word) -> bool {
-        self.section_starts.may_have(word.hash)
+        self.section_starts.may_contain(word.hash)
     }
 
     #[inline(always)]
     pub(super) fn may_begin_outlet(&self, word: &Word) -> bool {
-        self.outlet_starts.may_have(word.hash)
+        self.outlet_starts.may_contain(word.hash)
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {
@@ -135,19 +135,19 @@ mod tests {
         for spelling in ["--(بترا)", "رويترز", "«الشرق الأوسط»", "أ.ف.ب"]
         {
             assert!(
-                names.outlet(Folded::of(spelling).as_str()).is_some(),
+                names.outlet(Folded::new(spelling).as_str()).is_some(),
                 "{spelling}"
             );
         }
         assert!(names.outlet("وقالت رويترز").is_none());
-        assert!(names.is_section(Folded::of("رياضة").as_str()));
+        assert!(names.is_section(Folded::new("رياضة").as_str()));
     }
 
     #[test]
     fn tables_are_sorted_and_say_each_name_once() {
         for tsv in [include_str!("outlets.tsv"), include_str!("sections.tsv")] {
             let keys: Vec<String> = rows(tsv)
-                .map(|cells| core(Folded::of(cells[0]).as_str()).to_owned())
+                .map(|cells| core(Folded::new(cells[0]).as_str()).to_owned())
                 .collect();
             for pair in keys.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);

@@ -1,7 +1,7 @@
 //! JSON on one line. Beyond what JSON itself asks for, U+0085, U+2028 and U+2029 are escaped, since many readers take
 //! them for line ends; and raw values from an input are brought onto one line without touching their numbers.
 
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr3;
 use serde::Serialize;
@@ -71,7 +71,7 @@ impl<'a> Object<'a> {
 /// What must be escaped beside quotes, backslashes and line ends.
 struct Escaped;
 
-impl Rare for Escaped {
+impl BytePattern for Escaped {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_lt(b' ') & !byte.simd_eq(b'\n') | scan::wide_line_end(byte, next)

@@ -7,7 +7,7 @@ use super::checkpoint::Position;
 use super::ordered::{Jobs, spawn};
 use super::work::{Batch, Job, Task, failed};
 use crate::error::Error;
-use crate::input::{Found, InputOptions, Item, Source, Walk, frames};
+use crate::input::{InputOptions, Item, Source, Walk, WalkItem, frames};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -80,14 +80,14 @@ struct Share {
 impl Feeder {
     /// Gives the jobs of one thing the walk met, `done` items of which are done; false when nobody wants results any
     /// more.
-    fn found(&mut self, found: Found, number: u64, done: u64) -> bool {
+    fn found(&mut self, found: WalkItem, number: u64, done: u64) -> bool {
         let behind = Position {
             found: number + 1,
             items: 0,
         };
         match found {
-            Found::Event(event) => self.give_share() && self.tell(Item::Event(event), behind),
-            Found::Source(source) => match source.size {
+            WalkItem::Event(event) => self.give_share() && self.tell(Item::Event(event), behind),
+            WalkItem::Source(source) => match source.size {
                 Some(bytes) if bytes <= WHOLE_FILE_BYTES => self.add(source, bytes, behind),
                 _ => self.give_share() && self.cut(&source, number, done),
             },

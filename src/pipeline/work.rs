@@ -144,7 +144,7 @@ impl Worker {
     fn item(&self, item: Item, batch: &mut Batch) {
         match item {
             Item::Document(document) => self.document(&document, None, batch),
-            Item::Frame(frame) => self.frame(*frame, batch),
+            Item::Frame(frame) => self.frame(frame, batch),
             Item::TooLong(address) => self.too_long(&address, batch),
             Item::Event(event) => self.tell(event, None, batch),
         }
@@ -157,7 +157,7 @@ impl Worker {
         let raw = raw.as_deref();
         let opened = catch_unwind(AssertUnwindSafe(|| {
             // Nothing is left to end: a frame is one piece.
-            let _: ControlFlow<()> = frame.open(&self.input, &mut |item| {
+            let _: ControlFlow<()> = frame.parse(&self.input, &mut |item| {
                 match item {
                     Item::Document(document) => self.document(&document, raw, batch),
                     Item::Event(event) => self.tell(event, raw, batch),

@@ -63,7 +63,7 @@ fn is_error_page(page: &Page<'_>) -> bool {
     const MAX_BODY_WORDS: usize = 60;
     let body = page.with_role(Role::Body);
     body.map(|line| line.counts.words).sum::<usize>() <= MAX_BODY_WORDS && {
-        let folded = Folded::of(page.text);
+        let folded = Folded::new(page.text);
         SAYS_SO
             .iter()
             .any(|phrase| folded.as_str().contains(phrase))

@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::model::{Fields, Role};
 use crate::segment;
 use crate::text::chars::is_word;
-use crate::text::date::before_date;
+use crate::text::dates::before_date;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::model::{Labelled, Role};
-use crate::text::date::parse;
+use crate::text::dates::parse;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
 pub(super) fn date(page: &Page<'_>) -> Option<String> {

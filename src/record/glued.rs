@@ -64,7 +64,7 @@ impl<'a> Cutter<'a> {
         let text = self.text;
         let folded = self
             .folded
-            .get_or_insert_with(|| Folded::of(text).as_str().to_owned());
+            .get_or_insert_with(|| Folded::new(text).as_str().to_owned());
         let least = if whole_line {
             LINE_HEADLINE_WORDS
         } else {

@@ -41,7 +41,7 @@ pub(super) fn keywords(
 }
 
 fn haystack(text: &str) -> Haystack {
-    Haystack::of(&Folded::of(text))
+    Haystack::from_folded(&Folded::new(text))
 }
 
 fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {

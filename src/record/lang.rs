@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::model::Role;
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// One letter in this many that Arabic does not have makes the text another language's.
@@ -30,7 +30,7 @@ pub(super) fn lang(page: &Page<'_>, body: &str) -> Option<String> {
 /// Behind the letters of Arabic come those of others: most texts have none of them.
 struct Foreign;
 
-impl Rare for Foreign {
+impl BytePattern for Foreign {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         let other = next.simd_eq(0xB9) | next.simd_eq(0xBE);

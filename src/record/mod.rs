@@ -74,7 +74,7 @@ pub fn build(
         date: fields
             .date
             .as_deref()
-            .and_then(crate::text::date::parse)
+            .and_then(crate::text::dates::parse)
             .or_else(|| date::date(&page)),
         author: author::author(&page, fields),
         url: tidied(fields.url.as_deref()),

@@ -7,7 +7,7 @@ use crate::model::{Fields, Role, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
 use crate::text::fold::{self, Folded};
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
@@ -17,7 +17,7 @@ const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " �
 /// The last bytes of the separators without their spaces.
 struct Separator;
 
-impl Rare for Separator {
+impl BytePattern for Separator {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|') | byte.simd_eq(b':');
@@ -163,7 +163,7 @@ fn framed(page: &Page<'_>) -> Option<String> {
             return None;
         }
         let behind = page.payload(labelled);
-        let folded = Folded::of(behind);
+        let folded = Folded::new(behind);
         let closing =
             page.lexicon.hits(behind, &folded).into_iter().find(|hit| {
                 hit.class == crate::lexicon::Class::AggregatorFrame && hit.span.start > 0

@@ -6,7 +6,7 @@ use super::context::{add, is_meta};
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::stems::{Side, Stems};
+use crate::text::stems::{StemSet, Stems};
 
 /// How much more of its words a paragraph must share with one side than with the other before that counts.
 const COHESION_MARGIN: f32 = 0.12;
@@ -90,14 +90,14 @@ pub(super) fn asides(segments: &mut [Observed]) {
     if !segments.iter().any(heads) {
         return;
     }
-    let stems_of = |at: usize, segments: &[Observed]| Stems::of(&segments[at].key);
-    let (mut above, mut aside) = (Side::with_capacity(MAX_STEMS), Side::default());
+    let stems_of = |at: usize, segments: &[Observed]| Stems::from_key(&segments[at].key);
+    let (mut above, mut aside) = (StemSet::with_capacity(MAX_STEMS), StemSet::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
     for at in 0..segments.len() {
         if heads(&segments[at]) {
             behind_marker = true;
             paragraphs = 0;
-            aside = Side::from(&stems_of(at, segments));
+            aside = StemSet::from(&stems_of(at, segments));
         } else if !behind_marker {
             if segments[at].marker.is_none() && !is_full(&above) {
                 above.add_key(&segments[at].key);
@@ -130,17 +130,17 @@ pub(super) fn asides(segments: &mut [Observed]) {
     }
 }
 
-fn grow(side: &mut Side, stems: &Stems) {
+fn grow(side: &mut StemSet, stems: &Stems) {
     if !is_full(side) {
         side.add(stems);
     }
 }
 
-fn is_full(side: &Side) -> bool {
+fn is_full(side: &StemSet) -> bool {
     side.len() >= MAX_STEMS
 }
 
-fn compare(segment: &mut Observed, own: &Stems, above: &Side, aside: &Side, first: bool) {
+fn compare(segment: &mut Observed, own: &Stems, above: &StemSet, aside: &StemSet, first: bool) {
     // Words that both sides have tell nothing.
     let (with_above, with_aside) = (own.only_on(above, aside), own.only_on(aside, above));
     let to_above = share(with_above, own.len());

@@ -7,7 +7,7 @@ use super::openers::Openers;
 use crate::lexicon::{Class, Hit, Lexicon, Position};
 use crate::model::Break;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
-use crate::text::date;
+use crate::text::dates;
 use crate::text::fold::{self, Folded};
 use crate::text::words;
 
@@ -212,7 +212,7 @@ fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
 /// Whether what stands before a label is only a date (`2023-08-07 00:00:00 - المصدر: …`).
 fn is_short_date(before: &str) -> bool {
     const MAX_DATE_BYTES: usize = 120;
-    before.len() <= MAX_DATE_BYTES && date::is_date_line(before)
+    before.len() <= MAX_DATE_BYTES && dates::is_date_line(before)
 }
 
 /// Where the headline behind a read-also marker ends, when the next sentence was glued to it: before a word that

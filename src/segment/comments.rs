@@ -5,7 +5,7 @@ use super::context::add;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::stems::{Side, Stems};
+use crate::text::stems::{StemSet, Stems};
 
 /// Comments stand below the article; their form may stand above it as well, so it counts with paragraphs above.
 const PARAGRAPHS_ABOVE: usize = 2;
@@ -69,9 +69,9 @@ fn call_in_text(segments: &[Observed]) -> Option<usize> {
 /// One word in common is chance: whoever writes a comment uses a word of the article, too.
 fn shares_words<'a>(above: impl Iterator<Item = &'a Observed>, behind: &Observed) -> bool {
     const MIN_SHARED: usize = 2;
-    let mut side = Side::default();
+    let mut side = StemSet::default();
     above.for_each(|segment| side.add_key(&segment.key));
-    Stems::of(&behind.key).shared_with(&side) >= MIN_SHARED
+    Stems::from_key(&behind.key).shared_with(&side) >= MIN_SHARED
 }
 
 fn behind_comments(segments: &mut [Observed], call: Option<usize>) {

@@ -11,8 +11,8 @@ use super::seen::{Form, Seen};
 use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
-use crate::text::date::parse;
-use crate::text::stems::{Side, Stems};
+use crate::text::dates::parse;
+use crate::text::stems::{StemSet, Stems};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
@@ -154,7 +154,7 @@ fn has_date(line: &str, words: usize) -> bool {
 }
 
 fn lead(segments: &mut [Observed]) {
-    let mut lead = Side::with_capacity(LEAD_STEMS);
+    let mut lead = StemSet::with_capacity(LEAD_STEMS);
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
         lead.add_key(&paragraph.key);
@@ -164,7 +164,7 @@ fn lead(segments: &mut [Observed]) {
         .take_while(|segment| !segment.prose)
         .filter(|segment| segment.words >= 2)
     {
-        let own = Stems::of(&segment.key);
+        let own = Stems::from_key(&segment.key);
         let shared = own.shared_with(&lead);
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
         let share = shared as f32 / own.len().max(1) as f32;

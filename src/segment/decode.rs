@@ -4,7 +4,7 @@
 use super::observe::Observed;
 use super::state::{STATES, State};
 use super::weights::{LANES, Scores, Weights};
-use crate::text::level::level;
+use crate::text::simd::level;
 use fearless_simd::dispatch;
 
 /// What was decided about a segment.

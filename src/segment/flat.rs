@@ -9,14 +9,14 @@ use super::sections::section_spans;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Span};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_letter, is_word};
+use crate::text::dates;
 use crate::text::fold;
-use crate::text::stamps;
 use crate::text::words;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
     let source = line.source;
-    let stamps = stamps::stamps(source);
+    let stamps = dates::printed_dates(source);
     for stamp in &stamps {
         points.insert(stamp.start, Break::Marker);
         points.insert(stamp.end, Break::Marker);
@@ -155,7 +155,7 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
 
 /// Cuts the list behind a tail marker at its bullets and dates.
 pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in stamps::list_dates(&source[tail..]) {
+    for date in dates::list_dates(&source[tail..]) {
         points.insert(tail + date.start, Break::Marker);
         points.insert(tail + date.end, Break::Marker);
     }

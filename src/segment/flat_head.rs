@@ -7,9 +7,9 @@ use super::shape::is_signed;
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
 use crate::text::chars::{is_dash, is_digit};
+use crate::text::dates;
 use crate::text::fold;
-use crate::text::stamps;
-use crate::text::stems::{Side, stems};
+use crate::text::stems::{StemSet, stems};
 use crate::text::words;
 
 /// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
@@ -62,7 +62,7 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
                     .map(|(at, _)| at)
                     .take_while(|&at| at <= DATE_BYTES)
                     .last();
-                let dates = stamps::list_dates(&value[..near.unwrap_or_default()]);
+                let dates = dates::list_dates(&value[..near.unwrap_or_default()]);
                 dates
                     .first()
                     .filter(|date| date.start <= NEAR_BYTES)
@@ -139,7 +139,7 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
             .take_while(|end| end - at <= LEDE_BYTES)
             .last();
         let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
-        if headline.shared_with(&Side::from(&lede)) >= 2 {
+        if headline.shared_with(&StemSet::from(&lede)) >= 2 {
             points.insert(at, Break::Marker);
             return;
         }

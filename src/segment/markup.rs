@@ -8,9 +8,9 @@ use super::seen::Form;
 use crate::lexicon::Class;
 use crate::model::{Block, Document, Element, Nest, Zone};
 use crate::text::fold::Folded;
+use crate::text::joined_words;
 use crate::text::key::Key;
 use crate::text::word::Word;
-use crate::text::words;
 use std::collections::HashSet;
 
 /// Share of links, in percent, from which a line is nothing but a link.
@@ -36,7 +36,7 @@ fn title(document: &Document, segments: &mut [Observed]) {
     let Some(title) = document.fields.title.as_deref() else {
         return;
     };
-    let title = Key::of(&Folded::of(title));
+    let title = Key::from_folded(&Folded::new(title));
     if title.is_empty() {
         return;
     }
@@ -76,7 +76,7 @@ fn tags(document: &Document, segments: &mut [Observed]) {
 }
 
 fn words_of(text: &str) -> String {
-    words::joined(&Folded::of(text))
+    joined_words::joined(&Folded::new(text))
 }
 
 /// Marks what stands outside of the element that holds the heading of a list and its items: the list is over.

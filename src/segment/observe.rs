@@ -12,7 +12,7 @@ use super::signature::is_signature;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Counts, Segment, Span};
 use crate::text::chars::is_word;
-use crate::text::date;
+use crate::text::dates;
 use crate::text::fold::Folded;
 use crate::text::key::Key;
 use memchr::memchr;
@@ -82,7 +82,7 @@ impl Observer<'_> {
             (Form::Piece, segment.before != Break::Line),
             (
                 Form::DateLine,
-                date::may_be_date_line(folded) && date::is_date_line(source),
+                dates::may_be_date_line(folded) && dates::is_date_line(source),
             ),
             (Form::FrameSentence, frame::site(source).is_some()),
         ] {
@@ -97,7 +97,7 @@ impl Observer<'_> {
             counts,
             marker,
             seen,
-            key: Key::of(folded),
+            key: Key::from_folded(folded),
             words,
         }
     }

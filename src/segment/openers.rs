@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::text::bits::Bits;
+use crate::text::bloom_filter::BloomFilter;
 use crate::text::fold;
 use crate::text::word::hash;
 
@@ -21,7 +21,7 @@ pub(super) struct Openers {
 #[derive(Debug, Default)]
 struct Words {
     all: FxHashSet<String>,
-    look: Bits<LOOK_WORDS>,
+    look: BloomFilter<LOOK_WORDS>,
 }
 
 /// Numbers of 64 bits for the look: some twenty bits a word.
@@ -29,7 +29,7 @@ const LOOK_WORDS: usize = 64;
 
 impl Words {
     fn has(&self, word: &str) -> bool {
-        self.look.may_have(hash(word)) && self.all.contains(word)
+        self.look.may_contain(hash(word)) && self.all.contains(word)
     }
 }
 

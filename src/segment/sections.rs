@@ -85,7 +85,7 @@ mod tests {
     use crate::text::fold::Folded;
 
     fn sections(line: &str) -> Vec<&str> {
-        let spans = section_spans(line, &Folded::of(line), &Lexicon::builtin());
+        let spans = section_spans(line, &Folded::new(line), &Lexicon::builtin());
         spans.into_iter().map(|span| &line[span]).collect()
     }
 

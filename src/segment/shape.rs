@@ -7,8 +7,8 @@ use super::sights::Sights;
 use crate::lexicon::Lexicon;
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::letters::{self, Letters};
-use crate::text::scan::{self, Rare};
+use crate::text::packed_bytes::{self, PackedBytes};
+use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::{memchr, memchr_iter};
@@ -222,7 +222,7 @@ fn is_name_like(folded: &str) -> bool {
 /// A digit, which folding makes a zero, and `: ! " | / (`, ؟ and ،, « and “.
 struct NoName;
 
-impl Rare for NoName {
+impl BytePattern for NoName {
     #[inline(always)]
     fn find<S: Simd>([byte, next, third]: [u8x32<S>; 3]) -> mask8x32<S> {
         let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);
@@ -254,12 +254,12 @@ const PARTICLES: [u64; 15] = [
 ];
 
 const fn number(word: &str) -> u64 {
-    Letters::of(word).bytes
+    PackedBytes::pack(word).bytes
 }
 
 fn is_particle(word: &str) -> bool {
     // Of eight bytes at most, so that nothing of the word is left out of its number.
-    word.len() <= size_of::<u64>() && PARTICLES.contains(&letters::head(word.as_bytes()))
+    word.len() <= size_of::<u64>() && PARTICLES.contains(&packed_bytes::packed_u64(word.as_bytes()))
 }
 
 #[cfg(test)]

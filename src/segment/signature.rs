@@ -4,7 +4,7 @@
 use crate::lexicon::Lexicon;
 use crate::text::chars::{is_arabic_letter, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::scan::{self, Rare};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Longest signature line, in words.
@@ -84,7 +84,7 @@ fn may_hold_joint(line: &str) -> bool {
 
 struct Joint;
 
-impl Rare for Joint {
+impl BytePattern for Joint {
     #[inline(always)]
     fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'/');
@@ -219,7 +219,7 @@ mod tests {
                 format!("عاجل-{outlet} | سليم حداد"),
                 format!("قال {outlet} اليوم"),
             ] {
-                let folded = Folded::of(&line);
+                let folded = Folded::new(&line);
                 let expected = signature(&line, &lexicon).is_some();
                 assert_eq!(is_signature(&line, &folded, &lexicon), expected, "{line}");
             }

@@ -6,7 +6,7 @@ use super::marker::Marker;
 use super::observe::Observed;
 use super::seen::Form;
 use crate::lexicon::Class;
-use crate::text::bits::Bits;
+use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::is_word;
 use crate::text::haystack::{Haystack, stands_in};
 use crate::text::key::Key;
@@ -28,7 +28,7 @@ pub(super) fn tags(segments: &mut [Observed]) {
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     let paragraphs: Vec<&str> = paragraphs.map(|segment| segment.key.as_str()).collect();
     let prose = paragraphs.join("\n");
-    let mut words = Bits::<WORDS>::default();
+    let mut words = BloomFilter::<WORDS>::default();
     for segment in segments.iter().filter(|segment| segment.prose) {
         let said = segment.key.words().iter();
         said.for_each(|word| words.insert(word.hash));
@@ -51,11 +51,11 @@ const WORDS: usize = 128;
 
 /// False where a word that stands between two others of a line is not among those of a text. The first and the last may
 /// be parts of longer ones there.
-fn may_hold(text: &Bits<WORDS>, line: &Key) -> bool {
+fn may_hold(text: &BloomFilter<WORDS>, line: &Key) -> bool {
     let words = line.words();
     let inner = words.get(1..words.len().saturating_sub(1));
     let mut inner = inner.unwrap_or_default().iter();
-    inner.all(|word| text.may_have(word.hash))
+    inner.all(|word| text.may_contain(word.hash))
 }
 
 /// Columns of tags: tiny lines without punctuation one below the other behind the last paragraph, of which some
@@ -190,7 +190,7 @@ struct Said(Haystack);
 impl Said {
     fn above(segments: &[Observed], at: usize, counts: impl Fn(&Observed) -> bool) -> Self {
         let above = segments[..at].iter().filter(|segment| counts(segment));
-        Self(Haystack::of_lines(above.map(|segment| &segment.key)))
+        Self(Haystack::from_keys(above.map(|segment| &segment.key)))
     }
 
     fn has(&self, phrase: &str) -> bool {

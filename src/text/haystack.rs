@@ -6,8 +6,8 @@ use memchr::memmem::{Finder, FinderBuilder};
 
 use super::chars::char_boundary;
 use super::fold::Folded;
+use super::joined_words::push_words;
 use super::key::Key;
-use super::words::push_words;
 
 /// Folded words with one space before and behind each.
 #[derive(Debug, Clone, Default)]
@@ -15,14 +15,14 @@ pub struct Haystack(String);
 
 impl Haystack {
     /// The words of a folded text.
-    pub fn of(folded: &Folded) -> Self {
+    pub fn from_folded(folded: &Folded) -> Self {
         let mut text = Self::with_capacity(folded.as_str().len());
         push_words(folded.as_str(), folded.words(), &mut text.0);
         text
     }
 
     /// The words of several lines, one behind the other.
-    pub fn of_lines<'a>(lines: impl Iterator<Item = &'a Key> + Clone) -> Self {
+    pub fn from_keys<'a>(lines: impl Iterator<Item = &'a Key> + Clone) -> Self {
         let length = lines.clone().map(|line| line.len() + 1).sum();
         let mut text = Self::with_capacity(length);
         lines.for_each(|line| push_words(line.as_str(), line.words(), &mut text.0));
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_behind_particles_and_not_inside_of_words() {
-        let said = Haystack::of(&Folded::of("وقال الوزير: بالمدينة، ومدرسة"));
+        let said = Haystack::from_folded(&Folded::new("وقال الوزير: بالمدينة، ومدرسة"));
         for (phrase, particles) in [
             ("الوزير", &[][..]),
             ("قال الوزير", &["و"]),
@@ -157,12 +157,12 @@ mod tests {
             phrase in "[اب]{1,3}( [اب]{1,3})?",
         ) {
             let particles = ["و", "ب", "اب"];
-            let key = Key::of(&Folded::of(&text));
+            let key = Key::from_folded(&Folded::new(&text));
             let padded = format!(" {} ", key.split_whitespace().collect::<Vec<_>>().join(" "));
             let each = ["", "و", "ب", "اب"].iter();
             let expected = each.map(|p| format!(" {p}{phrase} ")).any(|p| padded.contains(&p));
-            assert_eq!(Haystack::of(&Folded::of(&text)).has(&phrase, &particles), expected);
-            assert_eq!(Haystack::of_lines([&key].into_iter()).has(&phrase, &particles), expected);
+            assert_eq!(Haystack::from_folded(&Folded::new(&text)).has(&phrase, &particles), expected);
+            assert_eq!(Haystack::from_keys([&key].into_iter()).has(&phrase, &particles), expected);
         }
     }
 }

@@ -14,7 +14,7 @@ pub struct Key {
 
 impl Key {
     /// The key of a folded text.
-    pub fn of(folded: &Folded) -> Self {
+    pub fn from_folded(folded: &Folded) -> Self {
         let words = folded.words();
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return Self::default();
@@ -56,10 +56,10 @@ mod tests {
 
     #[test]
     fn a_key_begins_and_ends_with_a_word() {
-        let key = Key::of(&Folded::of("« أهلاً، وسهلاً! »"));
+        let key = Key::from_folded(&Folded::new("« أهلاً، وسهلاً! »"));
         assert_eq!(key.as_str(), "اهلا، وسهلا");
         let words = key.words().iter().map(|word| &key[word.span.clone()]);
         assert_eq!(words.collect::<Vec<_>>(), ["اهلا", "وسهلا"]);
-        assert_eq!(Key::of(&Folded::of("* * *")), Key::default());
+        assert_eq!(Key::from_folded(&Folded::new("* * *")), Key::default());
     }
 }

@@ -2,7 +2,7 @@
 //! characters. Lines in which nothing is visible are passed over.
 
 use super::chars::{is_line_end, is_visible};
-use super::scan::{self, Rare};
+use super::scan::{self, BytePattern};
 use crate::model::Span;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr;
@@ -35,7 +35,7 @@ pub fn visible_lines(text: &str) -> impl Iterator<Item = Span> + '_ {
 /// VT, FF, CR and what ends a line beyond ASCII.
 struct OddEnd;
 
-impl Rare for OddEnd {
+impl BytePattern for OddEnd {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         (byte - 0x0B).simd_le(2) | scan::wide_line_end(byte, next)

@@ -2,14 +2,14 @@
 
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 
-use super::letters;
-use super::level::level;
+use super::packed_bytes;
+use super::simd::level;
 
 /// Bytes looked at together.
 const BLOCK: usize = 32;
 
 /// Something to look for in bytes.
-pub trait Rare {
+pub trait BytePattern {
     /// Which bytes are it, each seen with the two behind it (0 behind the last).
     fn find<S: Simd>(bytes: [u8x32<S>; 3]) -> mask8x32<S>;
 
@@ -29,20 +29,20 @@ pub fn wide_line_end<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
 }
 
 /// Whether it stands in a text.
-pub fn any<R: Rare>(text: &[u8]) -> bool {
+pub fn any<R: BytePattern>(text: &[u8]) -> bool {
     first::<R>(text) < text.len()
 }
 
 /// Where it stands first; the length of the text where it does not.
-pub fn first<R: Rare>(text: &[u8]) -> usize {
+pub fn first<R: BytePattern>(text: &[u8]) -> usize {
     dispatch!(level(), simd => first_with::<_, R>(simd, text))
 }
 
 #[inline(always)]
-fn first_with<S: Simd, R: Rare>(simd: S, text: &[u8]) -> usize {
+fn first_with<S: Simd, R: BytePattern>(simd: S, text: &[u8]) -> usize {
     let (mut at, mut room) = (0, [0; BLOCK + 2]);
     while at < text.len() {
-        let bytes = letters::view(&text[at..], &mut room);
+        let bytes = packed_bytes::view_padded(&text[at..], &mut room);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
         if R::may_be(load(0)).is_some_and(|some| some.to_bitmask() == 0) {
             at += BLOCK;
@@ -60,32 +60,32 @@ fn first_with<S: Simd, R: Rare>(simd: S, text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rare, any, first};
+    use super::{BytePattern, any, first};
     use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
     struct Seven;
-    impl Rare for Seven {
+    impl BytePattern for Seven {
         fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
             byte.simd_eq(7)
         }
     }
 
     struct BeforeSeven;
-    impl Rare for BeforeSeven {
+    impl BytePattern for BeforeSeven {
         fn find<S: Simd>([_, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
             next.simd_eq(7)
         }
     }
 
     struct TwoBeforeSeven;
-    impl Rare for TwoBeforeSeven {
+    impl BytePattern for TwoBeforeSeven {
         fn find<S: Simd>([.., third]: [u8x32<S>; 3]) -> mask8x32<S> {
             third.simd_eq(7)
         }
     }
 
     struct SevenAtSight;
-    impl Rare for SevenAtSight {
+    impl BytePattern for SevenAtSight {
         fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
             byte.simd_eq(7)
         }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     struct Zero;
-    impl Rare for Zero {
+    impl BytePattern for Zero {
         fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
             byte.simd_eq(0)
         }

@@ -28,7 +28,7 @@ pub struct Stems(Vec<u64>);
 
 impl Stems {
     /// The stems of the content words of a line.
-    pub fn of(line: &Key) -> Self {
+    pub fn from_key(line: &Key) -> Self {
         let mut stems = Vec::new();
         content(line, &mut stems);
         stems.sort_unstable();
@@ -47,13 +47,13 @@ impl Stems {
     }
 
     /// How many of them stand on a side.
-    pub fn shared_with(&self, side: &Side) -> usize {
+    pub fn shared_with(&self, side: &StemSet) -> usize {
         let shared = self.0.iter().filter(|stem| side.0.contains(stem));
         shared.count()
     }
 
     /// How many of them stand on one side and not on the other.
-    pub fn only_on(&self, side: &Side, other: &Side) -> usize {
+    pub fn only_on(&self, side: &StemSet, other: &StemSet) -> usize {
         let only = |stem: &&u64| side.0.contains(stem) && !other.0.contains(stem);
         self.0.iter().filter(only).count()
     }
@@ -61,9 +61,9 @@ impl Stems {
 
 /// The stems of several texts together: what others are compared with.
 #[derive(Debug, Clone, Default)]
-pub struct Side(FxHashSet<u64>);
+pub struct StemSet(FxHashSet<u64>);
 
-impl Side {
+impl StemSet {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -99,7 +99,7 @@ impl Side {
     }
 }
 
-impl From<&Stems> for Side {
+impl From<&Stems> for StemSet {
     fn from(stems: &Stems) -> Self {
         let mut side = Self::with_capacity(stems.len());
         side.add(stems);
@@ -109,7 +109,7 @@ impl From<&Stems> for Side {
 
 /// The stems of the content words of a text.
 pub fn stems(text: &str) -> Stems {
-    Stems::of(&Key::of(&Folded::of(text)))
+    Stems::from_key(&Key::from_folded(&Folded::new(text)))
 }
 
 /// The stems of the content words of a line, in their order.
@@ -193,17 +193,20 @@ fn stem_of(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Side, stems};
+    use super::{StemSet, stems};
 
     #[test]
     fn particles_and_the_article_do_not_hide_a_word() {
         let left = stems("وللوزارة خطة جديدة في المدارس");
         let right = stems("الوزارة تعلن خطتها للمدارس الجديدة");
         let shared = stems("الوزارة جديدة مدارس");
-        assert_eq!(left.shared_with(&Side::from(&right)), shared.len());
-        assert_eq!(shared.shared_with(&Side::from(&left)), shared.len());
-        assert_eq!(left.only_on(&Side::from(&left), &Side::from(&right)), 1);
-        assert_eq!(Side::from(&left).without(&Side::from(&right)), 1);
+        assert_eq!(left.shared_with(&StemSet::from(&right)), shared.len());
+        assert_eq!(shared.shared_with(&StemSet::from(&left)), shared.len());
+        assert_eq!(
+            left.only_on(&StemSet::from(&left), &StemSet::from(&right)),
+            1
+        );
+        assert_eq!(StemSet::from(&left).without(&StemSet::from(&right)), 1);
     }
 
     #[test]
@@ -211,7 +214,7 @@ mod tests {
         let left = stems("المنتخب يفوز بكأس آسيا لكرة القدم");
         let right = stems("البنك المركزي يرفع سعر الفائدة نصف نقطة");
         assert_eq!(
-            left.shared_with(&Side::from(&right)),
+            left.shared_with(&StemSet::from(&right)),
             0,
             "{left:?} {right:?}"
         );

@@ -9,8 +9,8 @@
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, u8x32};
 
 use super::chars::{char_boundary, is_invisible, is_line_end, is_plain};
-use super::letters;
-use super::level::level;
+use super::packed_bytes;
+use super::simd::level;
 
 /// Tidies one line (line ends inside count as white space).
 pub fn line(text: &str) -> String {
@@ -93,7 +93,7 @@ const BLOCK: usize = 32;
 fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
     let (mut at, mut room) = (0, [0; BLOCK + 2]);
     loop {
-        let bytes = letters::view(&text[at..], &mut room);
+        let bytes = packed_bytes::view_padded(&text[at..], &mut room);
         let fine = are_fine(simd, bytes).trailing_ones() as usize;
         at += fine;
         if fine < BLOCK {

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::letters::{WIDE, wide};
+use super::packed_bytes::{U128_BYTES, packed_u128};
 use crate::model::Span;
 
 /// A run of letters and digits.
@@ -35,13 +35,13 @@ pub fn hash(word: &str) -> u64 {
 fn hash_at(text: &[u8], word: &Span) -> u64 {
     let behind = &text[word.start..];
     let mut hasher = FxHasher::default();
-    hasher.write_u128(wide(behind, word.len()));
-    if word.len() > WIDE {
-        let behind = &behind[WIDE..];
-        let left = word.len() - WIDE;
-        hasher.write_u128(wide(behind, left));
-        if left > WIDE {
-            hasher.write(&behind[WIDE..left]);
+    hasher.write_u128(packed_u128(behind, word.len()));
+    if word.len() > U128_BYTES {
+        let behind = &behind[U128_BYTES..];
+        let left = word.len() - U128_BYTES;
+        hasher.write_u128(packed_u128(behind, left));
+        if left > U128_BYTES {
+            hasher.write(&behind[U128_BYTES..left]);
         }
     }
     hasher.finish()

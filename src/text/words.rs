@@ -1,8 +1,6 @@
 //! Words: how many, and what stands between white space. Which of them carry the topic is `stems`' business.
 
 use super::chars::is_word;
-use super::fold::Folded;
-use super::word::Word;
 
 /// Number of words: runs of characters between white space that hold a letter or a digit.
 pub fn count(text: &str) -> usize {
@@ -23,23 +21,6 @@ pub fn parts(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
         at = start + space(rest);
         (start < at).then(|| (start, &text[start..at]))
     })
-}
-
-/// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
-/// punctuation.
-pub fn joined(folded: &Folded) -> String {
-    let mut out = String::with_capacity(folded.as_str().len() + 1);
-    push_words(folded.as_str(), folded.words(), &mut out);
-    out.pop();
-    out
-}
-
-/// Appends words of a folded text with a space behind each.
-pub(super) fn push_words(folded: &str, words: &[Word], out: &mut String) {
-    for word in words {
-        out.push_str(&folded[word.span.clone()]);
-        out.push(' ');
-    }
 }
 
 /// One item a word; what it says does not matter here.
@@ -82,20 +63,13 @@ fn space(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_most, count, joined, parts};
-    use crate::text::fold::Folded;
+    use super::{at_most, count, parts};
     use proptest::prelude::proptest;
 
     #[test]
     fn a_long_text_is_not_counted_to_its_end() {
         assert!(at_most(2, "قال - نعم.") && !at_most(1, "قال - نعم."));
         assert!(at_most(0, " - "));
-    }
-
-    #[test]
-    fn words_are_joined_by_one_space() {
-        assert_eq!(joined(&Folded::of("«قال: نعم» - 0.")), "قال نعم 0");
-        assert_eq!(joined(&Folded::of(" - ")), "");
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod kinds;
 use divan::{Bencher, black_box, counter::BytesCount};
 use floor::Floor;
 use ghirbal::clean::Knowledge;
-use ghirbal::input::{self, Found, InputOptions, Item, Source, WalkOptions};
+use ghirbal::input::{self, InputOptions, Item, Source, WalkItem, WalkOptions};
 use kinds::{Kind, Written, dump};
 use std::ops::ControlFlow;
 
@@ -70,8 +70,8 @@ fn floor(bencher: Bencher<'_, '_>, kind: Kind) {
 fn sources(dump: &Written) -> Vec<Source> {
     let walk = input::find(vec![dump.path.clone()], WalkOptions::default());
     let found = walk.filter_map(|found| match found {
-        Found::Source(source) => Some(source),
-        Found::Event(_) => None,
+        WalkItem::Source(source) => Some(source),
+        WalkItem::Event(_) => None,
     });
     found.collect()
 }

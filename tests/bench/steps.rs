@@ -70,7 +70,7 @@ fn fold(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(name = "match")]
 fn hits(bencher: Bencher<'_, '_>) {
-    let folded: Vec<(&str, Folded)> = lines().map(|line| (line, Folded::of(line))).collect();
+    let folded: Vec<(&str, Folded)> = lines().map(|line| (line, Folded::new(line))).collect();
     let lexicon = KNOWLEDGE.lexicon();
     bencher.counter(text_bytes()).bench_local(|| {
         for (line, folded) in &folded {

@@ -1,8 +1,9 @@
 //! The arguments of `clean`, in the groups of its help. `explain` shares those on reading and cleaning.
 
 use crate::cli::sizes::{Limit, Share, parse_bytes, parse_limit, parse_share};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use ghirbal::input::{Encoding, Field, encoding};
+use ghirbal::input::{Encoding, Field, Format, encoding};
 use regex::Regex;
 use std::path::PathBuf;
 
@@ -80,7 +81,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     pub(crate) encoding: Option<&'static Encoding>,
     /// What the files are, and the members of archives; compression and archives are opened whatever is said here.
-    #[arg(long, value_enum, default_value_t = FormatArg::Auto)]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser(), default_value = "auto")]
     pub(crate) format: FormatArg,
     /// Which field of JSON objects or table columns is which field of the record; can be given again.
     ///
@@ -106,25 +107,19 @@ pub(crate) struct InputArgs {
     pub(crate) max_document: usize,
 }
 
-/// Choices of `--format`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// Look at the content.
-    Auto,
-    /// Plain text, whatever it looks like.
-    Text,
-    /// HTML pages.
-    Html,
-    /// JSON: an array, an object, several one after another.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// Rows with commas or semicolons.
-    Csv,
-    /// Rows with tabs.
-    Tsv,
-    /// Web archives, WET too.
-    Warc,
+/// The value of `--format`: a format that is read, or `auto`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FormatArg(pub(crate) Option<Format>);
+
+/// Takes the names of the formats that are read, with what their table says of them, and `auto`.
+fn format_parser() -> impl TypedValueParser<Value = FormatArg> {
+    let auto = PossibleValue::new("auto").help("Look at the content");
+    let formats = Format::read().map(|format| {
+        let value = PossibleValue::new(format.name());
+        value.help(format.help().unwrap_or_default())
+    });
+    let values: Vec<_> = std::iter::once(auto).chain(formats).collect();
+    PossibleValuesParser::new(values).map(|name| FormatArg(Format::parse(&name)))
 }
 
 /// How documents are cleaned.

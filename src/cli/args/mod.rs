@@ -6,8 +6,8 @@ mod diff;
 
 pub(crate) use check::CheckArgs;
 pub(crate) use clean::{
-    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, FormatArg, InputArgs, KnowledgeArgs,
-    LimitArgs, OutputArgs, WalkArgs,
+    BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, InputArgs, KnowledgeArgs, LimitArgs,
+    OutputArgs, WalkArgs,
 };
 pub(crate) use diff::DiffArgs;
 

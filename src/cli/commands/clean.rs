@@ -13,7 +13,7 @@ use crate::cli::{limits, settings, summary_file};
 use clap::ArgMatches;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
-use ghirbal::input::{InputOptions, Walk, find, list};
+use ghirbal::input::{InputOptions, Walk, find, manifest};
 use ghirbal::output::sink::Sink;
 use ghirbal::pipeline::{
     self, BadRecords, Checkpoint, CleanFunction, Ended, Resumable, RunOptions, Sinks, Summary,
@@ -116,7 +116,7 @@ fn open(
     let Some(output) = args.output.output.as_ref().filter(|_| args.output.resume) else {
         return Ok((outputs::open(&args.output)?, None));
     };
-    let inputs = list(walk(args, paths)?)?;
+    let inputs = manifest(walk(args, paths)?)?;
     let mut resume = Resume::find(output, options, &inputs)?;
     let outputs = outputs::resume(&args.output, &resume)?;
     resume.start()?;

@@ -6,10 +6,10 @@ use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::value::{Named, Value};
 use super::{keywords, markup, rest};
-use crate::input::encoding;
 use crate::input::options::{Field, FieldOptions, InputOptions};
+use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
-use crate::text::{date, tidy};
+use crate::text::{dates, tidy};
 use memchr::{memchr, memmem};
 
 /// What a format knows of a record.
@@ -254,7 +254,7 @@ impl Chosen<'_> {
         for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)
                 && let Some(text) = entry.value.texts().first()
-                && date::parse(text).is_some()
+                && dates::parse(text).is_some()
             {
                 let (path, text) = (entry.path.clone(), text.clone());
                 self.map(Field::Date, path);

@@ -1,6 +1,6 @@
 //! HTML inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::formats::{Page, fragment, is_page, page};
+use crate::input::html::{Page, fragment, is_page, page};
 use memchr::memchr2;
 
 /// Tags that editors of content systems write. What else stands between angle brackets is text.

@@ -1,104 +1,88 @@
-//! From a stream to frames and documents: what the bytes are decides which file here reads them. One place a format.
+//! From a stream to frames and documents: one folder a format, behind one trait. What the bytes are is told by `sniff`.
 
 mod csv;
-mod cut;
-mod cutter;
-mod frame;
-mod held;
+mod encoded_document;
 mod html;
+mod item;
 mod json;
-mod stream;
+mod reader;
+mod record_reader;
+mod sampling;
 mod text;
 mod warc;
+mod warnings;
 
-pub use frame::Frame;
-pub(super) use html::{Page, fragment, is_page, page};
+pub(super) use item::Emit;
+pub use item::{Frame, Item};
 
-use super::encoding::{self, Guess, Head};
-use super::opened::Opened;
-use super::options::{Forced, InputOptions};
-use super::sniff::{self, Format, Kind};
-use crate::model::{Address, Document};
-use crate::report::{Event, SkipReason};
+use super::format::Format;
+use super::options::InputOptions;
+use super::sniff;
+use super::stream::input_stream::InputStream;
+use crate::report::SkipReason;
+use reader::FormatReader;
 use std::ops::ControlFlow;
-
-/// What a source gives, in its own order.
-#[derive(Debug)]
-pub enum Item {
-    /// A document to clean.
-    Document(Box<Document>),
-    /// A piece of the source that is still to be parsed, on any thread.
-    Frame(Box<Frame>),
-    /// A document larger than the limit; its text was not kept.
-    TooLong(Address),
-    /// Something to tell.
-    Event(Event),
-}
-
-/// Takes items; `Break` ends the reading.
-pub(super) type Emit<'a> = dyn FnMut(Item) -> ControlFlow<()> + 'a;
 
 /// Cuts an uncompressed stream into frames and documents.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    match kind(opened, options) {
-        Kind::Text => text::documents(opened, options, emit),
-        Kind::Format(Format::Html) => html::documents(opened, options, emit),
-        Kind::Format(Format::Json) => json::documents(opened, options, emit),
-        Kind::Format(Format::Csv) => csv::documents(opened, options, emit),
-        Kind::Format(Format::Warc) => warc::documents(opened, options, emit),
-        Kind::Format(other) => {
-            let what = format!("{other} is not read by this version");
-            emit(Item::Event(opened.origin.unsupported(what, other.remedy())))
-        }
-        Kind::Binary if opened.origin.explicit => {
+    let format = options.format.or_else(|| {
+        let sniffed = sniff::sniff(&input.head, input.origin.name(), options);
+        input.guess = sniffed.guess;
+        sniffed.format
+    });
+    match format {
+        Some(format) => match reader(format) {
+            Some(reader) => reader.documents(input, options, emit),
+            None => emit(Item::Event(input.origin.not_read(format))),
+        },
+        None if input.origin.explicit => {
             let remedy = "give --format text if it is text after all";
             let what = "is not text, and of no known format";
-            emit(Item::Event(opened.origin.unsupported(what, remedy)))
+            emit(Item::Event(input.origin.unsupported(what, remedy)))
         }
-        Kind::Binary => emit(Item::Event(opened.origin.skipped(SkipReason::Binary))),
+        None => emit(Item::Event(input.origin.skipped(SkipReason::Binary))),
     }
 }
 
-fn kind(opened: &mut Opened<'_>, options: &InputOptions) -> Kind {
-    if let Some(forced) = options.format {
-        return match forced {
-            Forced::Text => Kind::Text,
-            Forced::Html => Kind::Format(Format::Html),
-            Forced::Json | Forced::JsonLines => Kind::Format(Format::Json),
-            Forced::Csv | Forced::Tsv => Kind::Format(Format::Csv),
-            Forced::Warc => Kind::Format(Format::Warc),
-        };
+/// The reader of a format; `None` where it is not read.
+fn reader(format: Format) -> Option<&'static dyn FormatReader> {
+    match format {
+        Format::Text => Some(&text::TextReader),
+        Format::Html => Some(&html::HtmlReader),
+        Format::Json | Format::JsonLines => Some(&json::JsonReader),
+        Format::Csv | Format::Tsv => Some(&csv::CsvReader),
+        Format::Warc => Some(&warc::WarcReader),
+        Format::Xml
+        | Format::SevenZip
+        | Format::Rar
+        | Format::Pdf
+        | Format::Parquet
+        | Format::Arrow
+        | Format::Avro
+        | Format::Rtf
+        | Format::OldOffice
+        | Format::Sqlite
+        | Format::Office
+        | Format::OpenDocument => None,
     }
-    let (kind, guess) = look(&opened.head, opened.origin.name(), options);
-    opened.guess = guess;
-    kind
 }
 
-/// What the first bytes of something look like; its name helps where content cannot tell.
-pub(super) fn of_bytes(head: &[u8], name: &str, options: &InputOptions) -> Kind {
-    look(head, name, options).0
-}
+#[cfg(test)]
+mod tests {
+    use super::{Format, reader};
 
-/// The same, and what had to be guessed of the encoding.
-fn look(head: &[u8], name: &str, options: &InputOptions) -> (Kind, Option<Guess>) {
-    if let Some(format) = sniff::by_magic(head) {
-        return (Kind::Format(format), None);
+    #[test]
+    fn the_table_says_which_formats_are_read() {
+        for format in Format::ALL {
+            assert_eq!(
+                reader(*format).is_some(),
+                format.help().is_some(),
+                "{format:?}"
+            );
+        }
     }
-    let Head {
-        text,
-        wide,
-        mut guess,
-    } = encoding::decode_head(head, options.encoding);
-    if !wide && sniff::is_binary(head) {
-        return (Kind::Binary, None);
-    }
-    let kind = sniff::by_text(&text, name).map_or(Kind::Text, Kind::Format);
-    if let Some(guess) = guess.as_mut().filter(|_| kind == Kind::Text) {
-        guess.keep(text.into_owned());
-    }
-    (kind, guess)
 }

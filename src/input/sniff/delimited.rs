@@ -2,7 +2,7 @@
 //! commas is not a table.
 
 use crate::input::fields::names;
-use std::path::Path;
+use crate::input::format::Format;
 
 /// Fewest columns of a table with a header in which no column is known by name.
 const COLUMNS: usize = 4;
@@ -34,23 +34,18 @@ const KNOWN: [&str; 22] = [
     "القسم",
 ];
 
+/// CSV, if the file is called a table or the text starts with a header. What separates the fields is for its reader.
+pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
+    looks_like(start, name).then_some(Format::Csv)
+}
+
 /// Is the text a table of rows with a header?
-pub(super) fn looks_like(start: &str, name: &str) -> bool {
-    named_so(name)
+fn looks_like(start: &str, name: &str) -> bool {
+    Format::Csv.is_suffix_of(name)
+        || Format::Tsv.is_suffix_of(name)
         || [',', '\t', ';', '|']
             .iter()
             .any(|delimiter| has_header(start, *delimiter))
-}
-
-fn named_so(name: &str) -> bool {
-    let extension = Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        ["csv", "tsv"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
 }
 
 fn has_header(start: &str, delimiter: char) -> bool {

@@ -1,6 +1,6 @@
 //! JSON by its first tokens. A bracket at the start of prose (`[صورة]`, `{عاجل}`) is not JSON.
 
-use std::path::Path;
+use crate::input::format::Format;
 
 /// Brackets in a row that no prose begins with.
 const MANY_BRACKETS: usize = 64;
@@ -11,8 +11,13 @@ const LONG_STRING: usize = 32 * 1024;
 /// Lines that are looked at when the first is broken.
 const LOOKED_AT: usize = 4;
 
+/// JSON, if the text starts like it, or is called so and its first line is a broken one.
+pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
+    (looks_like(start) || is_named_json(start, name)).then_some(Format::Json)
+}
+
 /// Does the text start like JSON or JSON lines?
-pub(super) fn looks_like(start: &str) -> bool {
+fn looks_like(start: &str) -> bool {
     if let Some(rest) = start.strip_prefix('{') {
         return is_object_start(rest) || has_object_line(rest);
     }
@@ -36,15 +41,8 @@ pub(super) fn looks_like(start: &str) -> bool {
 }
 
 /// Is it called JSON, with an object among its first lines? Then the first line is a broken one.
-pub(super) fn is_named_so(start: &str, name: &str) -> bool {
-    let extension = Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str());
-    let named = extension.is_some_and(|extension| {
-        ["json", "jsonl", "ndjson"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
+fn is_named_json(start: &str, name: &str) -> bool {
+    let named = Format::Json.is_suffix_of(name) || Format::JsonLines.is_suffix_of(name);
     named && has_object_line(start)
 }
 

@@ -1,6 +1,6 @@
 //! HTML and XML by their first tags. One `<` in prose, or a stray `<br>`, is not markup.
 
-use super::Format;
+use crate::input::format::Format;
 use memchr::{memchr_iter, memchr2};
 
 /// Tags that make a page out of text. Fewer are left-overs of a scraper.
@@ -16,7 +16,7 @@ const TAGS: [&str; 24] = [
 ];
 
 /// The format, if the text starts with markup or is full of it.
-pub(super) fn find(start: &str) -> Option<Format> {
+pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
     let body = skip_prologue(start);
     if HTML_STARTS.iter().any(|tag| starts_with_tag(body, tag)) {
         return Some(Format::Html);
@@ -67,16 +67,22 @@ fn is_tag(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, find};
+    use super::{Format, detect};
 
     #[test]
     fn pages_and_feeds_are_seen() {
-        assert_eq!(find("<!DOCTYPE html><p>نص"), Some(Format::Html));
-        assert_eq!(find("<!-- x -->\n<html lang=ar>"), Some(Format::Html));
-        assert_eq!(find("<?xml version=\"1.0\"?><html>"), Some(Format::Html));
-        assert_eq!(find("<?xml version=\"1.0\"?><rss>"), Some(Format::Xml));
+        assert_eq!(detect("<!DOCTYPE html><p>نص", ""), Some(Format::Html));
+        assert_eq!(detect("<!-- x -->\n<html lang=ar>", ""), Some(Format::Html));
         assert_eq!(
-            find(&"<p>فقرة <b>قصيرة</b></p>".repeat(4)),
+            detect("<?xml version=\"1.0\"?><html>", ""),
+            Some(Format::Html)
+        );
+        assert_eq!(
+            detect("<?xml version=\"1.0\"?><rss>", ""),
+            Some(Format::Xml)
+        );
+        assert_eq!(
+            detect(&"<p>فقرة <b>قصيرة</b></p>".repeat(4), ""),
             Some(Format::Html)
         );
     }
@@ -90,9 +96,9 @@ mod tests {
             "5 < 6 و 7 > 3",
             "<صورة>",
         ] {
-            assert_eq!(find(text), None, "{text}");
+            assert_eq!(detect(text, ""), None, "{text}");
         }
         let long = format!("{}{}", "كلمة ".repeat(2000), "<br>".repeat(9));
-        assert_eq!(find(&long), None);
+        assert_eq!(detect(&long, ""), None);
     }
 }

@@ -5,116 +5,70 @@ mod delimited;
 mod json;
 mod markup;
 
-use crate::text::scan::{self, Rare};
+use super::format::Format;
+use super::options::InputOptions;
+use super::stream::encoding::{self, Guess, Head};
+use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
-use std::fmt;
 
 /// What the first bytes look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Plain text.
-    Text,
-    /// A format that holds articles but is not plain text.
-    Format(Format),
-    /// Neither text nor a format that holds articles.
-    Binary,
+#[derive(Debug)]
+pub(super) struct Sniffed {
+    /// The format; `None` where they are neither text nor of a format that is known.
+    pub(super) format: Option<Format>,
+    /// What had to be guessed of the encoding to tell.
+    pub(super) guess: Option<Guess>,
 }
 
-/// Formats known by content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// HTML pages.
-    Html,
-    /// XML of any kind: feeds, sitemaps, dumps.
-    Xml,
-    /// JSON and JSON lines.
-    Json,
-    /// Comma or tab separated rows.
-    Csv,
-    /// Web archives.
-    Warc,
-    /// Archives that are not read, by name.
-    Archive(&'static str),
-    /// Documents and tables in a binary form, by name; they are not read.
-    Document(&'static str),
-}
+/// Rules that tell formats written as text from the start of the text and the name of its file, in the order in which
+/// they are asked; the first that gives a format decides.
+const TEXT_RULES: [fn(&str, &str) -> Option<Format>; 3] =
+    [json::detect, markup::detect, delimited::detect];
 
-impl Format {
-    /// What a person can do about it.
-    pub fn remedy(self) -> &'static str {
-        match self {
-            Self::Archive(_) => "extract it first",
-            _ => "convert it to plain text first, or give --format text to read it as it is",
-        }
+/// What the first bytes of something are; its name helps where content cannot tell.
+pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed {
+    if let Some(format) = Format::by_magic(head) {
+        return Sniffed {
+            format: Some(format),
+            guess: None,
+        };
+    }
+    let Head {
+        text,
+        wide,
+        mut guess,
+    } = encoding::decode_head(head, options.encoding);
+    if !wide && is_binary(head) {
+        return Sniffed {
+            format: None,
+            guess: None,
+        };
+    }
+    let format = by_text(&text, name);
+    if let Some(guess) = guess.as_mut().filter(|_| format == Format::Text) {
+        guess.keep(text.into_owned());
+    }
+    Sniffed {
+        format: Some(format),
+        guess,
     }
 }
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Html => "HTML",
-            Self::Xml => "XML",
-            Self::Json => "JSON",
-            Self::Csv => "CSV",
-            Self::Warc => "WARC",
-            Self::Archive(name) | Self::Document(name) => name,
-        })
-    }
-}
-
-/// Magic numbers of formats that hold articles: offset, bytes, format.
-const MAGIC: &[(usize, &[u8], Format)] = &[
-    (0, b"7z\xbc\xaf\x27\x1c", Format::Archive("7z")),
-    (0, b"Rar!\x1a\x07", Format::Archive("rar")),
-    (0, b"WARC/1.", Format::Warc),
-    (0, b"WARC/0.", Format::Warc),
-    (0, b"%PDF-", Format::Document("PDF")),
-    (0, b"PAR1", Format::Document("parquet")),
-    (0, b"ARROW1\0\0", Format::Document("Arrow")),
-    (0, b"Obj\x01", Format::Document("Avro")),
-    (0, b"{\\rtf", Format::Document("RTF")),
-    (
-        0,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Format::Document("old Microsoft Office"),
-    ),
-    (0, b"SQLite format 3\0", Format::Document("SQLite")),
-];
 
 /// Share of control bytes above which bytes are not text. Scraped text holds a stray control now and then.
 const CONTROL_SHARE: f64 = 0.05;
 
-/// The formats told by bytes that no text holds.
-pub fn by_magic(head: &[u8]) -> Option<Format> {
-    MAGIC
-        .iter()
-        .find(|(offset, magic, _)| {
-            head.get(*offset..)
-                .is_some_and(|rest| rest.starts_with(magic))
-        })
-        .map(|(_, _, format)| *format)
-}
-
 /// Are these bytes, in an encoding that extends ASCII, no text at all?
-pub fn is_binary(head: &[u8]) -> bool {
+pub(super) fn is_binary(head: &[u8]) -> bool {
     let controls = controls(head);
     let suspicious = controls as f64 > CONTROL_SHARE * head.len() as f64;
     // Magic numbers of pictures are as short as "BM": they count only where bytes are odd anyway.
     suspicious || controls > 0 && infer::get(head).is_some_and(|kind| !is_text_type(&kind))
 }
 
-/// The formats that are written as text.
-pub fn by_text(head: &str, name: &str) -> Option<Format> {
+fn by_text(head: &str, name: &str) -> Format {
     let start = head.trim_start();
-    if json::looks_like(start) || json::is_named_so(start, name) {
-        Some(Format::Json)
-    } else if let Some(format) = markup::find(start) {
-        Some(format)
-    } else if delimited::looks_like(start, name) {
-        Some(Format::Csv)
-    } else {
-        None
-    }
+    let found = TEXT_RULES.iter().find_map(|detect| detect(start, name));
+    found.unwrap_or(Format::Text)
 }
 
 fn is_text_type(kind: &infer::Type) -> bool {
@@ -130,7 +84,7 @@ fn controls(bytes: &[u8]) -> usize {
 
 struct Control;
 
-impl Rare for Control {
+impl BytePattern for Control {
     #[inline(always)]
     fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
         byte.simd_lt(0x20) & !(byte - 0x08).simd_le(b'\r' - 0x08) & !byte.simd_eq(0x1B)
@@ -144,14 +98,7 @@ fn is_control(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, by_magic, controls, is_binary, is_control};
-
-    #[test]
-    fn magic_needs_all_its_bytes() {
-        assert_eq!(by_magic(b"%PDF-1.7"), Some(Format::Document("PDF")));
-        assert_eq!(by_magic(b"%PDF"), None);
-        assert_eq!(by_magic("Rar! نص".as_bytes()), None);
-    }
+    use super::{controls, is_binary, is_control};
 
     #[test]
     fn each_control_byte_counts_wherever_it_stands() {

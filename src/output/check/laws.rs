@@ -4,7 +4,7 @@ use super::form::REJECTED;
 use super::problem::{Kind, Problem};
 use crate::output::line::FieldValue;
 use crate::text::chars::is_visible;
-use crate::text::iso::is_iso;
+use crate::text::dates::is_iso;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;

@@ -4,14 +4,14 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::block::{self, BLOCK, Before, Block};
+use super::offset_map::OffsetMap;
 use super::phrase::Joint;
 use super::places::Places;
-use super::shifts::Shifts;
 use super::table::fold_char;
 use crate::model::{Counts, Span};
 use crate::text::chars::{TANWIN, is_arabic_letter, is_letter, is_visible, is_word};
-use crate::text::letters;
-use crate::text::level::level;
+use crate::text::packed_bytes;
+use crate::text::simd::level;
 
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
@@ -26,7 +26,7 @@ pub(super) struct Draft {
     /// What stands behind the last white space of the source holds a letter or a digit.
     is_token: bool,
     pub(super) counts: Counts,
-    pub(super) shifts: Shifts,
+    pub(super) offsets: OffsetMap,
     /// What the processor can do.
     level: Level,
 }
@@ -41,7 +41,7 @@ impl Default for Draft {
             in_word: false,
             is_token: false,
             counts: Counts::default(),
-            shifts: Shifts::default(),
+            offsets: OffsetMap::default(),
             level: level(),
         }
     }
@@ -57,7 +57,7 @@ impl Draft {
         self.tanwins.clear();
         (self.in_word, self.is_token) = (false, false);
         self.counts = Counts::default();
-        self.shifts.clear();
+        self.offsets.clear();
     }
 
     /// The folded text, finished.
@@ -98,7 +98,11 @@ impl Draft {
         let first = self.bytes.len();
         let (mut at, mut room) = (from, [0; BLOCK]);
         loop {
-            let block = block::fold(simd, letters::view(&source[at..], &mut room), &mut before);
+            let block = block::fold(
+                simd,
+                packed_bytes::view_padded(&source[at..], &mut room),
+                &mut before,
+            );
             self.append(&block);
             at += block.width;
             // The last byte may begin a character of which the block holds no more.
@@ -107,7 +111,7 @@ impl Draft {
             }
         }
         if at > from {
-            self.shifts.run(first, from);
+            self.offsets.run(first, from);
         }
         (self.in_word, self.is_token) = (before.in_word, before.is_token);
         at
@@ -145,10 +149,10 @@ impl Draft {
     }
 
     fn push(&mut self, c: char, source: &Span) {
-        match Joint::of(self.bytes.last().copied(), c) {
+        match Joint::between(self.bytes.last().copied(), c) {
             Joint::Lost => return,
             Joint::Same => {
-                self.shifts.prolong(self.bytes.len(), source.end);
+                self.offsets.prolong(self.bytes.len(), source.end);
                 return;
             }
             Joint::Closing => self.trim_end(),
@@ -158,7 +162,7 @@ impl Draft {
         let mut bytes = [0; 4];
         self.bytes
             .extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
-        self.shifts.push(start..self.bytes.len(), source.clone());
+        self.offsets.push(start..self.bytes.len(), source.clone());
         let word = is_word(c);
         match (self.in_word, word) {
             (false, true) => self.starts.push(start),
@@ -171,7 +175,7 @@ impl Draft {
     fn trim_end(&mut self) {
         if self.bytes.last() == Some(&b' ') {
             self.bytes.pop();
-            self.shifts.truncate(self.bytes.len());
+            self.offsets.truncate(self.bytes.len());
         }
     }
 }
@@ -201,7 +205,7 @@ mod tests {
         }
         let text = String::from_utf8(draft.finish().to_vec()).unwrap();
         let chars = text.char_indices().map(|(at, c)| at..at + c.len_utf8());
-        let places = chars.map(|c| draft.shifts.source_span(&c)).collect();
+        let places = chars.map(|c| draft.offsets.source_span(&c)).collect();
         let (words, marks) = (draft.words().collect(), draft.tanwins().to_vec());
         (text, words, marks, draft.counts, places)
     }

@@ -7,9 +7,9 @@
 
 mod block;
 mod draft;
+mod offset_map;
 mod phrase;
 mod places;
-mod shifts;
 mod table;
 
 use crate::model::{Counts, Span};
@@ -44,7 +44,7 @@ pub struct Folded {
 
 impl Folded {
     /// Folds `source`.
-    pub fn of(source: &str) -> Self {
+    pub fn new(source: &str) -> Self {
         let mut folded = Self::default();
         folded.refold(source);
         folded
@@ -105,7 +105,7 @@ impl Folded {
         if folded.is_empty() || folded.end > self.text.len() {
             return 0..0;
         }
-        self.draft.shifts.source_span(folded)
+        self.draft.offsets.source_span(folded)
     }
 }
 
@@ -118,30 +118,30 @@ mod tests {
 
     #[test]
     fn spellings_of_one_phrase_fold_together() {
-        let plain = Folded::of("اقرا ايضا").text;
+        let plain = Folded::new("اقرا ايضا").text;
         for spelling in [
             "إقرأ أيضاً",
             "اقْرَأ أيضًا",
             "أقرأ  أيضــــا",
             "\u{202B}إقرا\u{a0}ايضًا\u{202C}",
         ] {
-            assert_eq!(Folded::of(spelling).text, plain, "{spelling}");
+            assert_eq!(Folded::new(spelling).text, plain, "{spelling}");
         }
         assert_eq!(
-            Folded::of("شریط اﻷخبار").text,
-            Folded::of("شريط الأخبار").text
+            Folded::new("شریط اﻷخبار").text,
+            Folded::new("شريط الأخبار").text
         );
-        assert_eq!(Folded::of("المصدر :  X").text, "المصدر: x");
+        assert_eq!(Folded::new("المصدر :  X").text, "المصدر: x");
         assert_eq!(
-            Folded::of("قبل ١٢ دقيقة").text,
-            Folded::of("قبل 7 دقيقه").text
+            Folded::new("قبل ١٢ دقيقة").text,
+            Folded::new("قبل 7 دقيقه").text
         );
     }
 
     #[test]
     fn spans_come_back_with_their_marks() {
         let source = "قال: إقــرأ أيضًا هنا";
-        let folded = Folded::of(source);
+        let folded = Folded::new(source);
         let start = folded.as_str().find("اقرا").unwrap();
         let end = start + "اقرا ايضا".len();
         assert_eq!(&source[folded.source_span(&(start..end))], "إقــرأ أيضًا");
@@ -150,7 +150,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_span_maps_to_character_boundaries(source in any::<String>()) {
-            let folded = Folded::of(&source);
+            let folded = Folded::new(&source);
             for (at, c) in folded.as_str().char_indices() {
                 let span = folded.source_span(&(at..at + c.len_utf8()));
                 assert!(source.is_char_boundary(span.start) && source.is_char_boundary(span.end));
@@ -162,7 +162,7 @@ mod tests {
         fn the_source_is_counted(source in any::<String>(), news in "[ء-ي ً-ْـ0-9٠-٩a-zA-Z:،.«\u{a0}\u{200f} ]{0,60}") {
             for source in [source, news] {
                 let count = |test: fn(char) -> bool| source.chars().filter(|&c| test(c)).count();
-                let counts = Folded::of(&source).counts();
+                let counts = Folded::new(&source).counts();
                 assert_eq!(counts.words, words::count(&source));
                 assert_eq!(counts.visible, count(is_visible));
                 assert_eq!(counts.letters, count(is_letter));
@@ -172,7 +172,7 @@ mod tests {
 
         #[test]
         fn words_begin_behind_what_is_none(source in "[ء-ي ً-ْـ0-9٠-٩a-zA-Z:،.«ﻻﷺ ]{0,60}") {
-            let folded = Folded::of(&source);
+            let folded = Folded::new(&source);
             let text = folded.as_str();
             let words = text.split(|c| !is_word(c)).filter(|word| !word.is_empty());
             assert!(words.eq(folded.words().iter().map(|word| &text[word.span.clone()])));
@@ -180,8 +180,8 @@ mod tests {
 
         #[test]
         fn folding_twice_changes_nothing(source in "[ء-ي ً-ْـ0-9٠-٩a-zA-Z:،. ]{0,60}") {
-            let once = Folded::of(&source).text;
-            assert_eq!(Folded::of(&once).text, once);
+            let once = Folded::new(&source).text;
+            assert_eq!(Folded::new(&once).text, once);
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Joint {
 
 impl Joint {
     #[inline(always)]
-    pub(super) fn of(last: Option<u8>, c: char) -> Self {
+    pub(super) fn between(last: Option<u8>, c: char) -> Self {
         match c {
             ' ' if last.is_none_or(|last| last == b' ') => Self::Lost,
             '0' if last == Some(b'0') => Self::Same,
@@ -43,7 +43,7 @@ pub fn phrase(source: &str) -> String {
 
 #[inline(always)]
 fn push(out: &mut String, c: char) {
-    match Joint::of(out.as_bytes().last().copied(), c) {
+    match Joint::between(out.as_bytes().last().copied(), c) {
         Joint::Lost | Joint::Same => return,
         Joint::Closing => trim_end(out),
         Joint::Apart => {}
@@ -70,7 +70,7 @@ mod tests {
             any in any::<String>(),
         ) {
             for source in [news, any] {
-                assert_eq!(phrase(&source), Folded::of(&source).as_str());
+                assert_eq!(phrase(&source), Folded::new(&source).as_str());
             }
         }
     }

@@ -8,7 +8,7 @@ mod reading;
 pub use reading::{hold_reading, read};
 
 use ghirbal::clean::Knowledge;
-use ghirbal::input::{Forced, InputOptions};
+use ghirbal::input::{Format, InputOptions};
 use ghirbal::model::{Cleaned, Document, Labelled, Outcome};
 use ghirbal::output::audit;
 use ghirbal::output::formats::JsonLines;
@@ -50,7 +50,7 @@ pub fn settings(number: usize) -> Settings {
 }
 
 /// Options that differ from input to input; the same for the same number.
-pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
+pub fn options(format: Option<Format>, number: usize) -> InputOptions {
     let mut options = InputOptions {
         format,
         repair_mojibake: number.is_multiple_of(2),
@@ -60,7 +60,7 @@ pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
     if number.is_multiple_of(3) {
         options.fields.keep.push(String::from("*"));
     }
-    options.lines_alone = format == Some(Forced::JsonLines) && !number.is_multiple_of(3);
+    options.lines_alone = format == Some(Format::JsonLines) && !number.is_multiple_of(3);
     if number % 8 == 7 {
         options.max_document = SMALL_DOCUMENT_BYTES;
     }
@@ -69,7 +69,7 @@ pub fn options(format: Option<Forced>, number: usize) -> InputOptions {
 
 /// Holds the laws of reading on the bytes of a file of that name, and those of cleaning on what it gives. Options
 /// and settings follow from the number of bytes, so that a seed is a file as it is.
-pub fn hold_file(name: &str, bytes: &[u8], format: Option<Forced>, plain: bool) {
+pub fn hold_file(name: &str, bytes: &[u8], format: Option<Format>, plain: bool) {
     let number = bytes.len();
     let found = hold_reading(name, bytes, &options(format, number), plain);
     for document in found.documents.iter().take(MOST_CLEANED) {

@@ -105,7 +105,7 @@ fn later(name: &str, bytes: &[u8], options: &InputOptions) -> Read {
     let mut found = Read::default();
     for item in items {
         let flow = match item {
-            Item::Frame(frame) => frame.open(options, &mut |item| found.take(item)),
+            Item::Frame(frame) => frame.parse(options, &mut |item| found.take(item)),
             item => found.take(item),
         };
         assert!(flow.is_continue());

@@ -4,7 +4,7 @@
 
 use bzip2::write::BzEncoder;
 use flate2::write::GzEncoder;
-use ghirbal::input::{Forced, InputOptions, encoding};
+use ghirbal::input::{Format, InputOptions, encoding};
 use ghirbal_fuzz::{hold_file, hold_reading};
 use libfuzzer_sys::fuzz_target;
 use liblzma::write::XzEncoder;
@@ -45,7 +45,7 @@ fn round_trip(mode: u8, bytes: &[u8]) {
     // One character a byte, so that what is cut is a beginning.
     let encoding = encoding::named("windows-1252");
     let options = InputOptions {
-        format: Some(Forced::Text),
+        format: Some(Format::Text),
         encoding,
         repair_mojibake: false,
         ..InputOptions::default()

@@ -44,10 +44,10 @@ fuzz_target!(|bytes: &[u8]| {
 /// A stream gives the same text however it is cut.
 fn in_pieces(bytes: &[u8], forced: Option<&'static Encoding>) {
     let head = &bytes[..bytes.len() / 2];
-    let mut whole = encoding::stream(head, forced);
+    let mut whole = encoding::decoder(head, forced);
     let mut expected = String::new();
     whole.feed(bytes, true, &mut expected);
-    let mut decoder = encoding::stream(head, forced);
+    let mut decoder = encoding::decoder(head, forced);
     let mut text = String::new();
     for piece in bytes.chunks(1 + bytes.len() % 7) {
         decoder.feed(piece, false, &mut text);

@@ -2,15 +2,15 @@
 //! out.
 #![no_main]
 
-use ghirbal::input::Forced;
+use ghirbal::input::Format;
 use ghirbal_fuzz::hold_file;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let (name, format) = match bytes.len() % 5 {
         0 => ("a.json", None),
-        1 | 2 => ("a.jsonl", Some(Forced::JsonLines)),
-        _ => ("a.json", Some(Forced::Json)),
+        1 | 2 => ("a.jsonl", Some(Format::JsonLines)),
+        _ => ("a.json", Some(Format::Json)),
     };
     hold_file(name, bytes, format, true);
 });

@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     let mut text = String::new();
     for row in rows {
         let line = format!("{}: {} {}", row.phrase, row.example, row.phrase);
-        let folded = Folded::of(&line);
+        let folded = Folded::new(&line);
         for hit in knowledge.lexicon().hits(&line, &folded) {
             assert!(hit.row < builtin + rows.len());
             assert!(

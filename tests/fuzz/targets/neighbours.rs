@@ -2,7 +2,7 @@
 //! were, also with a piece of anything between them.
 #![no_main]
 
-use ghirbal::input::{Field, Forced, InputOptions};
+use ghirbal::input::{Field, Format, InputOptions};
 use ghirbal::text::chars::is_visible;
 use ghirbal::text::tidy;
 use ghirbal_fuzz::hold_reading;
@@ -17,7 +17,7 @@ const MOST_TEXTS: usize = 8;
 /// A file and how it is read.
 struct File {
     bytes: Vec<u8>,
-    format: Option<Forced>,
+    format: Option<Format>,
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -62,7 +62,7 @@ fn hold(file: &File, texts: &[String]) {
         ..InputOptions::default()
     };
     options.lines_alone =
-        file.format == Some(Forced::JsonLines) && file.bytes.len().is_multiple_of(2);
+        file.format == Some(Format::JsonLines) && file.bytes.len().is_multiple_of(2);
     options.fields.given = vec![
         (Field::Body, String::from("body")),
         (Field::Id, String::from("id")),
@@ -100,14 +100,14 @@ fn objects(texts: &[String], joint: &str) -> String {
 fn json_array(texts: &[String]) -> File {
     File {
         bytes: format!("[{}]", objects(texts, ", ")).into_bytes(),
-        format: Some(Forced::Json),
+        format: Some(Format::Json),
     }
 }
 
 fn json_values(texts: &[String]) -> File {
     File {
         bytes: objects(texts, " ").into_bytes(),
-        format: Some(Forced::Json),
+        format: Some(Format::Json),
     }
 }
 
@@ -128,7 +128,7 @@ fn json_lines(texts: &[String], bad: Option<&[u8]>) -> File {
     }
     File {
         bytes,
-        format: Some(Forced::JsonLines),
+        format: Some(Format::JsonLines),
     }
 }
 
@@ -143,9 +143,9 @@ fn table(texts: &[String], delimiter: u8) -> File {
     File {
         bytes: writer.into_inner().expect("memory can be written to"),
         format: Some(if delimiter == b'\t' {
-            Forced::Tsv
+            Format::Tsv
         } else {
-            Forced::Csv
+            Format::Csv
         }),
     }
 }
@@ -171,7 +171,7 @@ fn web_archive(texts: &[String], bad: Option<&[u8]>) -> File {
     }
     File {
         bytes,
-        format: Some(Forced::Warc),
+        format: Some(Format::Warc),
     }
 }
 
@@ -185,7 +185,7 @@ fn tar(texts: &[String]) -> File {
     }
     File {
         bytes: tar.into_inner().expect("memory can be written to"),
-        format: Some(Forced::Text),
+        format: Some(Format::Text),
     }
 }
 
@@ -204,6 +204,6 @@ fn zip(texts: &[String]) -> File {
     }
     File {
         bytes: zip.finish().expect("memory can be written to").into_inner(),
-        format: Some(Forced::Text),
+        format: Some(Format::Text),
     }
 }

@@ -4,7 +4,7 @@
 use ghirbal::text::chars::{is_invisible, is_visible};
 use ghirbal::text::fold::Folded;
 use ghirbal::text::lines::visible_lines;
-use ghirbal::text::{date, stamps, stems, tidy, words};
+use ghirbal::text::{dates, stems, tidy, words};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -14,14 +14,14 @@ fuzz_target!(|bytes: &[u8]| {
     lines(text);
     dates(text);
     assert!(words::count(text) <= text.chars().count());
-    assert_eq!(Folded::of(text).counts().words, words::count(text));
+    assert_eq!(Folded::new(text).counts().words, words::count(text));
     stems::stems(text);
 });
 
 /// Each folded character comes from whole characters of the text, in their order; a buffer used before changes nothing.
 fn folding(text: &str) {
-    let folded = Folded::of(text);
-    let mut again = Folded::of("شيء آخر 12");
+    let folded = Folded::new(text);
+    let mut again = Folded::new("شيء آخر 12");
     again.refold(text);
     assert_eq!(again.as_str(), folded.as_str());
     let mut before = 0..0;
@@ -67,19 +67,19 @@ fn lines(text: &str) {
 
 /// Stamps are in order and point at characters; a date that is found is one in ISO 8601.
 fn dates(text: &str) {
-    for stamps in [stamps::stamps(text), stamps::list_dates(text)] {
+    for stamps in [dates::printed_dates(text), dates::list_dates(text)] {
         let mut at = 0;
         for span in stamps {
             assert!(at <= span.start && text.get(span.clone()).is_some());
             at = span.end;
         }
     }
-    if let Some(date) = date::parse(text) {
+    if let Some(date) = dates::parse(text) {
         assert!(
             date.len() >= "2024-01-01".len() && date.is_ascii(),
             "{date}"
         );
     }
-    date::is_date_line(text);
-    assert!(text.starts_with(date::before_date(text)));
+    dates::is_date_line(text);
+    assert!(text.starts_with(dates::before_date(text)));
 }

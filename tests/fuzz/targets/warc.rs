@@ -1,11 +1,11 @@
 //! WARC: records with any header and any HTTP answer in them; the laws of reading hold, and those of cleaning on what comes out.
 #![no_main]
 
-use ghirbal::input::Forced;
+use ghirbal::input::Format;
 use ghirbal_fuzz::hold_file;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let format = (!bytes.len().is_multiple_of(5)).then_some(Forced::Warc);
+    let format = (!bytes.len().is_multiple_of(5)).then_some(Format::Warc);
     hold_file("a.warc", bytes, format, false);
 });

@@ -11,7 +11,7 @@ use crate::cli::messages::{guessed, say};
 use crate::cli::settings;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
-use ghirbal::input::{Found, Item, MemberOptions, WalkOptions, documents, find};
+use ghirbal::input::{Item, MemberOptions, WalkItem, WalkOptions, documents, find};
 use ghirbal::pipeline::CleanFunction;
 use ghirbal::report::Event;
 use std::ops::ControlFlow;
@@ -40,11 +40,11 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
     };
     for found in find(vec![args.file.clone()], WalkOptions::default()) {
         match found {
-            Found::Source(source) => documents(&source, &options, &mut |item| {
+            WalkItem::Source(source) => documents(&source, &options, &mut |item| {
                 explained.item(item);
                 ControlFlow::Continue(())
             }),
-            Found::Event(event) => explained.item(Item::Event(event)),
+            WalkItem::Event(event) => explained.item(Item::Event(event)),
         }
     }
     print(&explained.text)?;

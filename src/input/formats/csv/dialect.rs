@@ -3,11 +3,10 @@
 
 use super::rows::{self, Quoting, Strict};
 use crate::input::fields::names;
-use crate::input::options::Forced;
+use crate::input::format::Format;
 use crate::text::chars::{is_arabic_letter, is_letter};
 use crate::text::words;
 use std::collections::HashSet;
-use std::path::Path;
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 20;
@@ -36,12 +35,8 @@ pub(super) struct Dialect {
 }
 
 /// The kind of the table that starts so.
-pub(super) fn of(text: &str, ended: bool, name: &str, forced: Option<Forced>) -> Dialect {
-    let tabs = forced == Some(Forced::Tsv)
-        || forced.is_none()
-            && Path::new(name)
-                .extension()
-                .is_some_and(|extension| extension.eq_ignore_ascii_case("tsv"));
+pub(super) fn of(text: &str, ended: bool, name: &str, forced: Option<Format>) -> Dialect {
+    let tabs = forced == Some(Format::Tsv) || forced.is_none() && Format::Tsv.is_suffix_of(name);
     let wanted = |delimiter: &u8| match forced {
         _ if tabs => *delimiter == b'\t',
         Some(_) => *delimiter != b'\t',

@@ -8,9 +8,8 @@
 use super::cells::Cells;
 use super::dialect::{self, Dialect};
 use super::rows::{self, Quoting, Strict};
-use super::{Cut, Row};
+use super::{RecordReader, Row};
 use crate::input::fields::RecordValues;
-use crate::input::formats::frame::Content;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ const VAIN_BYTES: usize = 256 * 1024 * 1024;
 const LOOKED_AT: usize = 3;
 
 /// Cuts the text into its rows.
-pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     if !skip_blank_lines(cut) {
         return ControlFlow::Continue(());
     }
@@ -43,7 +42,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
 }
 
 /// Moves to the next line that is not blank; false at the end.
-fn skip_blank_lines(cut: &mut Cut<'_, '_, '_>) -> bool {
+fn skip_blank_lines(cut: &mut RecordReader<'_, '_, '_>) -> bool {
     loop {
         let rest = cut.rest();
         let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
@@ -71,7 +70,7 @@ fn most_in_vain(limit: usize) -> usize {
 }
 
 struct Table<'c, 'a, 'r, 'e> {
-    cut: &'c mut Cut<'a, 'r, 'e>,
+    cut: &'c mut RecordReader<'a, 'r, 'e>,
     dialect: Arc<Dialect>,
     columns: usize,
     /// The header as written, once it was passed.
@@ -238,7 +237,7 @@ impl Table<'_, '_, '_, '_> {
             dialect: Arc::clone(&self.dialect),
             plan: self.cut.plan(),
         };
-        self.cut.give(Content::Row(row), cells.as_deref())
+        self.cut.give(row, cells.as_deref())
     }
 
     /// Reports the line up to `end`, which is no row.

@@ -1,28 +1,26 @@
 //! Lines that are read one by one, for filters that answer each: the encoding, the fields and the faults of a line
 //! depend on no other line, so that the same line gives the same answer in whatever company it comes.
 
-use super::open::open as open_value;
+use super::open::open;
 use super::{SharedPlan, Value};
-use crate::input::encoding;
-use crate::input::formats::frame::{Content, Frame};
-use crate::input::formats::{Emit, Item};
-use crate::input::lines::Splitter;
-use crate::input::opened::Opened;
+use crate::input::formats::item::{Emit, Frame, FrameContent, FramePlace, Item};
 use crate::input::options::InputOptions;
-use crate::model::Address;
+use crate::input::stream::encoding;
+use crate::input::stream::input_stream::InputStream;
+use crate::input::stream::lines::LineSplitter;
 use std::ops::ControlFlow;
 
 /// Hands over each line that is not blank.
 pub(super) fn documents(
-    opened: &mut Opened<'_>,
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let most = options.max_document;
     // The line end that Windows writes is one byte more.
-    let mut splitter = Splitter::new(most.saturating_add(1));
+    let mut splitter = LineSplitter::new(most.saturating_add(1));
     let mut index = 0;
-    while let Some(line) = splitter.next_line(opened) {
+    while let Some(line) = splitter.next_line(input) {
         let bytes = line
             .bytes
             .map(|bytes| bytes.strip_suffix(b"\r").unwrap_or(bytes))
@@ -30,33 +28,42 @@ pub(super) fn documents(
         if bytes.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_whitespace)) {
             continue;
         }
-        let address = opened.origin.address(index);
+        let address = input.origin.address(index);
         index += 1;
         emit(match bytes {
             None => Item::TooLong(address),
-            Some(bytes) => Item::Frame(Box::new(Frame {
-                address,
-                // The place of a line is no part of what is said of it.
-                line: None,
-                content: Content::Line(bytes.to_vec()),
-            })),
+            // The place of a line is no part of what is said of it.
+            Some(bytes) => Item::Frame(Frame::new(address, None, Line(bytes.to_vec()))),
         })?;
     }
     ControlFlow::Continue(())
 }
 
-/// Decodes and parses a line and hands over its document.
-pub(in crate::input::formats) fn open(
-    address: Address,
-    bytes: Vec<u8>,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    let (text, decoding) = encoding::decode(bytes, options.encoding);
-    let value = Value {
-        text: text.trim().to_owned(),
-        decoding,
-        plan: SharedPlan::default(),
-    };
-    open_value(address, None, value, options, emit)
+/// A line that is read by itself.
+#[derive(Debug)]
+struct Line(Vec<u8>);
+
+impl FrameContent for Line {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn raw(&self) -> Option<&[u8]> {
+        Some(&self.0)
+    }
+
+    fn parse(
+        self: Box<Self>,
+        place: FramePlace,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        let (text, decoding) = encoding::decode(self.0, options.encoding);
+        let value = Value {
+            text: text.trim().to_owned(),
+            decoding,
+            plan: SharedPlan::default(),
+        };
+        open(place, value, options, emit)
+    }
 }

@@ -1,7 +1,7 @@
 //! One value a line: a line is found by its end alone, so that nothing inside a bad one can cost another.
 
 use super::scan::{self, Scan};
-use super::{Cut, give};
+use super::{RecordReader, give};
 use memchr::{memchr, memchr2};
 use std::ops::ControlFlow;
 
@@ -34,7 +34,7 @@ fn value_of(line: &str) -> &str {
 }
 
 /// Cuts the text into the values of its lines.
-pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     let mut searched = 0;
     let mut overlong = false;
     loop {
@@ -43,7 +43,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
         let Some(end) = end.or_else(|| cut.ended().then_some(rest.len())) else {
             searched = rest.len();
             if searched > cut.limit() {
-                // Held no longer; what is left of the line is passed over.
+                // Sampling no longer; what is left of the line is passed over.
                 overlong = true;
                 cut.advance(searched);
                 searched = 0;

@@ -1,4 +1,4 @@
-//! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
+//! JSON: arrays, objects one a line, one object a file, values one after another. RecordReader by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
 mod alone;
@@ -13,60 +13,72 @@ mod scan;
 mod string;
 mod values;
 
-pub(super) use alone::open as open_line;
-pub(super) use open::open;
-
-use super::Emit;
-use super::cut::Cut;
-use super::frame::Content;
-use super::held::SharedPlan;
+use super::item::{Emit, FrameContent, FramePlace};
+use super::reader::FormatReader;
+use super::record_reader::RecordReader;
+use super::sampling::SharedPlan;
 use crate::input::fields::RecordValues;
-use crate::input::opened::Opened;
-use crate::input::options::{Forced, InputOptions};
+use crate::input::format::Format;
+use crate::input::options::InputOptions;
+use crate::input::stream::input_stream::InputStream;
 use crate::model::Decoding;
 use object::Object;
 use std::ops::ControlFlow;
-use std::path::Path;
+
+/// Reads JSON.
+pub(super) struct JsonReader;
+
+impl FormatReader for JsonReader {
+    fn documents(
+        &self,
+        input: &mut InputStream<'_>,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        if options.lines_alone {
+            return alone::documents(input, options, emit);
+        }
+        let mut cut = RecordReader::new(input, options, emit);
+        if is_lines(&cut) {
+            lines::cut(&mut cut)?;
+        } else {
+            values::cut(&mut cut)?;
+        }
+        cut.finish()
+    }
+}
 
 /// One JSON value, not parsed yet.
 #[derive(Debug)]
-pub(super) struct Value {
-    pub(super) text: String,
-    pub(super) decoding: Decoding,
+struct Value {
+    text: String,
+    decoding: Decoding,
     /// What the fields of its source mean.
-    pub(super) plan: SharedPlan,
+    plan: SharedPlan,
 }
 
-/// Cuts a stream into values.
-pub(super) fn documents(
-    opened: &mut Opened<'_>,
-    options: &InputOptions,
-    emit: &mut Emit<'_>,
-) -> ControlFlow<()> {
-    if options.lines_alone {
-        return alone::documents(opened, options, emit);
+impl FrameContent for Value {
+    fn len(&self) -> usize {
+        self.text.len()
     }
-    let mut cut = Cut::new(opened, options, emit);
-    if is_lines(&cut) {
-        lines::cut(&mut cut)?;
-    } else {
-        values::cut(&mut cut)?;
+
+    fn parse(
+        self: Box<Self>,
+        place: FramePlace,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        open::open(place, *self, options, emit)
     }
-    cut.finish()
 }
 
 /// One value a line? The user says so, or the lines do, or the file's name and nothing against it.
-fn is_lines(cut: &Cut<'_, '_, '_>) -> bool {
-    if cut.options.format == Some(Forced::JsonLines) {
+fn is_lines(cut: &RecordReader<'_, '_, '_>) -> bool {
+    if cut.options.format == Some(Format::JsonLines) {
         return true;
     }
     let text = cut.rest().trim_start();
-    let extension = Path::new(cut.name()).extension();
-    let named = extension.is_some_and(|extension| {
-        ["jsonl", "ndjson"]
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    });
+    let named = Format::JsonLines.is_suffix_of(cut.name());
     let by_name = named && cut.options.format.is_none() && !is_spread(text);
     (by_name || lines::looks_like(text, cut.ended())) && !starts_with_layer(text, cut.options)
 }
@@ -84,7 +96,7 @@ fn starts_with_layer(text: &str, options: &InputOptions) -> bool {
 }
 
 /// Hands over the next value, which starts where the text is cut.
-fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
+fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
     let object = cut
         .is_sampling()
         .then(|| Object::parse(&text).ok())
@@ -95,5 +107,5 @@ fn give(cut: &mut Cut<'_, '_, '_>, text: String) -> ControlFlow<()> {
         text,
         plan: cut.plan(),
     };
-    cut.give(Content::Value(value), entries.as_deref())
+    cut.give(value, entries.as_deref())
 }

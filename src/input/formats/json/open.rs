@@ -4,10 +4,11 @@
 use super::object::Object;
 use super::{Value, layer, mend, scan};
 use crate::error::Error;
-use crate::input::encoding;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
-use crate::input::formats::{Emit, Item};
+use crate::input::format::Format;
+use crate::input::formats::item::{Emit, FramePlace, Item};
 use crate::input::options::InputOptions;
+use crate::input::stream::encoding;
 use crate::model::{Address, Document};
 use crate::report::{Event, Fault, FaultReason};
 use serde::de::IgnoredAny;
@@ -17,9 +18,8 @@ use std::ops::ControlFlow;
 const MOST_LEVELS: usize = 128;
 
 /// Parses a value and hands over its document.
-pub(in crate::input::formats) fn open(
-    address: Address,
-    line: Option<u64>,
+pub(super) fn open(
+    FramePlace { address, line }: FramePlace,
     mut value: Value,
     options: &InputOptions,
     emit: &mut Emit<'_>,
@@ -88,7 +88,7 @@ fn document(
     if text.starts_with('"') {
         return Ok(Document {
             address: address.clone(),
-            format: "json",
+            format: Format::Json.name(),
             text: string(text).ok_or_else(|| Bad::json("is no JSON: a string is not closed"))?,
             decoding: value.decoding.clone(),
             ..Document::default()
@@ -115,7 +115,7 @@ fn document(
         return Err(Bad::json("holds records inside; give one record a line"));
     }
     let provenance = Provenance {
-        format: "json",
+        format: Format::Json.name(),
         address: address.clone(),
         decoding: value.decoding.clone(),
         sound,

@@ -5,7 +5,7 @@
 use super::layer::{self, Shape};
 use super::resync;
 use super::scan::{self, Scan};
-use super::{Cut, give};
+use super::{RecordReader, give};
 use std::ops::ControlFlow;
 
 /// Objects at the start of a source among which a layer is looked for.
@@ -34,7 +34,7 @@ pub(super) enum Level {
 }
 
 /// Cuts the text into its values.
-pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
+pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     let mut values = Values {
         cut,
         levels: Vec::new(),
@@ -55,7 +55,7 @@ pub(super) fn cut(cut: &mut Cut<'_, '_, '_>) -> ControlFlow<()> {
 }
 
 pub(super) struct Values<'c, 'a, 'r, 'e> {
-    pub(super) cut: &'c mut Cut<'a, 'r, 'e>,
+    pub(super) cut: &'c mut RecordReader<'a, 'r, 'e>,
     pub(super) levels: Vec<Level>,
     /// Objects that were looked at; `LOOKED_AT` when it is known that there is no layer.
     pub(super) looked_at: usize,

@@ -1,9 +1,10 @@
 //! The HTTP answer in a record: its head, and its body without chunks and compression. Crawlers often take these off
 //! and leave the head as it was, so that each is believed only when the bytes agree.
 
-use crate::input::compress::{self, Compression, Peeled};
-use crate::input::opened::{HEAD_BYTES, Losses};
 use crate::input::sniff::is_binary;
+use crate::input::stream::compression::{self, Compression, MultiMemberDecoder};
+use crate::input::stream::input_stream::HEAD_BYTES;
+use crate::input::stream::losses::Losses;
 use httparse::{EMPTY_HEADER, ParserConfig, Response, Status};
 use std::io::{Cursor, Read};
 
@@ -157,8 +158,10 @@ fn chunk(bytes: &[u8]) -> Option<(usize, usize)> {
 /// Takes a content coding off, where it is on.
 fn decode(coding: &str, page: &mut Page, limit: usize) {
     let compression = match coding {
-        "gzip" | "x-gzip" => compress::of(&page.bytes).filter(|way| *way == Compression::Gzip),
-        "zstd" => compress::of(&page.bytes).filter(|way| *way == Compression::Zstd),
+        "gzip" | "x-gzip" => {
+            compression::detect(&page.bytes).filter(|way| *way == Compression::Gzip)
+        }
+        "zstd" => compression::detect(&page.bytes).filter(|way| *way == Compression::Zstd),
         "deflate" if is_zlib(&page.bytes) => Some(Compression::Zlib),
         // Some servers send it bare.
         "deflate" => Some(Compression::Deflate),
@@ -175,8 +178,8 @@ fn decode(coding: &str, page: &mut Page, limit: usize) {
     };
     let packed = Box::new(Cursor::new(page.bytes.as_slice()));
     let reader = match compression {
-        Compression::Zlib | Compression::Deflate => Peeled::alone(compression, packed),
-        _ => Peeled::new(compression, packed, Losses::default()),
+        Compression::Zlib | Compression::Deflate => MultiMemberDecoder::alone(compression, packed),
+        _ => MultiMemberDecoder::new(compression, packed, Losses::default()),
     };
     let mut bytes = Vec::new();
     let most = (limit as u64).saturating_add(1);

@@ -8,10 +8,13 @@ mod http;
 mod payload;
 mod records;
 
-use super::frame::{Content, Frame};
-use super::{Emit, Item};
-use crate::input::opened::{Opened, Origin};
+use super::html::PageFrame;
+use super::item::{Emit, Frame, FrameContent, Item};
+use super::reader::FormatReader;
+use super::text::TextFrame;
 use crate::input::options::InputOptions;
+use crate::input::stream::input_stream::InputStream;
+use crate::input::stream::origin::Origin;
 use crate::report::{Event, SkipReason};
 use payload::{Payload, Plan};
 use records::{Next, Records};
@@ -22,14 +25,28 @@ const HTTP_HEAD_BYTES: usize = 256 * 1024;
 /// Bytes of a record that decide whether it is held; enough for the heads of real answers and some of the page.
 const DECIDING_BYTES: usize = 64 * 1024;
 
+/// Reads web archives.
+pub(super) struct WarcReader;
+
+impl FormatReader for WarcReader {
+    fn documents(
+        &self,
+        input: &mut InputStream<'_>,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        read(input, options, emit)
+    }
+}
+
 /// Cuts a stream into pages and texts.
-pub(super) fn documents(
-    opened: &mut Opened<'_>,
+fn read(
+    input: &mut InputStream<'_>,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
-    let origin = opened.origin.clone();
-    let mut records = Records::new(opened);
+    let origin = input.origin.clone();
+    let mut records = Records::new(input);
     let mut index = 0;
     loop {
         let header = match records.next() {
@@ -55,8 +72,8 @@ pub(super) fn documents(
                 let item = match read.payload {
                     // What is wrong with it says more.
                     Payload::Skipped(_) if read.damage.is_some() => None,
-                    Payload::Page(bytes) => Some(frame(&origin, &mut index, Content::Page(bytes))),
-                    Payload::Text(bytes) => Some(frame(&origin, &mut index, Content::Text(bytes))),
+                    Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
+                    Payload::Text(bytes) => Some(frame(&origin, &mut index, TextFrame(bytes))),
                     Payload::Skipped(reason) => {
                         Some(skipped(&origin, header.url.as_deref(), reason))
                     }
@@ -81,14 +98,10 @@ pub(super) fn documents(
     }
 }
 
-fn frame(origin: &Origin, index: &mut u64, content: Content) -> Item {
+fn frame(origin: &Origin, index: &mut u64, content: impl FrameContent + 'static) -> Item {
     let address = origin.address(*index);
     *index += 1;
-    Item::Frame(Box::new(Frame {
-        address,
-        line: None,
-        content,
-    }))
+    Item::Frame(Frame::new(address, None, content))
 }
 
 fn skipped(origin: &Origin, url: Option<&str>, reason: SkipReason) -> Item {

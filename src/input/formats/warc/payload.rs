@@ -3,11 +3,11 @@
 use super::body::Body;
 use super::header::Header;
 use super::http::{self, Page};
-use crate::input::formats::frame::Bytes;
-use crate::input::formats::of_bytes;
-use crate::input::opened::HEAD_BYTES;
+use crate::input::format::Format;
+use crate::input::formats::encoded_document::EncodedDocument;
 use crate::input::options::InputOptions;
-use crate::input::sniff::{Format, Kind};
+use crate::input::sniff::sniff;
+use crate::input::stream::input_stream::HEAD_BYTES;
 use crate::report::SkipReason;
 
 /// What to do with a record, by its first bytes.
@@ -25,9 +25,9 @@ pub(super) enum Plan {
 #[derive(Debug)]
 pub(super) enum Payload {
     /// An HTML page.
-    Page(Bytes),
+    Page(EncodedDocument),
     /// Plain text.
-    Text(Bytes),
+    Text(EncodedDocument),
     /// Nothing that could be an article.
     Skipped(SkipReason),
     /// More than a document may have.
@@ -92,7 +92,7 @@ pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read 
         content_type = head.content_type;
     }
     let kind = kind(header, &media(&content_type), &page.bytes, options);
-    let bytes = || Bytes {
+    let bytes = || EncodedDocument {
         charset: charset(&content_type),
         url: header.url.clone(),
         bytes: page.bytes,
@@ -125,16 +125,16 @@ fn kind(
     if bytes.is_empty() {
         return Err(SkipReason::Empty);
     }
-    let looks = of_bytes(bytes.get(..HEAD_BYTES).unwrap_or(bytes), "", options);
+    let looks = sniff(bytes.get(..HEAD_BYTES).unwrap_or(bytes), "", options).format;
     let html = matches!(media, "text/html" | "application/xhtml+xml");
     let plain = matches!(media, "" | "text/plain" | "application/octet-stream");
     match looks {
-        Kind::Binary => Err(SkipReason::NotAPage),
+        None => Err(SkipReason::NotAPage),
         // The text that another program took out of a page, whatever it begins with.
         _ if header.kind == "conversion" => Ok(Wanted::Text),
-        Kind::Format(Format::Html) => Ok(Wanted::Page),
-        Kind::Format(Format::Xml | Format::Csv) | Kind::Text if html => Ok(Wanted::Page),
-        Kind::Format(Format::Csv) | Kind::Text if plain => Ok(Wanted::Text),
+        Some(Format::Html) => Ok(Wanted::Page),
+        Some(Format::Xml | Format::Csv | Format::Text) if html => Ok(Wanted::Page),
+        Some(Format::Csv | Format::Text) if plain => Ok(Wanted::Text),
         _ => Err(SkipReason::NotAPage),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::body::{self, Body};
 use super::header::{self, HEADER_BYTES, Header};
-use crate::input::opened::Opened;
+use crate::input::stream::input_stream::InputStream;
 use memchr::memmem;
 
 /// What every record starts with.
@@ -22,7 +22,7 @@ pub(super) enum Next {
 
 /// The records of a stream.
 pub(super) struct Records<'r, 'a> {
-    opened: &'r mut Opened<'a>,
+    input: &'r mut InputStream<'a>,
     buffer: Vec<u8>,
     block: Vec<u8>,
     /// Bytes of the buffer that are done with.
@@ -33,9 +33,9 @@ pub(super) struct Records<'r, 'a> {
 }
 
 impl<'r, 'a> Records<'r, 'a> {
-    pub(super) fn new(opened: &'r mut Opened<'a>) -> Self {
+    pub(super) fn new(input: &'r mut InputStream<'a>) -> Self {
         Self {
-            opened,
+            input,
             buffer: Vec::new(),
             block: Vec::new(),
             at: 0,
@@ -98,7 +98,7 @@ impl<'r, 'a> Records<'r, 'a> {
     /// Reads on until so many bytes are there; false when there are fewer.
     pub(super) fn want(&mut self, bytes: usize) -> bool {
         while self.rest().len() < bytes && !self.ended {
-            self.opened.next_block(&mut self.block, BLOCK_BYTES);
+            self.input.next_block(&mut self.block, BLOCK_BYTES);
             self.ended = self.block.is_empty();
             // Moved down only when half is done with, so that each byte is moved about once.
             if self.at > self.buffer.len() / 2 {
@@ -118,7 +118,7 @@ impl<'r, 'a> Records<'r, 'a> {
 
     /// The stream has ended before its end, and that is told elsewhere.
     pub(super) fn is_damaged(&self) -> bool {
-        self.opened.is_damaged()
+        self.input.is_damaged()
     }
 
     /// Is done with some bytes, and gives them.

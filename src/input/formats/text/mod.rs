@@ -1,0 +1,118 @@
+//! Plain text: a file is one document, or several with a separator line between them. It does not look inside the
+//! text; a document larger than the limit is given up without holding it.
+
+mod document_splitter;
+
+use super::encoded_document::{EncodedDocument, read_whole};
+use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
+use super::reader::FormatReader;
+use super::warnings;
+use crate::input::format::Format;
+use crate::input::options::InputOptions;
+use crate::input::stream::encoding;
+use crate::input::stream::input_stream::InputStream;
+use crate::input::stream::text_stream::TextStream;
+use crate::model::{Document, Fields};
+use document_splitter::DocumentSplitter;
+use regex::Regex;
+use std::ops::ControlFlow;
+
+/// Reads plain text.
+pub(super) struct TextReader;
+
+impl FormatReader for TextReader {
+    fn documents(
+        &self,
+        input: &mut InputStream<'_>,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        if let Some(separator) = &options.separator {
+            return split(input, options, separator, emit);
+        }
+        let address = input.origin.address(0);
+        emit(match read_whole(input, options) {
+            Some(document) => Item::Frame(Frame::new(address, None, TextFrame(document))),
+            None => Item::TooLong(address),
+        })
+    }
+}
+
+/// The bytes of a text that is one document.
+#[derive(Debug)]
+pub(super) struct TextFrame(pub(super) EncodedDocument);
+
+impl FrameContent for TextFrame {
+    fn len(&self) -> usize {
+        self.0.bytes.len()
+    }
+
+    fn parse(
+        self: Box<Self>,
+        FramePlace { address, .. }: FramePlace,
+        options: &InputOptions,
+        emit: &mut Emit<'_>,
+    ) -> ControlFlow<()> {
+        let EncodedDocument {
+            bytes, guess, url, ..
+        } = self.0;
+        let (mut text, mut decoding) = encoding::decode_guessed(bytes, options.encoding, guess);
+        if text.len() > options.max_document {
+            return emit(Item::TooLong(address));
+        }
+        if options.repair_mojibake {
+            decoding.repaired = encoding::repair(&mut text);
+        }
+        let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
+        emit(Item::Document(Box::new(Document {
+            address,
+            format: Format::Text.name(),
+            text,
+            decoding,
+            fields: Fields {
+                url,
+                ..Fields::default()
+            },
+            ..Document::default()
+        })))?;
+        told.try_for_each(emit)
+    }
+}
+
+fn split(
+    input: &mut InputStream<'_>,
+    options: &InputOptions,
+    separator: &Regex,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    let mut stream = TextStream::new(input, options);
+    let mut splitter = DocumentSplitter::new(separator, options.max_document);
+    let mut misread = None;
+    loop {
+        let more = stream.append(input, splitter.text());
+        splitter.cut(!more, &mut |piece| {
+            let address = input.origin.address(piece.index);
+            let Some(text) = piece.text else {
+                return emit(Item::TooLong(address));
+            };
+            let mut decoding = stream.decoding_of(text);
+            let mut text = text.to_owned();
+            if options.repair_mojibake {
+                decoding.repaired = encoding::repair(&mut text);
+                misread = misread.or(decoding.repaired);
+            }
+            emit(Item::Document(Box::new(Document {
+                address,
+                format: Format::Text.name(),
+                text,
+                decoding,
+                ..Document::default()
+            })))
+        })?;
+        if !more {
+            break;
+        }
+    }
+    let address = input.origin.address(0);
+    warnings::of_decoding(&address, stream.replaced, misread).try_for_each(emit)
+}

@@ -1,0 +1,95 @@
+//! HTML pages: the whole page rendered to lines of text with what the markup says of each, and its metadata as
+//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article.
+
+mod attributes;
+mod blocks;
+mod cards;
+mod focus;
+mod head;
+mod key;
+mod linked_data;
+mod metadata;
+mod piece;
+mod references;
+mod render;
+mod script;
+mod tags;
+mod tokens;
+#[cfg(test)]
+mod tokens_law;
+mod tree;
+mod zone;
+
+use super::stream::encoding;
+use crate::model::{Block, Fields, Nest};
+use crate::text::chars;
+use html5ever::LocalName;
+
+/// HTML as text, with what its markup says.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Page {
+    pub(in crate::input) text: String,
+    pub(in crate::input) blocks: Vec<Block>,
+    pub(in crate::input) elements: Vec<Nest>,
+    /// What a whole page says of itself.
+    pub(in crate::input) fields: Fields,
+    /// The encoding in which lines of it had been misread, where that was undone.
+    pub(in crate::input) repaired: Option<&'static str>,
+}
+
+/// Renders a whole page.
+pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
+    let mut rendered = render::render(html, false);
+    let mut repaired = None;
+    if repair_mojibake {
+        // A minified page is one line: what is damaged in it stands beside what is not.
+        let pieces = rendered.pieces.iter_mut();
+        let mut misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
+        repaired = misread.next();
+        misread.for_each(drop);
+    }
+    let mut article = linked_data::article(&rendered.head.linked_data).unwrap_or_default();
+    if let Some(body) = article.body.take().filter(|_| !rendered.has_text()) {
+        rendered.append(&fragment(&body).text);
+    }
+    let fields = metadata::fields(&rendered, article);
+    let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
+    Page {
+        text,
+        blocks,
+        elements,
+        fields,
+        repaired,
+    }
+}
+
+/// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
+pub(in crate::input) fn fragment(html: &str) -> Page {
+    let mut rendered = render::render(html, !makes_lines(html));
+    let (text, blocks, elements) = blocks::text(&mut rendered, false, None);
+    Page {
+        text,
+        blocks,
+        elements,
+        ..Page::default()
+    }
+}
+
+/// Whether a field holds a whole page and not a part of one.
+pub(in crate::input) fn is_page(html: &str) -> bool {
+    const START_BYTES: usize = 1024;
+    let start = html.trim_start();
+    let start = start[..chars::char_boundary(start, START_BYTES)].to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
+}
+
+fn makes_lines(html: &str) -> bool {
+    html.split('<').skip(1).any(|rest| {
+        let name = rest.trim_start_matches('/');
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let kind = tags::kind(&LocalName::from(name[..end].to_ascii_lowercase()));
+        matches!(kind, tags::Kind::Block | tags::Kind::Break)
+    })
+}

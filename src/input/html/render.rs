@@ -1,0 +1,254 @@
+//! A page as blocks of text: its tokens are read once, and each stretch between two block boundaries becomes a line.
+//! No tree is built as html5ever does, at a cost that grows with the square of the nesting; what the text needs of it
+//! is in `tree.rs`. It does not choose among the blocks.
+
+use super::attributes::Attribute;
+use super::head::Head;
+use super::piece::Piece;
+use super::tags::{self, Content, Kind};
+use super::tokens::{self, Sink, Tag};
+use super::tree::{Node, Tree};
+use crate::text::scan::{self, BytePattern};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use html5ever::{LocalName, local_name};
+use memchr::memchr;
+use std::borrow::Cow;
+
+/// A page as it was read.
+pub(super) struct Rendered {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) head: Head,
+}
+
+impl Rendered {
+    /// Whether there is running text among the lines.
+    pub(super) fn has_text(&self) -> bool {
+        self.pieces.iter().any(super::focus::is_prose)
+    }
+
+    /// Adds the text of an article that the page leaves to scripts to show.
+    pub(super) fn append(&mut self, text: &str) {
+        let around = Tree::new().around();
+        self.pieces.extend(text.lines().map(|line| Piece {
+            text: line.to_owned(),
+            ..Piece::new(around, None)
+        }));
+    }
+}
+
+/// Bytes of markup that a line of a page comes with, at least as a rule.
+const PIECE_BYTES: usize = 256;
+
+/// Lines that room is made for at once; few pages have more.
+const USUAL_PIECES: usize = 1024;
+
+/// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
+pub(super) fn render(html: &str, lines: bool) -> Rendered {
+    let mut page = Page::new(lines);
+    page.pieces
+        .reserve((html.len() / PIECE_BYTES).min(USUAL_PIECES));
+    tokens::read(&line_feeds(html), &mut page);
+    page.finish()
+}
+
+/// The page with the line ends that the standard wants.
+fn line_feeds(html: &str) -> Cow<'_, str> {
+    match memchr(b'\r', html.as_bytes()) {
+        None => Cow::Borrowed(html),
+        Some(_) => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
+    }
+}
+
+/// Bytes at the start that are words with one space between, and end with a word.
+fn plain_run(bytes: &[u8]) -> usize {
+    if bytes.first().is_some_and(u8::is_ascii_whitespace) {
+        return 0;
+    }
+    let run = &bytes[..scan::first::<Gap>(bytes)];
+    run.strip_suffix(b" ").unwrap_or(run).len()
+}
+
+/// Characters but for spaces, counted by the bytes that begin them: the compiler makes vectors of that.
+fn not_spaces(text: &str) -> usize {
+    let begins = |byte: &u8| byte & 0xC0 != 0x80 && *byte != b' ';
+    text.bytes().filter(begins).count()
+}
+
+/// White space that is not one space between two words.
+struct Gap;
+
+impl BytePattern for Gap {
+    #[inline(always)]
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
+        // TAB, LF, FF and CR, but not VT between them.
+        let control = |byte: u8x32<S>| (byte - b'\t').simd_le(4) & !byte.simd_eq(0x0B);
+        let behind = next.simd_eq(b' ') | control(next);
+        control(byte) | byte.simd_eq(b' ') & behind
+    }
+}
+
+/// The page so far.
+struct Page {
+    tree: Tree,
+    pieces: Vec<Piece>,
+    /// The line that is being filled.
+    line: Option<Piece>,
+    /// White space came, and nothing after it.
+    space: bool,
+    /// Length of the line when its last link ended, as long as nothing has followed.
+    link_end: Option<usize>,
+    /// Line ends of the source are line ends of the text.
+    lines: bool,
+    head: Head,
+}
+
+impl Page {
+    fn new(lines: bool) -> Self {
+        Self {
+            tree: Tree::new(),
+            pieces: Vec::new(),
+            line: None,
+            space: false,
+            link_end: None,
+            lines,
+            head: Head::default(),
+        }
+    }
+
+    /// An inline element that follows a link with nothing between stands beside it and not in its sentence.
+    fn joint(&mut self, link: bool) {
+        let end = self.link_end;
+        let Some(line) = &mut self.line else { return };
+        let at = line.text.len();
+        if at > 0 && end == Some(at) && line.joints.last() != Some(&at) {
+            line.joints.push(at);
+        }
+        if link {
+            line.first_link.get_or_insert(at);
+        }
+    }
+
+    /// Outside of a paragraph a time is a line of its own.
+    fn time(&mut self, tag: &Tag<'_>) {
+        if self.tree.around().is_loose() {
+            self.flush();
+        }
+        let date = tag.attributes.get(Attribute::DateTime);
+        if let Some(date) = date {
+            let line = self.line();
+            line.time.get_or_insert_with(|| date.to_owned());
+        }
+    }
+
+    /// Appends text to the line; runs of white space are one space, as HTML has it.
+    fn words(&mut self, text: &str) {
+        let link = self.tree.around().link;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (words, after) = rest.split_at(plain_run(rest.as_bytes()));
+            if !words.is_empty() {
+                self.link_end = None;
+                let space = std::mem::take(&mut self.space);
+                let line = self.line();
+                if space && !line.text.is_empty() {
+                    line.text.push(' ');
+                }
+                line.text.push_str(words);
+                if link {
+                    line.linked += not_spaces(words);
+                }
+            }
+            self.space |= !after.is_empty();
+            rest = after.trim_ascii_start();
+        }
+    }
+
+    fn line(&mut self) -> &mut Piece {
+        let (around, tree) = (self.tree.around(), &self.tree);
+        self.line
+            .get_or_insert_with(|| Piece::new(around, tree.row()))
+    }
+
+    fn flush(&mut self) {
+        self.space = false;
+        self.link_end = None;
+        self.pieces
+            .extend(self.line.take().filter(|line| !line.text.is_empty()));
+    }
+
+    fn finish(mut self) -> Rendered {
+        self.flush();
+        Rendered {
+            pieces: self.pieces,
+            nodes: self.tree.nodes,
+            head: self.head,
+        }
+    }
+}
+
+impl Sink for Page {
+    fn start(&mut self, tag: &Tag<'_>) -> Content {
+        let kind = tags::kind(&tag.name);
+        if !self.tree.is_in_drawing() {
+            self.head.start(tag);
+        }
+        match kind {
+            Kind::Void => return Content::Markup,
+            Kind::Break => {
+                self.flush();
+                return Content::Markup;
+            }
+            Kind::Block | Kind::Cell => self.flush(),
+            Kind::Inline | Kind::Skipped => {}
+        }
+        let drawing = self.tree.is_in_drawing();
+        if tag.self_closing && drawing {
+            return Content::Markup;
+        }
+        self.tree.start(tag, kind);
+        // Browsers set these apart by style; without it their words would run together.
+        self.space |= self.link_end.is_some();
+        self.joint(tag.name == local_name!("a"));
+        if tag.name == local_name!("time") {
+            self.time(tag);
+        }
+        match drawing {
+            true if tag.name == local_name!("plaintext") => Content::Plain,
+            true => Content::Markup,
+            false => tags::content(&tag.name),
+        }
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        self.head.end(name);
+        match tags::kind(name) {
+            Kind::Block | Kind::Cell => self.flush(),
+            Kind::Break if *name == local_name!("br") => self.flush(),
+            _ => {}
+        }
+        if *name == local_name!("time") && self.tree.around().is_loose() {
+            self.flush();
+        }
+        if *name == local_name!("a") {
+            self.link_end = self.line.as_ref().map(|line| line.text.len());
+        }
+        self.tree.end(name);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.head.text(text) || self.tree.around().skipped {
+            return;
+        }
+        let around = self.tree.around();
+        if !around.lines && !self.lines {
+            return self.words(text);
+        }
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.flush();
+            }
+            self.words(line);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Kinds of HTML elements, as far as the text of a page is concerned. The lists follow the rendering section of the
+//! HTML standard.
+
+use super::references;
+use crate::text::packed_bytes;
+use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Whether a name is one of those, which are compared as numbers and not letter by letter.
+macro_rules! is_one_of {
+    ($name:expr, $($known:tt)+) => {
+        matches!(*$name, $(html5ever::local_name!($known))|+)
+    };
+}
+pub(super) use is_one_of;
+
+/// What an element does to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its text starts on a line of its own, and so does what follows it.
+    Block,
+    /// A cell of a table: a block, unless all cells of its row are short.
+    Cell,
+    /// It stands in the line.
+    Inline,
+    /// It ends the line.
+    Break,
+    /// It has no content and says nothing.
+    Void,
+    /// Its content is no text of the page.
+    Skipped,
+}
+
+/// The kind of an element.
+pub(super) fn kind(tag: &LocalName) -> Kind {
+    if is_one_of!(
+        tag,
+        "address" "article" "aside" "blockquote" "body" "button" "caption" "center" "dd" "details"
+        "dialog" "dir" "div" "dl" "dt" "fieldset" "figcaption" "figure" "footer" "form" "h1" "h2"
+        "h3" "h4" "h5" "h6" "header" "hgroup" "html" "legend" "li" "listing" "main" "menu" "nav"
+        "ol" "p" "plaintext" "pre" "search" "section" "summary" "table" "tbody" "tfoot" "thead"
+        "title" "tr" "ul" "xmp"
+    ) {
+        Kind::Block
+    } else if is_one_of!(tag, "td" "th") {
+        Kind::Cell
+    } else if is_one_of!(tag, "br" "hr") {
+        Kind::Break
+    } else if is_one_of!(
+        tag,
+        "area" "base" "basefont" "bgsound" "col" "embed" "frame" "img" "input" "keygen" "link"
+        "meta" "param" "source" "track" "wbr"
+    ) {
+        Kind::Void
+    } else if is_one_of!(
+        tag,
+        "audio" "canvas" "datalist" "frameset" "iframe" "map" "math" "noembed" "noframes" "object"
+        "rp" "script" "select" "style" "svg" "template" "textarea" "video"
+    ) {
+        Kind::Skipped
+    } else {
+        Kind::Inline
+    }
+}
+
+/// How the content of an element is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// As HTML.
+    Markup,
+    /// As text with references to characters, up to the end tag.
+    References,
+    /// As text, up to the end tag.
+    Raw,
+    /// As a script.
+    Script,
+    /// As text, to the end of the page.
+    Plain,
+}
+
+/// How the content of an element is read, outside of drawings.
+pub(super) fn content(tag: &LocalName) -> Content {
+    if is_one_of!(tag, "title" "textarea") {
+        Content::References
+    } else if is_one_of!(tag, "style" "xmp" "iframe" "noembed" "noframes") {
+        Content::Raw
+    } else if is_one_of!(tag, "script") {
+        Content::Script
+    } else if is_one_of!(tag, "plaintext") {
+        Content::Plain
+    } else {
+        Content::Markup
+    }
+}
+
+/// The name of an element, which the first `length` bytes of the markup are.
+pub(super) fn name(markup: &str, length: usize) -> LocalName {
+    match number(markup, length).and_then(|number| COMMON.get(&number)) {
+        Some(name) => name.clone(),
+        None => LocalName::from(references::without_nul(&markup[..length]).to_ascii_lowercase()),
+    }
+}
+
+/// Names that pages are full of: html5ever finds its number of a name by a hash that is safe and slow.
+static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
+    const NAMES: &str = "a abbr address article aside b blockquote body br button center div em figcaption figure font \
+        footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
+        option p path picture script section select small source span strong style sup svg table tbody td th time \
+        title tr ul use";
+    let name = |name: &'static str| Some((number(name, name.len())?, LocalName::from(name)));
+    NAMES.split_whitespace().filter_map(name).collect()
+});
+
+/// A name as a number, where it is no longer than the common ones.
+fn number(markup: &str, length: usize) -> Option<u128> {
+    (length <= packed_bytes::U128_BYTES)
+        .then(|| packed_bytes::packed_u128(markup.as_bytes(), length))
+}
+
+/// Elements that an end tag from inside cannot close, except those of the table itself.
+pub(super) fn is_boundary(tag: &LocalName) -> bool {
+    is_one_of!(tag, "table" "td" "th" "html" "body")
+}
+
+/// Whether a start tag of `tag` ends an open element `open`, since the one cannot stand directly inside the other.
+pub(super) fn ends(tag: &LocalName, open: &LocalName) -> bool {
+    match *open {
+        local_name!("p") => kind(tag) == Kind::Block,
+        local_name!("li") => is_one_of!(tag, "li"),
+        local_name!("dd") | local_name!("dt") => is_one_of!(tag, "dd" "dt"),
+        local_name!("td") | local_name!("th") => {
+            is_one_of!(tag, "td" "th" "tr" "tbody" "thead" "tfoot")
+        }
+        local_name!("tr") => is_one_of!(tag, "tr" "tbody" "thead" "tfoot"),
+        local_name!("option") => is_one_of!(tag, "option"),
+        _ => false,
+    }
+}
+
+/// Elements between which and their implied end nothing may lie: a list inside an item has items of its own.
+pub(super) fn holds_own(open: &LocalName) -> bool {
+    is_one_of!(open, "ul" "ol" "menu" "dl" "table" "html" "body")
+}
+
+/// Elements that stand among others of their kind in what [`holds_own`].
+pub(super) fn is_among_own(tag: &LocalName) -> bool {
+    is_one_of!(tag, "li" "dd" "dt" "td" "th" "tr" "tbody" "thead" "tfoot" "option")
+}

@@ -1,0 +1,110 @@
+//! The signs of mojibake, looked for before anything is tried: a text without them costs one look for rare bytes. They
+//! prove nothing.
+
+use crate::text::scan::{self, BytePattern};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+
+/// Pairs of characters as mojibake has them, before anything is tried: one for each letter of a short word. Two stand
+/// in an ordinary text by chance (`خط…`).
+const SUSPICIOUS_PAIRS: usize = 3;
+
+/// Whether it is worth a try. Nearly all letters of Arabic are led by one of two bytes, so mojibake is full of one of
+/// two characters with another beside it that real text hardly ever has there. One look for rare bytes tells.
+pub fn is_suspicious(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut tah, mut accented, mut at) = (0, 0, 0);
+    while at < bytes.len() && tah < SUSPICIOUS_PAIRS && accented < SUSPICIOUS_PAIRS {
+        at += scan::first::<Pair>(&bytes[at..]);
+        let (before, found) = bytes.split_at(at);
+        tah += usize::from(after_tah(before, found));
+        accented += usize::from(after_accented(before, found));
+        at += 1;
+    }
+    tah == SUSPICIOUS_PAIRS || accented == SUSPICIOUS_PAIRS
+}
+
+/// A look for all that may be one of the pairs: ط and ظ by their second bytes, Ø, Ù and Ã by their first, and the أک of
+/// windows-1252 read as windows-1256.
+struct Pair;
+
+impl BytePattern for Pair {
+    #[inline(always)]
+    fn find<S: Simd>([byte, next, third]: [u8x32<S>; 3]) -> mask8x32<S> {
+        let either = |byte: u8x32<S>, first, second| byte.simd_eq(first) | byte.simd_eq(second);
+        let behind_tah = !next.simd_lt(0x80)
+            & (!next.simd_eq(0xD8) | either(third, 0x8C, 0x9B))
+            & (!next.simd_eq(0xD9) | either(third, 0xB9, 0xBE));
+        either(byte, 0xB7, 0xB8) & behind_tah
+            | byte.simd_eq(0xC3) & (either(next, 0x98, 0x99) | next.simd_eq(0x83))
+            | byte.simd_eq(0xDA) & next.simd_eq(0xA9)
+    }
+
+    #[inline(always)]
+    fn may_be<S: Simd>(byte: u8x32<S>) -> Option<mask8x32<S>> {
+        let tah = byte.simd_eq(0xB7) | byte.simd_eq(0xB8);
+        Some(tah | byte.simd_eq(0xC3) | byte.simd_eq(0xDA))
+    }
+}
+
+/// ط or ظ, and then what windows-1256 has for a continuation byte but Arabic does not have there.
+fn after_tah(before: &[u8], at: &[u8]) -> bool {
+    before.last() == Some(&0xD8)
+        && matches!(at.first(), Some(0xB7 | 0xB8))
+        && match at.get(1..3) {
+            // ٹ and پ; the other characters of these two blocks are the letters and marks of real words.
+            Some([0xD9, second]) => matches!(second, 0xB9 | 0xBE),
+            // ، and ؛ end a word there, they do not stand before the next ط or ظ.
+            Some([0xD8, 0x8C | 0x9B]) => {
+                matches!(at.get(3..5), Some([0xD8, 0xB7 | 0xB8]))
+            }
+            Some([0xD8, _]) => false,
+            Some([first, _]) => !first.is_ascii(),
+            _ => false,
+        }
+}
+
+fn after_accented(before: &[u8], at: &[u8]) -> bool {
+    match at {
+        [0xC3, 0x98 | 0x99, next, ..] => !next.is_ascii(),
+        // Ã˜ and Ã™, or the control characters that latin-1 has there.
+        [0xC3, 0x83, rest @ ..] => {
+            rest.starts_with("˜".as_bytes())
+                || rest.starts_with("™".as_bytes())
+                || matches!(rest, [0xC2, 0x98 | 0x99, ..])
+        }
+        [0xDA, 0xA9, ..] => before.ends_with("أ".as_bytes()),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_suspicious;
+
+    #[test]
+    fn mojibake_of_any_kind_has_the_signs() {
+        for text in [
+            "ط®ط¨ط±",
+            "ظ„ظٹظ„ظ‰",
+            "Ø®Ø¨Ø±",
+            "Ã˜Â®Ã˜Â¨Ã˜Â±",
+            "أکآ®أکآ¨أکآ±",
+            "ط·آ®ط·آ¨ط·آ±",
+        ] {
+            assert!(is_suspicious(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn real_text_has_hardly_any() {
+        for text in [
+            "ظل الطالب ينظر إلى الطريق، خط، حفظ؛ ضغط؟",
+            "أكد أن خط الكهرباء سيعود",
+            "Où était l’été à Ségou",
+            "خط» و«حفظ»",
+            "",
+        ] {
+            assert!(!is_suspicious(text), "{text}");
+        }
+    }
+}

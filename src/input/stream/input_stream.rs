@@ -1,0 +1,165 @@
+//! One stream of bytes on its way to a format: where it came from, its first bytes, the rest of them. A stream that
+//! breaks off reads as one that ends, and remembers why: what came before the damage is still used.
+
+use super::encoding::Guess;
+use super::losses::Losses;
+use super::origin::Origin;
+use crate::report::Event;
+use std::io::{self, Read};
+
+/// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
+pub(in crate::input) const HEAD_BYTES: usize = 64 * 1024;
+
+/// Bytes up to which what is left of a stream is asked for at once: `read_to_end` knows no sizes behind a limit, and
+/// asks for 32 bytes, then 32, then 64. Room is cleared before it is filled, which for more would cost what it spares.
+const FILLED_BYTES: usize = 256 * 1024;
+
+/// One stream of bytes.
+pub(in crate::input) struct InputStream<'a> {
+    pub(in crate::input) origin: Origin,
+    /// The first bytes; less than `HEAD_BYTES` only when the stream is no longer.
+    pub(in crate::input) head: Vec<u8>,
+    reader: Box<dyn Read + 'a>,
+    /// The encoding that was guessed by its first bytes.
+    pub(in crate::input) guess: Option<Guess>,
+    /// Bytes read so far.
+    read: u64,
+    damage: Option<io::Error>,
+    losses: Losses,
+}
+
+impl<'a> InputStream<'a> {
+    /// Reads the first bytes.
+    pub(in crate::input) fn new(origin: Origin, reader: Box<dyn Read + 'a>) -> Self {
+        Self::with_losses(origin, reader, Losses::default())
+    }
+
+    /// The same, where the reader may go on behind damage and tells of it in `losses`.
+    pub(in crate::input) fn with_losses(
+        origin: Origin,
+        reader: Box<dyn Read + 'a>,
+        losses: Losses,
+    ) -> Self {
+        let mut input = Self {
+            origin,
+            head: Vec::new(),
+            reader,
+            guess: None,
+            read: 0,
+            damage: None,
+            losses,
+        };
+        input.fill_head(HEAD_BYTES);
+        input
+    }
+
+    /// Reads on until the head holds `bytes` bytes or the stream ends.
+    pub(in crate::input) fn extend_head(&mut self, bytes: usize) {
+        // A shorter head says that the stream has ended; one call less is felt over a million small files.
+        if self.head.len() >= HEAD_BYTES {
+            self.fill_head(bytes);
+        }
+    }
+
+    fn fill_head(&mut self, bytes: usize) {
+        let mut head = std::mem::take(&mut self.head);
+        let missing = bytes.saturating_sub(head.len());
+        self.append(&mut head, missing);
+        self.head = head;
+    }
+
+    /// Replaces `block` by the next bytes, the head first, about `bytes` of them; none at the end.
+    pub(in crate::input) fn next_block(&mut self, block: &mut Vec<u8>, bytes: usize) {
+        block.clear();
+        if self.head.is_empty() {
+            self.append(block, bytes);
+        } else {
+            std::mem::swap(block, &mut self.head);
+        }
+    }
+
+    fn append(&mut self, bytes: &mut Vec<u8>, most: usize) {
+        if self.damage.is_some() || most == 0 {
+            return;
+        }
+        let before = bytes.len();
+        let mut ended = Ok(false);
+        if let Some(left) = self.left() {
+            let room = most.min(left);
+            // Room for all of it, so that nothing moves when the rest is read.
+            bytes.reserve(left);
+            ended = fill(&mut self.reader, bytes, room);
+        }
+        self.damage = match ended {
+            Ok(true) => None,
+            Ok(false) => {
+                let most = most - (bytes.len() - before);
+                let rest = self.reader.by_ref().take(most as u64).read_to_end(bytes);
+                rest.err()
+            }
+            Err(error) => Some(error),
+        };
+        self.read += (bytes.len() - before) as u64;
+    }
+
+    /// What is left of it and a byte more, which shows that it ends, where that is known and not much.
+    fn left(&self) -> Option<usize> {
+        let left = self.origin.size?.checked_sub(self.read)?;
+        let left = usize::try_from(left).ok()?;
+        (left < FILLED_BYTES).then_some(left + 1)
+    }
+
+    /// All its bytes, damage included, for a reader that takes a layer off, and what the layers before have lost.
+    pub(in crate::input) fn into_reader(self) -> (Origin, Box<dyn Read + 'a>, Losses) {
+        let rest: Box<dyn Read + 'a> = match self.damage {
+            None => self.reader,
+            Some(damage) => Box::new(Broken(Some(damage))),
+        };
+        (
+            self.origin,
+            Box::new(io::Cursor::new(self.head).chain(rest)),
+            self.losses,
+        )
+    }
+
+    /// Whether it ended early, as far as it was read.
+    pub(in crate::input) fn is_damaged(&self) -> bool {
+        self.damage.is_some()
+    }
+
+    /// What was passed over in it, and why it ended early if it did; one thing each time.
+    pub(in crate::input) fn take_damage(&mut self) -> Option<Event> {
+        if let Some(loss) = self.losses.take(&self.origin) {
+            return Some(loss);
+        }
+        let damage = self.damage.take()?;
+        Some(self.origin.broken_off(&damage, self.read > 0))
+    }
+}
+
+/// Reads `room` more bytes, in one call where the reader has them; says whether it ended before.
+fn fill(reader: &mut dyn Read, bytes: &mut Vec<u8>, room: usize) -> io::Result<bool> {
+    let mut end = bytes.len();
+    let full = end + room;
+    bytes.resize(full, 0);
+    let mut read = Ok(1);
+    while end < full && !matches!(read, Ok(0)) {
+        read = reader.read(&mut bytes[end..]);
+        match &read {
+            Ok(read) => end += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => break,
+        }
+    }
+    bytes.truncate(end);
+    read.map(|read| read == 0)
+}
+
+/// A reader that only fails.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
