@@ -2,7 +2,7 @@
 //! [`Report`] that shows, counts or ignores them.
 
 use crate::error::Error;
-use crate::model::Address;
+use crate::model::{Address, table};
 use serde::{Deserialize, Serialize};
 
 /// Something worth telling a person, in input order.
@@ -71,104 +71,60 @@ impl Fault {
     }
 }
 
-/// What kind of fault: the names are public and stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum FaultReason {
-    /// A PATH of the command line leads nowhere.
-    Missing,
-    /// The system does not let it be read: permissions, links that lead nowhere, devices that fail.
-    Unreadable,
-    /// A file or member is cut short or its bytes are wrong; what is good of it was used.
-    Damaged,
-    /// A format, compression or encryption that is not read.
-    Unsupported,
-    /// A record that its format does not allow: broken JSON, a row with too many fields.
-    BadRecord,
-    /// A record without a field that could be an article's text.
-    NoText,
-    /// A fault of the program.
-    Failed,
-}
-
-impl FaultReason {
-    /// The public name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Unreadable => "unreadable",
-            Self::Damaged => "damaged",
-            Self::Unsupported => "unsupported",
-            Self::BadRecord => "bad-record",
-            Self::NoText => "no-text",
-            Self::Failed => "failed",
-        }
+table! {
+    /// What kind of fault: the names are public and stable.
+    #[derive(Serialize, Deserialize)]
+    pub enum FaultReason {
+        Missing "missing" "A PATH of the command line leads nowhere.",
+        Unreadable "unreadable" "The system does not let it be read: permissions, links that lead nowhere, devices that fail.",
+        Damaged "damaged" "A file or member is cut short or its bytes are wrong; what is good of it was used.",
+        Unsupported "unsupported" "A format, compression or encryption that is not read.",
+        BadRecord "bad-record" "A record that its format does not allow: broken JSON, a row with too many fields.",
+        NoText "no-text" "A record without a field that could be an article's text.",
+        Failed "failed" "A fault of the program.",
     }
 }
 
-/// Why a file was passed over. Not an error: the file holds nothing that could be an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum SkipReason {
-    /// No byte in it.
-    Empty,
-    /// Bytes that are neither text nor a known format.
-    Binary,
-    /// A FIFO, socket or device inside a folder; a link or anything else but a file inside an archive.
-    NotAFile,
-    /// The file this run itself writes, or its standard output.
-    OwnOutput,
-    /// A link to a folder, without `--follow`.
-    FolderLink,
-    /// A name that starts with a dot, without `--hidden`.
-    Hidden,
-    /// Left out by `--exclude`, or not taken in by `--include`.
-    Filtered,
-    /// A folder that links back to one of its own parents.
-    LinkLoop,
-    /// An archive in an archive in an archive.
-    DeepArchive,
-    /// A record of a web archive whose page the server did not give: moved, not found, failed.
-    HttpStatus,
-    /// A record of a web archive that holds a picture, a script or whatever else is no page.
-    NotAPage,
-    /// A bad record, with `--bad-records skip`.
-    BadRecord,
-}
-
-impl SkipReason {
-    /// The public name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Binary => "binary",
-            Self::NotAFile => "not-a-file",
-            Self::OwnOutput => "own-output",
-            Self::FolderLink => "folder-link",
-            Self::Hidden => "hidden",
-            Self::Filtered => "filtered",
-            Self::LinkLoop => "link-loop",
-            Self::DeepArchive => "deep-archive",
-            Self::HttpStatus => "http-status",
-            Self::NotAPage => "not-a-page",
-            Self::BadRecord => "bad-record",
-        }
-    }
-
-    /// A few words for a message.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Binary => "binary, of no known format",
-            Self::NotAFile => "not a regular file",
-            Self::OwnOutput => "written by this run",
-            Self::FolderLink => "a link to a folder; --follow reads it",
-            Self::Hidden => "hidden; --hidden reads it",
-            Self::Filtered => "left out by --include or --exclude",
-            Self::LinkLoop => "a link back to a parent folder",
-            Self::DeepArchive => "an archive too deep inside others",
-            Self::HttpStatus => "an HTTP answer other than 2xx",
-            Self::NotAPage => "no page and no text",
-            Self::BadRecord => "a bad record",
-        }
+table! {
+    /// Why a file was passed over. Not an error: the file holds nothing that could be an article. The names are public
+    /// and stable.
+    #[derive(Serialize, Deserialize)]
+    pub enum SkipReason (
+        /// A few words for a message.
+        says: &'static str,
+    ) {
+        Empty "empty" "No byte in it." { says: "empty" },
+        Binary "binary" "Bytes that are neither text nor a known format." {
+            says: "binary, of no known format"
+        },
+        NotAFile "not-a-file" "A FIFO, socket or device inside a folder; a link or anything else but a file inside an archive." {
+            says: "not a regular file"
+        },
+        OwnOutput "own-output" "The file this run itself writes, or its standard output." {
+            says: "written by this run"
+        },
+        FolderLink "folder-link" "A link to a folder, without `--follow`." {
+            says: "a link to a folder; --follow reads it"
+        },
+        Hidden "hidden" "A name that starts with a dot, without `--hidden`." {
+            says: "hidden; --hidden reads it"
+        },
+        Filtered "filtered" "Left out by `--exclude`, or not taken in by `--include`." {
+            says: "left out by --include or --exclude"
+        },
+        LinkLoop "link-loop" "A folder that links back to one of its own parents." {
+            says: "a link back to a parent folder"
+        },
+        DeepArchive "deep-archive" "An archive in an archive in an archive." {
+            says: "an archive too deep inside others"
+        },
+        HttpStatus "http-status" "A record of a web archive whose page the server did not give: moved, not found, failed." {
+            says: "an HTTP answer other than 2xx"
+        },
+        NotAPage "not-a-page" "A record of a web archive that holds a picture, a script or whatever else is no page." {
+            says: "no page and no text"
+        },
+        BadRecord "bad-record" "A bad record, with `--bad-records skip`." { says: "a bad record" },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Settings as used by cleaning, and the numbers of the house that are not weights. How the user typed them is
 //! the command line's business.
 
+use crate::model::RuleId;
 use std::collections::BTreeSet;
 
 /// Largest document that is cleaned, in bytes of document text; a larger one is rejected. 64 MiB is over a
@@ -34,8 +35,8 @@ pub struct Settings {
     pub title_fallback: TitleFallback,
     /// Other articles inside of a document.
     pub embedded: Embedded,
-    /// Names of rules switched off.
-    pub disabled: BTreeSet<String>,
+    /// Rules switched off.
+    pub disabled: BTreeSet<RuleId>,
     /// Largest document text in bytes.
     pub max_document: usize,
     /// Smallest share of a document's visible characters, 0 to 1, that must reach the body.

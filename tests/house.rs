@@ -1,9 +1,15 @@
-//! The rules of the house as a test: imports only go down, every file says what it is for, no drawers, no halls.
+//! The rules of the house as a test: imports go down and never in circles, every file says what it is for, no drawers,
+//! no halls, and no phrase of Arabic in code.
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the sources")]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+#[path = "house/imports.rs"]
+mod imports;
+
+use imports::{Imports, Module};
 use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Lines from which a file is a hall and not a room.
@@ -53,6 +59,63 @@ fn imports_only_go_down() {
     assert!(
         wrong.is_empty(),
         "imports that do not go down:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn no_imports_go_in_circles() {
+    let imports = Imports::read(&sources("src"));
+    let circles: Vec<String> = imports
+        .folders()
+        .iter()
+        .filter_map(|folder| circle(folder, &imports.between_children(folder)))
+        .collect();
+    assert!(circles.is_empty(), "circles:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn no_child_takes_from_a_sibling_through_their_parent() {
+    let found = Imports::read(&sources("src")).through_parents();
+    assert!(
+        found.is_empty(),
+        "name the sibling, or move what both need below them:\n{}",
+        found.join("\n")
+    );
+}
+
+#[test]
+fn circles_are_found() {
+    let file = |path: &str, source: &str| (PathBuf::from(path), source.to_owned());
+    let sources = [
+        file("src/lib.rs", "mod a;\nmod b;"),
+        file("src/a/mod.rs", "pub mod one;\nmod two;\npub use two::Two;"),
+        file("src/a/one.rs", "use super::Two;\n"),
+        file("src/a/two.rs", "fn f() { crate::b::g() }\npub struct Two;"),
+        file("src/b.rs", "use crate::{a::{one}, other};\n"),
+    ];
+    let imports = Imports::read(&sources);
+    let root = imports.between_children(&Module::new());
+    assert_eq!(circle(&Module::new(), &root).unwrap(), "src: a -> b -> a");
+    let inside = Module::from(["a".to_owned()]);
+    assert_eq!(circle(&inside, &imports.between_children(&inside)), None);
+    assert_eq!(imports.through_parents(), ["a::one: a::Two"]);
+}
+
+#[test]
+fn phrases_of_arabic_are_rows_and_not_code() {
+    let phrase = Regex::new(r#""[^"\n]*[\u{0621}-\u{064A}\u{066E}-\u{06D3}]{2}[^"\n]*""#).unwrap();
+    let mut wrong = Vec::new();
+    for (path, source) in sources("src") {
+        let code = imports::code(&source);
+        let found = phrase
+            .find_iter(&code)
+            .map(|found| found.as_str().to_owned());
+        wrong.extend(found.map(|found| format!("{}: {found}", path.display())));
+    }
+    assert!(
+        wrong.is_empty(),
+        "give them a row with a reason in a table:\n{}",
         wrong.join("\n")
     );
 }
@@ -127,6 +190,33 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     }
     files.sort();
     files
+}
+
+/// A circle among the children of a folder, by name: the first that a walk along the imports meets.
+fn circle(folder: &Module, edges: &BTreeMap<&str, BTreeSet<&str>>) -> Option<String> {
+    let mut left: BTreeMap<&str, BTreeSet<&str>> = edges.clone();
+    // What names nothing that is left lies in no circle.
+    while let Some(done) = left
+        .iter()
+        .find(|(_, to)| !to.iter().any(|to| left.contains_key(to)))
+        .map(|(from, _)| *from)
+    {
+        left.remove(done);
+    }
+    let mut walk = vec![*left.keys().next()?];
+    loop {
+        let last = *walk.last()?;
+        let next = *left[last].iter().find(|to| left.contains_key(*to))?;
+        if let Some(start) = walk.iter().position(|name| *name == next) {
+            let names = walk[start..].iter().chain([&next]);
+            let names: Vec<&str> = names.copied().collect();
+            let folder: Vec<&str> = std::iter::once("src")
+                .chain(folder.iter().map(String::as_str))
+                .collect();
+            return Some(format!("{}: {}", folder.join("/"), names.join(" -> ")));
+        }
+        walk.push(next);
+    }
 }
 
 /// The top module of a file: `src/input/walk.rs` belongs to `input`.

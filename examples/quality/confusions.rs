@@ -35,7 +35,7 @@ pub(crate) fn report(pages: &[GoldPage]) -> String {
             out += &format!("  rejected: {}\n", rejection.reason.as_str());
         }
         for (fault, share, labelled) in faults {
-            let (role, rule) = (labelled.verdict.role, labelled.verdict.rule);
+            let (role, rule) = (labelled.verdict.role(), labelled.verdict.rule_name());
             *blame.entry((fault, role, rule)).or_default() += 1;
             let text: String = page.text[labelled.segment.span.clone()]
                 .chars()
@@ -93,7 +93,7 @@ fn faults(page: &GoldPage) -> Vec<(Fault, f64, &Labelled)> {
     let mut faults = Vec::new();
     for labelled in &cleaned.labelled {
         let text = words(&page.text[labelled.segment.span.clone()]);
-        let kept = labelled.verdict.role == Role::Body && !rejected;
+        let kept = labelled.verdict.role() == Role::Body && !rejected;
         let short = shingles(&text)
             .keys()
             .next()

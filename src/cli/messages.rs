@@ -71,7 +71,7 @@ impl Report for Messages {
             Event::Warning(error) => (Verbosity::Normal, format!("warning: {error}")),
             Event::Skipped { path, reason } => (
                 Verbosity::Verbose,
-                format!("{path}: skipped, {}", reason.as_str()),
+                format!("{path}: skipped, {}", reason.says()),
             ),
             Event::Guessed { path, fields } => {
                 if !self.guesses.insert(fields.clone()) {

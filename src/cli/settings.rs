@@ -91,7 +91,7 @@ pub(crate) fn clean_function(
     max_document: usize,
     evidence: bool,
 ) -> Result<CleanFunction, Error> {
-    rule_names::check(&args.disable)?;
+    let disabled = rule_names::parse(&args.disable)?;
     let knowledge = match (&args.lexicon, lexicon) {
         (Some(path), Some(rows)) => Knowledge::with_lexicon(&displayable(path), rows)?,
         _ => Knowledge::builtin(),
@@ -105,7 +105,7 @@ pub(crate) fn clean_function(
             EmbeddedArg::Drop => Embedded::Drop,
             EmbeddedArg::Record => Embedded::Record,
         },
-        disabled: args.disable.iter().cloned().collect(),
+        disabled,
         max_document,
         fewest_kept: args.reject_below.map_or(0.0, Share::of_one),
         evidence,

@@ -48,10 +48,10 @@ fn run_summary(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
         bytes: summary.bytes,
         records: summary.records,
         rejected: named(&summary.rejected, |reason| reason.as_str()),
-        skipped: named(&summary.skipped, |reason| reason.name()),
+        skipped: named(&summary.skipped, |reason| reason.as_str()),
         without_headline: summary.without_headline,
         unreadable: summary.unreadable,
-        faults: named(&summary.faults, |reason| reason.name()),
+        faults: named(&summary.faults, |reason| reason.as_str()),
         failed: summary.failed,
         text_bytes: summary.text_bytes,
         kept_bytes: summary.kept_bytes,
@@ -73,9 +73,10 @@ fn named<K: Copy>(counts: &BTreeMap<K, u64>, name: fn(K) -> &'static str) -> Cou
 
 fn removed(summary: &Summary) -> Removed {
     let mut removed = Removed::default();
-    for ((role, rule), amount) in &summary.removed {
-        add(removed.by_role.entry(role.as_str()).or_default(), *amount);
-        add(removed.by_rule.entry(rule.clone()).or_default(), *amount);
+    for (rule, amount) in &summary.removed {
+        let role = rule.role().as_str();
+        add(removed.by_role.entry(role).or_default(), *amount);
+        add(removed.by_rule.entry(rule.as_str()).or_default(), *amount);
     }
     removed
 }

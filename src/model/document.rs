@@ -2,6 +2,7 @@
 //! It does not know how it was read.
 
 use super::block::{Block, Nest};
+use super::table::table;
 
 /// Where a document came from; unique within a run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,31 +27,14 @@ impl Address {
     }
 }
 
-/// How the encoding of a document was known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HowDecoded {
-    /// A byte-order mark.
-    Bom,
-    /// The bytes are valid UTF-8.
-    Valid,
-    /// The user said so (`--encoding`).
-    Forced,
-    /// The page or its HTTP header says so, and the bytes agree.
-    Declared,
-    /// Guessed from the bytes.
-    Guessed,
-}
-
-impl HowDecoded {
-    /// The word used in the audit.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Bom => "bom",
-            Self::Valid => "valid",
-            Self::Forced => "forced",
-            Self::Declared => "declared",
-            Self::Guessed => "guessed",
-        }
+table! {
+    /// How the encoding of a document was known.
+    pub enum HowDecoded {
+        Bom "bom" "A byte-order mark.",
+        Valid "valid" "The bytes are valid UTF-8.",
+        Forced "forced" "The user said so (`--encoding`).",
+        Declared "declared" "The page or its HTTP header says so, and the bytes agree.",
+        Guessed "guessed" "Guessed from the bytes.",
     }
 }
 

@@ -5,7 +5,9 @@ mod block;
 mod document;
 mod record;
 mod role;
+mod rule;
 mod segment;
+mod table;
 
 pub use block::{Block, Element, Nest, Zone};
 pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
@@ -13,4 +15,8 @@ pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };
 pub use role::{Destination, Role};
-pub use segment::{Break, Counts, Evidence, Labelled, RunnerUp, Segment, Span, Verdict};
+pub use rule::RuleId;
+pub use segment::{
+    Break, Counts, Evidence, Labelled, Part, RunnerUp, Segment, Shown, Span, Verdict,
+};
+pub(crate) use table::table;

@@ -2,60 +2,30 @@
 //! form is the output wing's business.
 
 use super::document::{Address, Document};
-use super::role::{Destination, Role};
+use super::role::Destination;
+use super::rule::RuleId;
 use super::segment::{Labelled, Span};
+use super::table::table;
 use serde::{Deserialize, Serialize};
 
-/// Where a title was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TitleOrigin {
-    /// A field or HTML metadata.
-    Metadata,
-    /// A line of the text.
-    Headline,
-    /// Inside an aggregator's sentence.
-    Frame,
-    /// No headline exists: the first sentence of the body, which stays in the body.
-    Lead,
-}
-
-impl TitleOrigin {
-    /// The word in the record.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Metadata => "metadata",
-            Self::Headline => "headline",
-            Self::Frame => "frame",
-            Self::Lead => "lead",
-        }
+table! {
+    /// Where a title was found.
+    pub enum TitleOrigin {
+        Metadata "metadata" "A field or HTML metadata.",
+        Headline "headline" "A line of the text.",
+        Frame "frame" "Inside an aggregator's sentence.",
+        Lead "lead" "No headline exists: the first sentence of the body, which stays in the body.",
     }
 }
 
-/// Where a source was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SourceOrigin {
-    /// After a label.
-    Label,
-    /// A line that is only an outlet.
-    Signature,
-    /// Inside an aggregator's sentence.
-    Frame,
-    /// A field or HTML metadata.
-    Metadata,
-    /// The end of the title line.
-    TitleSuffix,
-}
-
-impl SourceOrigin {
-    /// The word in the record.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Label => "label",
-            Self::Signature => "signature",
-            Self::Frame => "frame",
-            Self::Metadata => "metadata",
-            Self::TitleSuffix => "title-suffix",
-        }
+table! {
+    /// Where a source was found.
+    pub enum SourceOrigin {
+        Label "label" "After a label.",
+        Signature "signature" "A line that is only an outlet.",
+        Frame "frame" "Inside an aggregator's sentence.",
+        Metadata "metadata" "A field or HTML metadata.",
+        TitleSuffix "title-suffix" "The end of the title line.",
     }
 }
 
@@ -90,54 +60,25 @@ pub struct Record {
     pub extra: Vec<(String, String)>,
 }
 
-/// Why a document gave no record. The names are public and stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum RejectReason {
-    /// Nothing visible in it.
-    Blank,
-    /// No letter in it.
-    NoLetters,
-    /// No Arabic letter in it.
-    NoArabic,
-    /// Larger than the limit.
-    TooLong,
-    /// Teasers of many articles.
-    Listing,
-    /// The site's answer that there is no such page.
-    ErrorPage,
-    /// Nothing of it was an article.
-    NoBody,
-    /// Less of it was article than the user asks for.
-    LittleKept,
-}
-
-impl RejectReason {
-    /// The public name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Blank => "blank",
-            Self::NoLetters => "no-letters",
-            Self::NoArabic => "no-arabic",
-            Self::TooLong => "too-long",
-            Self::Listing => "listing-page",
-            Self::ErrorPage => "error-page",
-            Self::NoBody => "no-body",
-            Self::LittleKept => "little-kept",
-        }
-    }
-
-    /// A few words for a message.
-    pub fn says(self) -> &'static str {
-        match self {
-            Self::Blank => "nothing visible in it",
-            Self::NoLetters => "no letter in it",
-            Self::NoArabic => "no Arabic letter in it",
-            Self::TooLong => "is longer than --max-document allows",
-            Self::Listing => "is a page of teasers",
-            Self::ErrorPage => "is the site's answer that there is no such page",
-            Self::NoBody => "nothing in it is an article",
-            Self::LittleKept => "less of it is article than --reject-below asks for",
-        }
+table! {
+    /// Why a document gave no record. The names are public and stable.
+    #[derive(Serialize, Deserialize)]
+    pub enum RejectReason (
+        /// A few words for a message.
+        says: &'static str,
+    ) {
+        Blank "blank" "Nothing visible in it." { says: "nothing visible in it" },
+        NoLetters "no-letters" "No letter in it." { says: "no letter in it" },
+        NoArabic "no-arabic" "No Arabic letter in it." { says: "no Arabic letter in it" },
+        TooLong "too-long" "Larger than the limit." { says: "is longer than --max-document allows" },
+        Listing "listing-page" "Teasers of many articles." { says: "is a page of teasers" },
+        ErrorPage "error-page" "The site's answer that there is no such page." {
+            says: "is the site's answer that there is no such page"
+        },
+        NoBody "no-body" "Nothing of it was an article." { says: "nothing in it is an article" },
+        LittleKept "little-kept" "Less of it was article than the user asks for." {
+            says: "less of it is article than --reject-below asks for"
+        },
     }
 }
 
@@ -153,10 +94,8 @@ pub struct Rejection {
 pub struct Removal {
     /// Where.
     pub span: Span,
-    /// What it is.
-    pub role: Role,
-    /// The rule that removed it.
-    pub rule: &'static str,
+    /// The rule that removed it; it gives the role.
+    pub rule: RuleId,
     /// The marker that fired.
     pub marker: Option<Span>,
     /// The field it went to instead.

@@ -1,6 +1,8 @@
 //! A segment and what was decided about it, with the evidence. How it was decided is `segment/`'s business.
 
 use super::role::Role;
+use super::rule::RuleId;
+use super::table::table;
 
 /// A byte range of the document text.
 pub type Span = std::ops::Range<usize>;
@@ -56,21 +58,53 @@ pub struct RunnerUp {
     pub margin: f32,
 }
 
+table! {
+    /// The parts of a page, in their order.
+    pub enum Part {
+        Head "head" "Menus, headline, and the data of the article above its text.",
+        Text "text" "The article, with what is set between its paragraphs.",
+        Close "close" "Data of the article below its text: source, tags, date, sign-off.",
+        Tail "tail" "Other articles and lists of them, behind the article.",
+        Foot "foot" "Comments, forms, copyright: no article follows.",
+    }
+}
+
 /// What was decided about a segment and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// What it is.
-    pub role: Role,
-    /// The rule that says so; stable public name.
-    pub rule: &'static str,
+    /// The rule that takes it out of the article; none for the article itself.
+    pub rule: Option<RuleId>,
     /// The marker that fired, as a span of the document text.
     pub marker: Option<Span>,
-    /// The decoder's state.
+    /// Where on the page it is.
+    pub part: Part,
+    /// Name of the decoder's state, for people who look for the reason.
     pub state: &'static str,
     /// For and against, strongest first; all of it only where the settings ask for it.
     pub evidence: Vec<Evidence>,
     /// The next best reading, where the settings ask for evidence.
     pub runner_up: Option<RunnerUp>,
+}
+
+impl Verdict {
+    /// What it is: a rule gives its role, and what no rule takes out is body.
+    pub fn role(&self) -> Role {
+        self.rule.map_or(Role::Body, RuleId::role)
+    }
+
+    /// The name of the rule for people: that of the role where no rule fires, `body`.
+    pub fn rule_name(&self) -> &'static str {
+        self.rule.map_or(Role::Body.as_str(), RuleId::as_str)
+    }
+}
+
+/// What the markup shows of a segment, where that spoke for or against the verdict; nothing for plain text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// It is nothing but a link.
+    pub link_only: bool,
+    /// It is a paragraph alone under a linked headline, as in lists of articles.
+    pub teaser: bool,
 }
 
 /// A segment with its verdict.
@@ -80,6 +114,8 @@ pub struct Labelled {
     pub segment: Segment,
     /// What it is made of.
     pub counts: Counts,
+    /// What its markup shows.
+    pub shown: Shown,
     /// What it is.
     pub verdict: Verdict,
 }

@@ -3,12 +3,29 @@
 
 use crate::error::Error;
 use crate::model::{Address, RejectReason};
-use crate::report::Fault;
+use crate::report::{Fault, FaultReason};
 use crate::text::id::content_id;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use std::borrow::Cow;
+
+/// The names of the reasons: why something could not be used, then why a document is no article. That a PATH leads
+/// nowhere is no answer, since no record was asked for.
+pub const REASONS: [&str; FaultReason::NAMES.len() - 1 + RejectReason::NAMES.len()] = {
+    assert!(FaultReason::Missing as usize == 0);
+    let (_, faults) = FaultReason::NAMES.split_at(1);
+    let mut reasons = [""; FaultReason::NAMES.len() - 1 + RejectReason::NAMES.len()];
+    let mut at = 0;
+    while at < reasons.len() {
+        reasons[at] = match at < faults.len() {
+            true => faults[at],
+            false => RejectReason::NAMES[at - faults.len()],
+        };
+        at += 1;
+    }
+    reasons
+};
 
 /// Says why there is no record. The names of its fields, in their order, are the keys of its wire form.
 #[derive(Debug, Serialize)]
@@ -42,7 +59,7 @@ impl<'a> Answer<'a> {
             member: fault.member.as_deref(),
             record: fault.record,
             status: "error",
-            reason: fault.reason.name(),
+            reason: fault.reason.as_str(),
             message: message(&fault.error),
             raw: Raw::from_bytes(raw),
         }

@@ -115,8 +115,8 @@ impl<'a> RemovedLine<'a> {
             address: (&document.address).into(),
             start: removal.span.start,
             end: removal.span.end,
-            role: removal.role.as_str(),
-            rule: removal.rule,
+            role: removal.rule.role().as_str(),
+            rule: removal.rule.as_str(),
             marker: removal.marker.as_ref().map(|span| Marker {
                 start: span.start,
                 end: span.end,
@@ -158,7 +158,7 @@ mod tests {
     use super::write;
     use crate::model::{
         Cleaned, Decoding, Destination, Document, Mapping, Outcome, RejectReason, Rejection,
-        Removal, Role,
+        Removal, RuleId,
     };
 
     #[test]
@@ -196,8 +196,7 @@ mod tests {
         };
         let removal = Removal {
             span: 0..document.text.len(),
-            role: Role::SourceLine,
-            rule: "source-label",
+            rule: RuleId::SourceLabel,
             marker: Some(0..12),
             to: Some(Destination::Source),
         };

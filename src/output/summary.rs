@@ -61,7 +61,7 @@ pub struct Removed {
     /// By role.
     pub by_role: BTreeMap<&'static str, Amount>,
     /// By rule.
-    pub by_rule: BTreeMap<Cow<'static, str>, Amount>,
+    pub by_rule: BTreeMap<&'static str, Amount>,
 }
 
 /// An amount of text.

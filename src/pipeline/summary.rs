@@ -1,6 +1,6 @@
 //! What a run did, as numbers. What they mean for the exit status is the command line's business.
 
-use crate::model::{Cleaned, Document, Outcome, RejectReason, Removal, Role, TitleOrigin};
+use crate::model::{Cleaned, Document, Outcome, RejectReason, Removal, RuleId, TitleOrigin};
 use crate::report::{Event, FaultReason, SkipReason};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -39,9 +39,8 @@ pub struct Summary {
     pub text_bytes: u64,
     /// How many of them were kept, by the records' own shares.
     pub kept_bytes: u64,
-    /// What did not reach the bodies of the records, by role and rule.
-    #[serde(with = "pairs")]
-    pub removed: BTreeMap<(Role, Name), Removed>,
+    /// What did not reach the bodies of the records, by rule.
+    pub removed: BTreeMap<RuleId, Removed>,
     /// Documents by encoding.
     pub encodings: BTreeMap<Name, u64>,
     /// Documents whose mojibake was undone, by the encoding they had been misread in.
@@ -146,8 +145,7 @@ impl Summary {
             spans: 1,
             bytes: removal.span.len() as u64,
         };
-        let all = self.removed.entry((removal.role, removal.rule.into()));
-        all.or_default().add(amount);
+        self.removed.entry(removal.rule).or_default().add(amount);
     }
 
     /// Counts what was told.
@@ -198,7 +196,7 @@ impl Summary {
         add_counts(&mut self.repaired, &part.repaired);
         add_counts(&mut self.formats, &part.formats);
         for (what, amount) in &part.removed {
-            self.removed.entry(what.clone()).or_default().add(*amount);
+            self.removed.entry(*what).or_default().add(*amount);
         }
         for (fields, guessed) in &part.guessed {
             self.guess(fields, &guessed.path, guessed.inputs);

@@ -76,28 +76,24 @@ fn is_page_of_cards(page: &Page<'_>) -> bool {
     const CARDS_SHARE: f64 = 0.8;
     /// Links of a page that has no paragraph at all.
     const MANY_LINKS: usize = 20;
-    let says = |labelled: &Labelled, name: &str| {
-        let mut evidence = labelled.verdict.evidence.iter();
-        evidence.any(|evidence| evidence.name == name)
-    };
-    let markup = |labelled: &Labelled| says(labelled, "link-only") || says(labelled, "teaser");
-    if !page.has_markup || !page.labelled.iter().any(markup) {
+    let is_shown = |labelled: &Labelled| labelled.shown.link_only || labelled.shown.teaser;
+    if !page.has_markup || !page.labelled.iter().any(is_shown) {
         return false;
     }
     let paragraphs = || {
         page.with_role(Role::Body)
             .filter(|labelled| labelled.counts.words >= LONG_LINE_WORDS)
-            .filter(|labelled| !says(labelled, "link-only"))
+            .filter(|labelled| !labelled.shown.link_only)
     };
     let links = page
         .labelled
         .iter()
-        .filter(|labelled| says(labelled, "link-only"));
+        .filter(|labelled| labelled.shown.link_only);
     if paragraphs().next().is_none() {
         return links.count() >= MANY_LINKS;
     }
     let (cards, others): (Vec<_>, Vec<_>) =
-        paragraphs().partition(|labelled| says(labelled, "teaser"));
+        paragraphs().partition(|labelled| labelled.shown.teaser);
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
     let share = cards.len() as f64 / (cards.len() + others.len()).max(1) as f64;
     cards.len() >= LISTING_TEASERS && share >= CARDS_SHARE

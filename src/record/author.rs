@@ -1,7 +1,7 @@
 //! The author: a byline without its label; null rather than wrong.
 
 use super::page::Page;
-use crate::model::{Fields, Role};
+use crate::model::{Fields, Role, RuleId};
 use crate::segment;
 use crate::text::chars::is_word;
 use crate::text::dates::before_date;
@@ -31,13 +31,13 @@ fn shown(page: &Page<'_>) -> Option<String> {
             .with_role(Role::Dateline)
             .map(|line| page.text_of(line).trim())
             // Without such a word it may be a city or a desk that stands in front of the date.
-            .filter(|line| segment::WROTE.iter().any(|word| line.starts_with(word)));
+            .filter(|line| segment::behind_wrote(line).is_some());
         lines.find_map(name)
     };
     byline.or_else(dated).or_else(|| {
         let lines = page
             .with_role(Role::SourceLine)
-            .filter(|line| line.verdict.rule == "outlet-signature");
+            .filter(|line| line.verdict.rule == Some(RuleId::OutletSignature));
         lines
             .filter_map(|line| segment::signature(page.text_of(line), page.lexicon)?.person)
             .find_map(name)
@@ -46,10 +46,9 @@ fn shown(page: &Page<'_>) -> Option<String> {
 
 fn name(text: &str) -> Option<String> {
     let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
-    let name = segment::WROTE
-        .iter()
-        .chain(TITLES)
-        .find_map(|word| name.strip_prefix(word))
+    let titled = || TITLES.iter().find_map(|word| name.strip_prefix(word));
+    let name = segment::behind_wrote(&name)
+        .or_else(titled)
         .map_or(name.as_str(), |name| {
             name.trim_start_matches(|c: char| !is_word(c))
         });

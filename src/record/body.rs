@@ -8,13 +8,13 @@ use crate::text::tidy;
 pub fn removals(labelled: &[Labelled]) -> Vec<Removal> {
     labelled
         .iter()
-        .filter(|labelled| labelled.verdict.role != Role::Body)
-        .map(|labelled| Removal {
-            span: labelled.segment.span.clone(),
-            role: labelled.verdict.role,
-            rule: labelled.verdict.rule,
-            marker: labelled.verdict.marker.clone(),
-            to: destination(labelled),
+        .filter_map(|labelled| {
+            Some(Removal {
+                span: labelled.segment.span.clone(),
+                rule: labelled.verdict.rule?,
+                marker: labelled.verdict.marker.clone(),
+                to: destination(labelled),
+            })
         })
         .collect()
 }
@@ -33,7 +33,7 @@ pub fn credit_frames(text: &str, record: &Record, removals: &mut [Removal]) {
         .filter(|(_, origin)| *origin == SourceOrigin::Frame);
     for removal in removals
         .iter_mut()
-        .filter(|removal| removal.role == Role::AggregatorFrame)
+        .filter(|removal| removal.rule.role() == Role::AggregatorFrame)
     {
         if title.is_some_and(|(title, _)| inside(title, removal)) {
             removal.to = Some(Destination::Title);
@@ -50,7 +50,7 @@ fn destination(labelled: &Labelled) -> Option<Destination> {
         .marker
         .as_ref()
         .is_none_or(|marker| marker.end < labelled.segment.span.end);
-    match labelled.verdict.role {
+    match labelled.verdict.role() {
         Role::Headline => Some(Destination::Title),
         Role::RelatedHeadline => Some(Destination::Related),
         Role::ReadAlso if says_more => Some(Destination::Related),

@@ -1,7 +1,7 @@
 //! The date: the one that stands with the headline, not the page's clock; null rather than wrong.
 
 use super::page::Page;
-use crate::model::{Labelled, Role};
+use crate::model::{Labelled, Part, Role, RuleId};
 use crate::text::dates::parse;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
@@ -13,11 +13,11 @@ pub(super) fn date(page: &Page<'_>) -> Option<String> {
     let dates = || {
         page.labelled
             .iter()
-            .filter(|line| matches!(line.verdict.role, Role::Dateline | Role::Byline))
-            .filter(|line| line.verdict.rule != "list-date")
+            .filter(|line| matches!(line.verdict.role(), Role::Dateline | Role::Byline))
+            .filter(|line| line.verdict.rule != Some(RuleId::ListDate))
     };
     let above = |line: &&Labelled| line.segment.span.start < body;
-    let below = |line: &&Labelled| !above(line) && line.verdict.state == "end-meta";
+    let below = |line: &&Labelled| !above(line) && line.verdict.part == Part::Close;
     let nearest = dates()
         .filter(above)
         .filter_map(|line| parse(page.text_of(line)))

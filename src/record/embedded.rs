@@ -2,7 +2,7 @@
 //! headline above it. It decides nothing about segments; teasers are not articles.
 
 use super::page::headline as tidy_headline;
-use crate::model::{Address, Document, Fields, Labelled, Role};
+use crate::model::{Address, Document, Fields, Labelled, Role, RuleId};
 use crate::text::words;
 
 /// Shortest embedded text that is an article and not a stray line, in words.
@@ -16,8 +16,8 @@ pub fn embedded(document: &Document, labelled: &[Labelled], outer: &str) -> Vec<
     let mut found = Found::default();
     for labelled in labelled {
         let text = &document.text[labelled.segment.span.clone()];
-        match labelled.verdict.role {
-            Role::EmbeddedArticle if labelled.verdict.rule == "embedded-article" => {
+        match labelled.verdict.role() {
+            Role::EmbeddedArticle if labelled.verdict.rule == Some(RuleId::EmbeddedArticle) => {
                 found.paragraphs.push(text);
             }
             Role::RelatedHeadline => found.close(Some(text)),

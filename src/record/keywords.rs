@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::page::{Page, without_lead_in};
-use crate::model::{Fields, Labelled, Role};
+use crate::model::{Fields, Labelled, Part, Role, RuleId};
 use crate::text::chars::{is_letter, is_word};
 use crate::text::fold::{self, Folded};
 use crate::text::haystack::Haystack;
@@ -63,7 +63,7 @@ fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
     for labelled in lines {
         let line = page.payload(labelled);
         // A line of few words in a column of tags, or without a label, is one tag.
-        let may_be_glued = labelled.verdict.rule == "keywords-label" && !column
+        let may_be_glued = labelled.verdict.rule == Some(RuleId::KeywordsLabel) && !column
             || words::count(line) > MAX_TAG_WORDS;
         let pieces: Vec<&str> = split(line);
         if let [one] = pieces.as_slice()
@@ -87,7 +87,7 @@ fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
 fn tag_lines<'a>(page: &Page<'a>) -> Vec<&'a Labelled> {
     const TOPIC: &str = "الموضوع";
     // What the foot of a page calls a topic is one of its forms.
-    let near = |labelled: &&Labelled| labelled.verdict.state != "footer";
+    let near = |labelled: &&Labelled| labelled.verdict.part != Part::Foot;
     let mut under_topic = false;
     let (topics, tags): (Vec<_>, Vec<_>) =
         page.with_role(Role::Keywords)

@@ -20,7 +20,7 @@ impl<'a> Page<'a> {
     pub(super) fn with_role(self, role: Role) -> impl Iterator<Item = &'a Labelled> {
         self.labelled
             .iter()
-            .filter(move |labelled| labelled.verdict.role == role)
+            .filter(move |labelled| labelled.verdict.role() == role)
     }
 
     /// The text of a segment.

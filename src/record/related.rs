@@ -30,7 +30,7 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
     };
     let mut cutter = Cutter::new(page.text);
     for labelled in page.labelled {
-        let text = match labelled.verdict.role {
+        let text = match labelled.verdict.role() {
             Role::RelatedHeadline => page.text_of(labelled),
             Role::ReadAlso => page.payload(labelled),
             _ => continue,

@@ -2,7 +2,7 @@
 //! beats a filled field, which beats a title suffix and the site's own name; an agency in the prose never counts.
 
 use super::page::Page;
-use crate::model::{Fields, Labelled, Role, SourceOrigin};
+use crate::model::{Fields, Labelled, Role, RuleId, SourceOrigin};
 use crate::segment;
 use crate::text::chars::is_word;
 use crate::text::fold;
@@ -68,13 +68,14 @@ fn source_lines<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Labelled> {
 
 fn labelled(page: &Page<'_>) -> Option<String> {
     source_lines(page)
-        .filter(|line| line.verdict.rule == "source-label")
+        .filter(|line| line.verdict.rule == Some(RuleId::SourceLabel))
         .filter_map(|line| name(page, page.payload(line)))
         .next()
 }
 
 fn signature(page: &Page<'_>) -> Option<String> {
-    let lines = source_lines(page).filter(|line| line.verdict.rule == "outlet-signature");
+    let lines =
+        source_lines(page).filter(|line| line.verdict.rule == Some(RuleId::OutletSignature));
     lines
         .filter_map(|line| segment::signature(page.text_of(line), page.lexicon))
         .map(|signature| tidy::line(signature.outlet))

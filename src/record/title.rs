@@ -3,7 +3,7 @@
 
 use super::page::{Page, headline as clean_headline};
 use super::title_field;
-use crate::model::{Fields, Role, TitleOrigin};
+use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
 use crate::text::fold::{self, Folded};
@@ -43,12 +43,13 @@ pub(super) struct Headline {
 
 /// The headline of the text itself.
 pub(super) fn headline(page: &Page<'_>) -> Headline {
-    let line = |rule: &str| {
+    let line = |rule: RuleId| {
         page.with_role(Role::Headline)
-            .find(|labelled| labelled.verdict.rule == rule)
+            .find(|labelled| labelled.verdict.rule == Some(rule))
     };
-    let main = line("headline").and_then(|labelled| clean_headline(page.text_of(labelled)));
-    let page_title = line("page-title").and_then(|labelled| clean_headline(page.text_of(labelled)));
+    let main = line(RuleId::Headline).and_then(|labelled| clean_headline(page.text_of(labelled)));
+    let page_title =
+        line(RuleId::PageTitle).and_then(|labelled| clean_headline(page.text_of(labelled)));
     if let Some(main) = main {
         let (title, suffix) = without_suffix(page, &main);
         let suffix = suffix.or_else(|| page_title.and_then(|line| site_behind(page, &line, &main)));

@@ -1,57 +1,32 @@
-//! From text to labelled segments. Evidence first, grammar second: `cut` makes segments, `observe` and `context`
-//! say what can be seen of each, `decode` finds the best way through the grammar whose weights are tables, and
-//! `label` names role and rule. It builds no record and changes no text.
+//! From text to labelled segments. Evidence first, grammar second: `split` cuts segments, `features` says what can be
+//! observed of each, `decode` finds the best way through the grammar whose weights are tables, and names role and rule.
+//! It builds no record and changes no text.
 
-mod aside;
-mod at_markers;
-mod comments;
-mod context;
-mod cut;
 mod decode;
-mod doubled;
-mod flat;
-mod flat_head;
-mod frame;
-mod headline;
-mod label;
-mod left;
-mod marker;
-mod markup;
-mod observe;
-mod openers;
-mod repeat;
-pub mod rules;
-mod runs;
-mod sections;
-mod seen;
-mod shape;
-mod sights;
-mod signature;
-mod state;
-mod tags;
-mod together;
-mod weights;
+mod features;
+mod phrases;
+mod split;
 
-pub use frame::{dated_site, site as frame_site};
-pub use left::{LeftMarker, LeftMarkers};
-pub use shape::WROTE;
-pub use signature::{Signature, signature};
+pub use features::{LeftoverMarker, LeftoverMarkers};
+pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_site};
+
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::{Hit, Lexicon};
-use crate::model::{Document, Evidence, Labelled, Role, RunnerUp, Verdict};
+use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, Verdict};
 use crate::settings::Settings;
 
-use decode::Decision;
-use observe::{Observed, Observer};
-use openers::Openers;
-use seen::{Form, Seen};
-use weights::Weights;
+use decode::{Decision, Label, State, Weights};
+use features::{Feature, FoldBuffers, Observed, Observer};
+use phrases::Openers;
 
-/// The grammar's tables, built once a run.
+/// The grammar's tables, built once a run, and memory that one document leaves to the next.
 #[derive(Debug)]
 pub struct Grammar {
     weights: Weights,
     openers: Openers,
+    buffers: FoldBuffers,
 }
 
 impl Grammar {
@@ -60,13 +35,14 @@ impl Grammar {
         Self {
             weights: Weights::builtin(),
             openers: Openers::builtin(),
+            buffers: FoldBuffers::default(),
         }
     }
 }
 
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
-/// every visible character. Rules that are disabled do not fire: their markers are not seen, and what only they would
-/// remove stays body.
+/// every visible character. Rules that are disabled do not fire: their markers are ignored, and what only they
+/// would remove stays body.
 pub fn segment(
     document: &Document,
     lexicon: &Lexicon,
@@ -74,25 +50,26 @@ pub fn segment(
     settings: &Settings,
 ) -> Vec<Labelled> {
     let text = document.text.as_str();
-    let passed = |hit: &Hit| !settings.disabled.contains(rules::of_class(hit.class));
+    let is_disabled = |rule: RuleId| settings.disabled.contains(&rule);
+    let passed = |hit: &Hit| !hit.class.rule().is_some_and(is_disabled);
     let observer = Observer {
         text,
         lexicon,
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut observed = together::observe(&observer);
-    markup::observe(document, &mut observed);
-    context::observe(text, &mut observed);
-    let twice = repeat::printed_twice(&observed);
+    let mut observed = features::observe_each(&observer, &grammar.buffers);
+    features::observe_markup(document, &mut observed);
+    features::observe_context(text, &mut observed);
+    let twice = features::printed_twice(&observed);
     let mut twice = twice.into_iter();
     // Most pages print nothing twice.
     let second = observed.extract_if(.., |_| twice.next() == Some(true));
     let second: Vec<Observed> = second.collect();
     let kept = observed;
     let decisions = decode::decode(&kept, &grammar.weights, settings.evidence);
-    let title = headline::main(&kept, &decisions);
-    let labels = label::label(&kept, &decisions, title);
+    let title = decode::main_headline(&kept, &decisions);
+    let labels = decode::label(&kept, &decisions, title);
     let mut out: Vec<Labelled> = kept
         .into_iter()
         .zip(decisions)
@@ -111,64 +88,64 @@ pub fn segment(
 fn labelled(
     segment: Observed,
     decision: Decision,
-    label: label::Label,
+    label: Label,
     grammar: &Grammar,
     settings: &Settings,
 ) -> Labelled {
-    let (role, rule) = if settings.disabled.contains(label.1) {
-        (Role::Body, "body")
-    } else {
-        label
+    let rule = label.filter(|rule| !settings.disabled.contains(rule));
+    let shown = shown(&segment, decision.state, grammar);
+    let evidence = match settings.evidence {
+        true => evidence(&segment, decision.state as usize, grammar),
+        false => Vec::new(),
     };
-    let evidence = evidence(&segment, decision.state as usize, grammar, settings);
     let marker = segment
         .marker
         .map(|marker| marker.span)
-        .filter(|_| role != Role::Body);
+        .filter(|_| rule.is_some());
     let runner_up = decision.runner_up.map(|(state, margin)| RunnerUp {
-        state: state.name(),
+        state: state.as_str(),
         margin,
     });
     let verdict = Verdict {
-        role,
         rule,
         marker,
-        state: decision.state.name(),
+        part: decision.state.part(),
+        state: decision.state.as_str(),
         evidence,
         runner_up,
     };
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown,
         verdict,
     }
 }
 
-/// What speaks for and against a state.
-fn evidence(
-    segment: &Observed,
-    state: usize,
-    grammar: &Grammar,
-    settings: &Settings,
-) -> Vec<Evidence> {
-    // What a record is decided by.
-    let decides = [Form::LinkOnly, Form::Teaser];
-    if !settings.evidence && !decides.iter().any(|form| segment.has(*form)) {
-        return Vec::new();
+/// What the markup shows of a segment, as far as the weights of its state count it.
+fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
+    let counts = |feature: Feature| {
+        let weights = grammar.weights.of_feature(feature);
+        segment.has(feature) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
+    };
+    Shown {
+        link_only: counts(Feature::LinkOnly),
+        teaser: counts(Feature::Teaser),
     }
-    let wanted =
-        |seen: &Seen| settings.evidence || decides.iter().any(|form| *seen == Seen::Form(*form));
-    let weight = |seen| {
-        let weights = grammar.weights.of(seen);
+}
+
+/// What speaks for and against a state.
+fn evidence(segment: &Observed, state: usize, grammar: &Grammar) -> Vec<Evidence> {
+    let weight = |feature| {
+        let weights = grammar.weights.of_feature(feature);
         weights.map_or(0.0, |weights| weights[state])
     };
     let mut evidence: Vec<Evidence> = segment
-        .seen
+        .features
         .iter()
-        .filter(wanted)
-        .map(|seen| Evidence {
-            name: seen.name(),
-            weight: weight(seen),
+        .map(|feature| Evidence {
+            name: feature.as_str(),
+            weight: weight(feature),
         })
         .filter(|evidence| evidence.weight != 0.0)
         .collect();
@@ -177,16 +154,11 @@ fn evidence(
 }
 
 fn repeated(segment: Observed, settings: &Settings) -> Labelled {
-    const RULE: &str = "printed-twice";
-    let (role, rule) = if settings.disabled.contains(RULE) {
-        (Role::Body, "body")
-    } else {
-        (Role::Repeated, RULE)
-    };
+    let rule = RuleId::PrintedTwice;
     let verdict = Verdict {
-        role,
-        rule,
+        rule: (!settings.disabled.contains(&rule)).then_some(rule),
         marker: None,
+        part: Part::Text,
         state: "repeated",
         evidence: Vec::new(),
         runner_up: None,
@@ -194,6 +166,7 @@ fn repeated(segment: Observed, settings: &Settings) -> Labelled {
     Labelled {
         segment: segment.segment,
         counts: segment.counts,
+        shown: Shown::default(),
         verdict,
     }
 }

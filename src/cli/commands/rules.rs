@@ -4,7 +4,7 @@ use super::print;
 use crate::cli::args::RulesArgs;
 use crate::cli::exit::Status;
 use crate::cli::rule_names::find;
-use ghirbal::segment::rules::{self, Rule};
+use ghirbal::model::RuleId;
 use std::fmt::Write as _;
 
 /// Runs the command.
@@ -16,32 +16,32 @@ pub(crate) fn run(args: &RulesArgs) -> anyhow::Result<Status> {
 }
 
 fn list() -> String {
-    let width = rules::all()
-        .iter()
-        .map(|rule| rule.name.len())
+    let width = RuleId::ALL
+        .map(|rule| rule.as_str().len())
+        .into_iter()
         .max()
         .unwrap_or_default();
     let mut text = String::new();
-    for rule in rules::all() {
+    for rule in RuleId::ALL {
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
             "{:width$}  {}",
-            rule.name,
-            rule.finds.lines().next().unwrap_or_default()
+            rule.as_str(),
+            rule.finds().lines().next().unwrap_or_default()
         );
     }
     text
 }
 
-fn page(rule: &Rule) -> String {
+fn page(rule: RuleId) -> String {
     format!(
         "{} (role {})\n\nWhat it finds\n{}\n\nWhy it is not the article\n{}\n\nExample\n{}\n\nNear miss\n{}\n",
-        rule.name,
-        rule.role.as_str(),
-        rule.finds,
-        rule.why,
-        rule.example.replace(" / ", "\n"),
-        rule.near_miss.replace(" / ", "\n")
+        rule.as_str(),
+        rule.role().as_str(),
+        rule.finds(),
+        rule.why(),
+        rule.example().replace(" / ", "\n"),
+        rule.near_miss().replace(" / ", "\n")
     )
 }

@@ -7,9 +7,9 @@ use ghirbal::output::schema;
 
 /// Runs the command.
 pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<Status> {
-    print(match (args.audit, args.summary) {
-        (true, _) => schema::AUDIT,
-        (_, true) => schema::SUMMARY,
-        (false, false) => schema::RECORD,
+    print(&match (args.audit, args.summary) {
+        (true, _) => schema::audit(),
+        (_, true) => schema::summary(),
+        (false, false) => schema::record(),
     })
 }

@@ -1,7 +1,7 @@
 //! What a line keeps beyond its schema: the laws of records and answers. Each looks at one line alone.
 
-use super::form::REJECTED;
 use super::problem::{Kind, Problem};
+use crate::model::RejectReason;
 use crate::output::line::FieldValue;
 use crate::text::chars::is_visible;
 use crate::text::dates::is_iso;
@@ -72,7 +72,7 @@ pub(super) fn answer(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
         found(Kind::EmptyId, String::from("the id is empty"));
     }
     if let (Some(status), Some(reason)) = (text(read, "status"), text(read, "reason"))
-        && (status == "rejected") != REJECTED.contains(&reason)
+        && (status == "rejected") != RejectReason::parse(reason).is_some()
     {
         found(
             Kind::WrongReason,

@@ -9,11 +9,10 @@ pub use reading::{hold_reading, read};
 
 use ghirbal::clean::Knowledge;
 use ghirbal::input::{Format, InputOptions};
-use ghirbal::model::{Cleaned, Document, Labelled, Outcome};
+use ghirbal::model::{Cleaned, Document, Labelled, Outcome, RuleId};
 use ghirbal::output::audit;
 use ghirbal::output::formats::JsonLines;
 use ghirbal::output::writer::RecordWriter;
-use ghirbal::segment::rules;
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -30,7 +29,7 @@ pub fn knowledge() -> &'static Knowledge {
 
 /// Settings that differ from input to input; the same for the same number.
 pub fn settings(number: usize) -> Settings {
-    let rules = rules::all();
+    let rules = RuleId::ALL;
     let disabled = rules.get(number % (rules.len() * 4));
     Settings {
         title_fallback: match number % 2 {
@@ -41,10 +40,7 @@ pub fn settings(number: usize) -> Settings {
             0 => Embedded::Record,
             _ => Embedded::Drop,
         },
-        disabled: disabled
-            .map(|rule| rule.name.to_owned())
-            .into_iter()
-            .collect(),
+        disabled: disabled.copied().into_iter().collect(),
         ..Settings::default()
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::terminal::safe_json;
 use ghirbal::output::check::Problem;
 use ghirbal::output::sink::{Sink, SinkError};
-use ghirbal::segment::LeftMarker;
+use ghirbal::segment::LeftoverMarker;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ impl Tell for Json {
     fn marker(
         &mut self,
         at: &Place<'_>,
-        marker: &LeftMarker<'_>,
+        marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError> {
         self.write(&Marked {

@@ -15,7 +15,7 @@ use ghirbal::input::read_table;
 use ghirbal::lexicon::Lexicon;
 use ghirbal::output::check::{Checked, Checker, Kind, Problem, Shape};
 use ghirbal::output::sink::SinkError;
-use ghirbal::segment::{LeftMarker, LeftMarkers};
+use ghirbal::segment::{LeftoverMarker, LeftoverMarkers};
 use json::Json;
 use plain::Plain;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
     };
     let mut checking = Checking {
         args,
-        markers: LeftMarkers::new(lexicon),
+        markers: LeftoverMarkers::new(lexicon),
         told: match args.json {
             true => Box::new(Json::default()),
             false => Box::new(Plain::new(args)),
@@ -60,7 +60,7 @@ trait Tell {
     fn marker(
         &mut self,
         at: &Place<'_>,
-        marker: &LeftMarker<'_>,
+        marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError>;
     /// All is read.
@@ -70,7 +70,7 @@ trait Tell {
 /// The work, and what came of it so far.
 struct Checking<'a> {
     args: &'a CheckArgs,
-    markers: LeftMarkers,
+    markers: LeftoverMarkers,
     told: Box<dyn Tell>,
     tally: Tally,
     /// A file could not be read, or not to its end.

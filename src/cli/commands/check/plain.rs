@@ -7,7 +7,7 @@ use crate::cli::messages::{counted, say};
 use ghirbal::error::Error;
 use ghirbal::output::check::{Kind, Problem};
 use ghirbal::output::sink::SinkError;
-use ghirbal::segment::LeftMarker;
+use ghirbal::segment::LeftoverMarker;
 use std::collections::BTreeMap;
 
 /// Problems of one kind that are shown: enough to see what they have in common.
@@ -53,7 +53,7 @@ impl Tell for Plain {
     fn marker(
         &mut self,
         at: &Place<'_>,
-        marker: &LeftMarker<'_>,
+        marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError> {
         let kind = Kind::MarkerLeft;

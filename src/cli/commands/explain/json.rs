@@ -52,8 +52,8 @@ fn segment(labelled: &Labelled, document: &Document) -> Value {
     json!({
         "start": labelled.segment.span.start,
         "end": labelled.segment.span.end,
-        "role": verdict.role.as_str(),
-        "rule": verdict.rule,
+        "role": verdict.role().as_str(),
+        "rule": verdict.rule_name(),
         "marker": verdict.marker.as_ref().map(|span| marker(span, document)),
         "state": verdict.state,
         "evidence": evidence,

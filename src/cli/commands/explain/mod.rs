@@ -96,7 +96,7 @@ fn tell(event: &Event, status: Status) -> Status {
             status
         }
         Event::Skipped { path, reason } => {
-            say(&format!("{path}: skipped, {}", reason.as_str()));
+            say(&format!("{path}: skipped, {}", reason.says()));
             status
         }
     }

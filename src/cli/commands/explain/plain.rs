@@ -73,8 +73,8 @@ fn segment(number: usize, labelled: &Labelled, document: &Document, text: &mut S
     let _ = writeln!(
         text,
         "{number:4} {} · {} · {shown}",
-        verdict.role.as_str(),
-        verdict.rule
+        verdict.role().as_str(),
+        verdict.rule_name()
     );
     let _ = write!(text, "     state {}", verdict.state);
     if let Some(marker) = &verdict.marker {

@@ -1,0 +1,219 @@
+//! Features that need the whole document: what is said twice, what comes before the first paragraph and after the last,
+//! which lines share words with the lead, which have short neighbours, what follows a closing sentence. The order of the
+//! steps counts: some ask for the features of those before them.
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::cohesion;
+use super::comments;
+use super::feature::Feature;
+use super::observed::Observed;
+use super::runs;
+use super::tags;
+use crate::lexicon::Class;
+use crate::text::chars::{ends_sentence, is_digit};
+use crate::text::dates::parse;
+use crate::text::stems::{StemSet, Stems};
+
+/// Paragraphs that count as the lead when a headline is compared with it.
+const LEAD_PARAGRAPHS: usize = 2;
+
+/// Content words of most leads: the size that the set is made with.
+const LEAD_STEMS: usize = 100;
+
+/// Share of a headline's content words that the lead of its own article holds, at least.
+const ECHO_SHARE: f32 = 0.3;
+
+/// Neighbours on each side that tell whether a short line is in a menu.
+const NEIGHBOURS: usize = 3;
+
+/// Shortest line, in bytes of its folded form, whose repetition means something.
+const MIN_REPEATED_BYTES: usize = 16;
+
+/// Adds to each segment what the document around it says about it.
+pub(in crate::segment) fn observe_context(text: &str, segments: &mut [Observed]) {
+    if let Some(first) = segments.first_mut() {
+        first.add(Feature::First);
+    }
+    if let Some(last) = segments.last_mut() {
+        last.add(Feature::Last);
+    }
+    quotations(text, segments);
+    runs::statement_runs(segments);
+    repetitions(segments);
+    page_title(segments);
+    sides_of_prose(text, segments);
+    lead(segments);
+    tags::tags(segments);
+    tags::tag_runs(segments);
+    tags::tag_columns(segments);
+    neighbours(segments);
+    cohesion::headings(segments);
+    runs::headline_runs(segments);
+    behind_frame(segments);
+    comments::comments(segments);
+    cohesion::asides(segments);
+}
+
+/// A marker at the end of a quotation that began on the line above belongs to the quotation.
+fn quotations(text: &str, segments: &mut [Observed]) {
+    let marks = |segment: &Observed| {
+        let line = &text[segment.segment.span.clone()];
+        (line.matches('«').count(), line.matches('»').count())
+    };
+    for at in 1..segments.len() {
+        let line = &text[segments[at].segment.span.clone()];
+        if segments[at].marker.is_none() || !line.contains('»') {
+            continue;
+        }
+        let (opened, closed) = marks(&segments[at]);
+        let (opened_above, closed_above) = marks(&segments[at - 1]);
+        if opened_above > closed_above && closed > opened {
+            segments[at].marker = None;
+            segments[at]
+                .features
+                .retain(|feature| !feature.is_of_marker());
+        }
+    }
+}
+
+fn repetitions(segments: &mut [Observed]) {
+    let mut last: HashMap<&str, usize> = HashMap::with_capacity(segments.len());
+    let mut pairs = Vec::new();
+    for (at, segment) in segments.iter().enumerate() {
+        // Folding makes all dates of one month alike.
+        if segment.key.len() < MIN_REPEATED_BYTES || segment.has(Feature::DateLine) {
+            continue;
+        }
+        pairs.extend(last.insert(&segment.key, at).map(|before| (before, at)));
+    }
+    for (before, again) in pairs {
+        segments[again].add(Feature::SaidBefore);
+        if !segments[before].has(Feature::SaidAgain) {
+            segments[before].add(Feature::SaidAgain);
+        }
+    }
+}
+
+/// A first line such as `HEADLINE - SITE` whose headline is printed again further down.
+fn page_title(segments: &mut [Observed]) {
+    let Some((first, rest)) = segments.split_first_mut() else {
+        return;
+    };
+    for line in rest
+        .iter_mut()
+        .filter(|line| line.key.len() >= MIN_REPEATED_BYTES)
+    {
+        let behind = first.key.strip_prefix(line.key.as_str());
+        if behind.is_some_and(|behind| {
+            behind
+                .trim_start()
+                .starts_with(['-', '|', '–', '—', ':', '¦', '»'])
+        }) {
+            line.add(Feature::InPageTitle);
+            if !first.has(Feature::PageTitle) {
+                first.add(Feature::PageTitle);
+            }
+        }
+    }
+}
+
+fn sides_of_prose(text: &str, segments: &mut [Observed]) {
+    let first = segments
+        .iter()
+        .position(|segment| segment.prose)
+        .unwrap_or(0);
+    let last = segments.iter().rposition(|segment| segment.prose);
+    let mut below_heading = false;
+    for (at, segment) in segments.iter_mut().enumerate() {
+        if at < first {
+            segment.add(Feature::BeforeProse);
+        }
+        let line = &text[segment.segment.span.clone()];
+        if (at < first || below_heading) && has_date(line, segment.words) {
+            segment.add(Feature::DatedHead);
+        }
+        // A page may print its deck as a heading, and the data below it.
+        below_heading = segment.has(Feature::Heading) || segment.has(Feature::TopHeading);
+        if last.is_some_and(|last| at > last) {
+            segment.add(Feature::AfterProse);
+        }
+    }
+}
+
+/// Whether a short line that is no sentence holds a whole date.
+fn has_date(line: &str, words: usize) -> bool {
+    const DATED_WORDS: std::ops::RangeInclusive<usize> = 2..=14;
+    DATED_WORDS.contains(&words)
+        && line.contains(is_digit)
+        && !line.ends_with(ends_sentence)
+        && parse(line).is_some()
+}
+
+fn lead(segments: &mut [Observed]) {
+    let mut lead = StemSet::with_capacity(LEAD_STEMS);
+    let paragraphs = segments.iter().filter(|segment| segment.prose);
+    for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
+        lead.add_key(&paragraph.key);
+    }
+    for segment in segments
+        .iter_mut()
+        .take_while(|segment| !segment.prose)
+        .filter(|segment| segment.words >= 2)
+    {
+        let own = Stems::from_key(&segment.key);
+        let shared = own.shared_with(&lead);
+        #[expect(clippy::cast_precision_loss, reason = "words of one line")]
+        let share = shared as f32 / own.len().max(1) as f32;
+        if shared >= 2 && share >= ECHO_SHARE {
+            segment.add(Feature::EchoesLead);
+        } else if shared == 0 && own.len() >= 3 {
+            segment.add(Feature::StrangeToLead);
+        }
+    }
+}
+
+fn neighbours(segments: &mut [Observed]) {
+    let short: Vec<bool> = segments
+        .iter()
+        .map(|segment| segment.words < 5 && !segment.has(Feature::Ends))
+        .collect();
+    let meta: Vec<bool> = segments.iter().map(Observed::is_meta).collect();
+    for at in 0..segments.len() {
+        let around = at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS + 1).min(segments.len());
+        let others = around.len() - 1;
+        let among = around
+            .clone()
+            .filter(|&other| other != at && short[other])
+            .count();
+        if others >= NEIGHBOURS && among * 3 >= others * 2 {
+            segments[at].add(Feature::AmongShort);
+        }
+        if meta.get(at + 1).copied().unwrap_or(false) {
+            segments[at].add(Feature::AboveMeta);
+        }
+        if at > 0 && meta[at - 1] {
+            segments[at].add(Feature::BelowMeta);
+        }
+    }
+}
+
+/// What follows an aggregator's closing sentence; an opening sentence has no paragraph above it.
+fn behind_frame(segments: &mut [Observed]) {
+    let closes = |segment: &Observed| {
+        segment.is_marker(Class::AggregatorFrame) || segment.has(Feature::FrameSentence)
+    };
+    let first = segments
+        .iter()
+        .position(|segment| segment.prose && !closes(segment))
+        .unwrap_or(segments.len());
+    let closing = segments
+        .iter()
+        .skip(first)
+        .position(closes)
+        .map_or(segments.len(), |at| first + at);
+    segments
+        .iter_mut()
+        .skip(closing + 1)
+        .for_each(|segment| segment.add(Feature::BehindFrame));
+}

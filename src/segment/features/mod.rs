@@ -1,0 +1,32 @@
+//! What can be observed of segments, as evidence for the decoder: of each on its own (`observer`, `marker`, `shape`), of
+//! its neighbours and the whole document (`context` and the files it calls), of the page's markup and fields (`markup`).
+//! No weight is set and nothing is decided here.
+
+mod batch;
+mod cohesion;
+mod comments;
+mod context;
+mod feature;
+mod feature_set;
+mod fold_buffers;
+mod leftover_markers;
+mod marker;
+mod markup;
+mod observed;
+mod observer;
+mod repeat;
+mod runs;
+mod shape;
+mod tags;
+
+pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};
+
+pub(super) use batch::observe_each;
+pub(super) use context::observe_context;
+pub(super) use feature::Feature;
+pub(super) use feature_set::FeatureSet;
+pub(super) use fold_buffers::FoldBuffers;
+pub(super) use markup::observe_markup;
+pub(super) use observed::{Marker, Observed};
+pub(super) use observer::Observer;
+pub(super) use repeat::printed_twice;

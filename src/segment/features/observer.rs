@@ -1,0 +1,144 @@
+//! Observes one segment on its own: its marker, its shape, its names. Features that need the whole document are in
+//! `context`.
+
+use super::feature::Feature;
+use super::feature_set::FeatureSet;
+use super::marker;
+use super::observed::{LONG_WORDS, Marker, Observed, PROSE_WORDS};
+use super::shape;
+use crate::lexicon::{Hit, Lexicon};
+use crate::model::{Break, Segment, Span};
+use crate::segment::phrases::{self, Openers, is_signature, section_spans};
+use crate::text::chars::is_word;
+use crate::text::dates;
+use crate::text::fold::Folded;
+use crate::text::key::Key;
+use memchr::memchr;
+
+/// The longest row of section names, in words.
+const MENU_WORDS: usize = 60;
+
+/// Observes the segments of one document, each on its own.
+pub(in crate::segment) struct Observer<'a> {
+    pub(in crate::segment) text: &'a str,
+    pub(in crate::segment) lexicon: &'a Lexicon,
+    pub(in crate::segment) openers: &'a Openers,
+    /// Which markers count; the others belong to rules that are switched off.
+    pub(in crate::segment) passed: &'a dyn Fn(&Hit) -> bool,
+}
+
+impl Observer<'_> {
+    /// The markers in a folded stretch of the text that count.
+    pub(super) fn hits(&self, span: &Span, folded: &Folded) -> Vec<Hit> {
+        let mut hits = self.lexicon.hits(&self.text[span.clone()], folded);
+        hits.retain(|hit| (self.passed)(hit));
+        hits
+    }
+
+    /// Observes a segment, given its folded text and the markers in it.
+    pub(super) fn observe(&self, segment: Segment, folded: &Folded, hits: &[Hit]) -> Observed {
+        let source = &self.text[segment.span.clone()];
+        let counts = folded.counts();
+        let words = counts.words;
+        let mut features = FeatureSet::new();
+        let marker = self.marker(&segment, words, (folded, hits), &mut features);
+        shape::shape(source, folded, words, &mut features);
+        self.names(source, folded, &mut features);
+        for (feature, holds) in [
+            (Feature::Piece, segment.before != Break::Line),
+            (
+                Feature::DateLine,
+                dates::may_be_date_line(folded) && dates::is_date_line(source),
+            ),
+            (Feature::FrameSentence, phrases::site(source).is_some()),
+        ] {
+            if holds {
+                features.push(feature);
+            }
+        }
+        let ends = features.has(Feature::Ends) || features.has(Feature::Exclaims);
+        Observed {
+            prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
+            segment,
+            counts,
+            marker,
+            features,
+            key: Key::from_folded(folded),
+            words,
+        }
+    }
+
+    fn marker(
+        &self,
+        segment: &Segment,
+        words: usize,
+        (folded, hits): (&Folded, &[Hit]),
+        features: &mut FeatureSet,
+    ) -> Option<Marker> {
+        let source = &self.text[segment.span.clone()];
+        // A line that is one section has a feature of its own; only rows of sections make a marker.
+        let row = (2..=MENU_WORDS).contains(&words) && self.names_sections(folded);
+        let sections = if row {
+            section_spans(source, folded, self.lexicon)
+        } else {
+            Vec::new()
+        };
+        let cut_at_marker = segment.before == Break::Marker;
+        let found = marker::marker(
+            source,
+            hits,
+            &sections,
+            folded.counts(),
+            cut_at_marker,
+            features,
+        )?;
+        let span = shift(&found.span, segment.span.start);
+        Some(Marker { span, ..found })
+    }
+
+    /// Whether two or more words are names of sections: a faster question than where rows of them are.
+    fn names_sections(&self, folded: &Folded) -> bool {
+        let begins = folded
+            .words()
+            .iter()
+            .filter(|word| self.lexicon.may_begin_section(word));
+        if begins.clone().nth(1).is_none() {
+            return false;
+        }
+        let words = folded.as_str().split(' ');
+        words
+            .filter(|word| self.lexicon.is_section(word))
+            .nth(1)
+            .is_some()
+    }
+
+    fn is_section(&self, folded: &Folded) -> bool {
+        let first = folded.words().first();
+        first.is_some_and(|word| self.lexicon.may_begin_section(word))
+            && self.lexicon.is_section(folded.as_str())
+    }
+
+    /// What the tables of names and of first words say.
+    fn names(&self, source: &str, folded: &Folded, features: &mut FeatureSet) {
+        let text = folded.as_str();
+        let first_word = &text[..memchr(b' ', text.as_bytes()).unwrap_or(text.len())];
+        let first_word = first_word.trim_matches(|c: char| !is_word(c));
+        if self.openers.begins_lede(first_word) {
+            features.retain(|feature| feature != Feature::NameLike);
+        }
+        for (feature, holds) in [
+            (Feature::Section, self.is_section(folded)),
+            (Feature::Credit, shape::has_credit(source, self.lexicon)),
+            (Feature::Outlet, is_signature(source, folded, self.lexicon)),
+            (Feature::Opener, self.openers.has(first_word)),
+        ] {
+            if holds {
+                features.push(feature);
+            }
+        }
+    }
+}
+
+fn shift(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
+}

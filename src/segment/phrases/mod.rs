@@ -1,0 +1,19 @@
+//! What is said in fixed words beside the lexicon's markers: openers and verbs of ledes, rows of section names, signatures,
+//! datelines, the sentences of aggregators. The cutter and the observers both ask it; it judges no segment.
+
+mod aggregator;
+mod dateline;
+mod openers;
+mod sections;
+mod signature;
+mod words;
+
+pub use aggregator::{dated_site, site};
+pub use dateline::behind_wrote;
+pub use signature::{Signature, signature};
+
+pub(super) use dateline::{is_dateline, is_signed};
+pub(super) use openers::Openers;
+pub(super) use sections::section_spans;
+pub(super) use signature::is_signature;
+pub(super) use words::{WordList, is_on, words_of};

@@ -1,0 +1,197 @@
+//! Where a line is cut at the markers inside it, and where a headline behind a read-also marker ends when the next
+//! sentence was glued to it.
+
+use super::line::{Line, Points};
+use crate::lexicon::{Class, Hit, Position};
+use crate::model::Break;
+use crate::segment::phrases::{Openers, WordList, is_dateline, is_on};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
+use crate::text::dates;
+use crate::text::fold;
+use crate::text::words;
+
+/// A headline glued to the next sentence is at least and at most this long, in words.
+const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
+
+/// In a shorter line, in bytes, a phrase of the site makes the whole line the site's; a longer line is a paragraph that the
+/// phrase was glued to, and is cut at it.
+const LONG_LINE_BYTES: usize = 240;
+
+/// A source or tags with this many sentence ends above them are below a text, not above it.
+const BODY_SENTENCES: usize = 2;
+
+/// A marker with more words behind it than this has a sentence glued to its headline.
+const GLUED_WORDS: usize = 28;
+
+/// An aggregator's opening sentence holds the title: the piece ends behind its closing phrase.
+pub(super) fn frame_points(hits: &[Hit], points: &mut Points) {
+    let frames = || {
+        hits.iter()
+            .filter(|hit| hit.class == Class::AggregatorFrame && hit.fires.is_some())
+    };
+    if let Some(opening) = frames().find(|hit| hit.at_start)
+        && let Some(closing) = frames().find(|hit| hit.span.start >= opening.span.end)
+    {
+        points.insert(closing.span.end, Break::Marker);
+    }
+}
+
+/// Cuts at markers inside the line. Gives the offset behind the first tail marker.
+pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) -> Option<usize> {
+    let mut tail = None;
+    let mut last_end = 0;
+    for (at, hit) in hits.iter().enumerate() {
+        let inside_frame =
+            hit.class == Class::AggregatorFrame && points.contains_key(&hit.span.end);
+        if hit.span.start < last_end || inside_frame {
+            continue;
+        }
+        if !hit.at_start {
+            if !cuts(line, hit, tail.is_some(), last_end) {
+                continue;
+            }
+            points.insert(hit.span.start, Break::Marker);
+        }
+        last_end = hit.span.end;
+        if let Some(end) = payload_end(line, hit, hits.get(at + 1), tail.is_some()) {
+            points.insert(end, Break::Marker);
+        }
+        if !hit.at_start && begins_tail(line, hit) {
+            tail.get_or_insert(hit.span.end);
+        }
+    }
+    tail
+}
+
+/// Whether a flattened page does not come back to its text behind a marker. A source or tags may be above the text, too.
+fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
+    match hit.class {
+        Class::RelatedList
+        | Class::MostRead
+        | Class::SitePromo
+        | Class::Copyright
+        | Class::Comments => true,
+        Class::Keywords | Class::SourceLine => {
+            let above = &line.source[..hit.span.start];
+            // Two are soon found; counting all would cost the square of a long line.
+            line.flat
+                && above
+                    .matches(ends_sentence)
+                    .nth(BODY_SENTENCES - 1)
+                    .is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a marker inside a line is one, or words of a sentence.
+fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
+    let flat = line.flat;
+    // Such a phrase is a marker whatever follows it.
+    let safe = hit.anything_may_follow;
+    let before = line.source[..hit.span.start].trim_end();
+    let closed =
+        before.ends_with(|c: char| ends_sentence(c) || is_closing(c) || matches!(c, '•' | '|'));
+    let adjacent = last_end > 0 && !line.source[last_end..hit.span.start].contains(is_word);
+    match hit.class {
+        _ if hit.fires == Some(Position::Inside) => {
+            flat || closed || line.source.len() >= LONG_LINE_BYTES
+        }
+        Class::ReadAlso => hit.separator_after || safe && (closed || flat),
+        Class::SourceLine if is_dateline(line.source, hit) => false,
+        Class::SourceLine => {
+            let labels = closed || in_tail || adjacent || is_short_date(before);
+            hit.separator_after && (labels || flat && !is_spoken(before))
+        }
+        Class::RelatedList => flat && (closed || in_tail || hit.separator_after || adjacent),
+        Class::MostRead | Class::SitePromo => flat && (closed || in_tail || adjacent),
+        Class::Keywords => hit.separator_after && (closed || flat),
+        Class::Comments | Class::Copyright | Class::Newsletter | Class::Disclaimer => {
+            flat && (in_tail || adjacent || closed && safe)
+        }
+        Class::Share | Class::Ui | Class::Navigation | Class::Advert | Class::SignOff => {
+            flat && (in_tail || closed && hit.at_end)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words before make `المصدر` somebody who says something (`وقال المصدر: …`).
+fn is_spoken(before: &str) -> bool {
+    let last = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    is_on(WordList::BeforeSourceSaid, &fold::phrase(last))
+}
+
+/// Where what a marker announces ends, when the next sentence was glued to it.
+fn payload_end(line: &Line<'_>, hit: &Hit, next: Option<&Hit>, in_tail: bool) -> Option<usize> {
+    /// Words of the longest name; a payload of more has a sentence glued to it.
+    const NAME_WORDS: usize = 4;
+    match hit.class {
+        // In the tail the text behind a headline is another article's, and stays with it.
+        Class::ReadAlso if !in_tail => headline_end(line.source, hit.span.end, line.openers),
+        Class::SourceLine if line.flat && hit.separator_after => {
+            let end = next.map_or(line.source.len(), |next| next.span.start.max(hit.span.end));
+            line.source[hit.span.end..end]
+                .split_whitespace()
+                .nth(NAME_WORDS)?;
+            name_end(line, hit.span.end)
+        }
+        _ => None,
+    }
+}
+
+/// End of the longest outlet's name at a place of a line.
+fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
+    const NAME_WORDS: usize = 4;
+    let words: Vec<(usize, &str)> = words::parts(line.source, from)
+        .filter(|(_, word)| word.contains(is_word))
+        .take(NAME_WORDS)
+        .collect();
+    let (start, _) = *words.first()?;
+    let end = |at: usize| words[at].0 + words[at].1.len();
+    let known = |at: &usize| {
+        let name = fold::phrase(&line.source[start..end(*at)]);
+        line.lexicon.outlet(name.as_str()).is_some()
+    };
+    (0..words.len()).rev().find(known).map(end)
+}
+
+/// Whether the text before a label is only a date (`2023-08-07 00:00:00 - المصدر: …`).
+fn is_short_date(before: &str) -> bool {
+    const MAX_DATE_BYTES: usize = 120;
+    before.len() <= MAX_DATE_BYTES && dates::is_date_line(before)
+}
+
+/// Where the headline behind a read-also marker ends, when the next sentence was glued to it: before a word that
+/// takes up the article again.
+fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
+    // A payload this short is a headline as a whole.
+    source[from..].split_whitespace().nth(GLUED_WORDS)?;
+    let mut before: Option<(usize, String)> = None;
+    for (count, (at, word)) in words::parts(source, from).enumerate() {
+        let folded = fold::phrase(word);
+        if count > *HEADLINE_WORDS.start() {
+            if let Some((start, _)) = before.filter(|(_, first)| openers.has_pair(first, &folded)) {
+                return Some(start);
+            }
+            if openers.has(&folded) || word.chars().all(is_dash) {
+                return Some(at);
+            }
+        }
+        // Two dots join the parts of a headline.
+        let stopped =
+            word.ends_with(ends_sentence) && (!word.ends_with("..") || word.ends_with("..."));
+        if stopped && word.chars().count() > 2 {
+            return None;
+        }
+        if count > *HEADLINE_WORDS.end() {
+            // Where the headline ends cannot be known: the marker goes, the text stays.
+            return Some(from);
+        }
+        before = Some((at, folded));
+    }
+    None
+}

@@ -1,0 +1,99 @@
+//! Where a page flattened onto one line is cut because it prints a phrase twice in a row: its headline, as title and as
+//! heading, and the items of lists, as text of the picture and of the link.
+
+use crate::lexicon::{Class, Hit};
+use crate::model::Break;
+use crate::segment::split::line::Points;
+use crate::text::chars::is_word;
+use crate::text::word::hash;
+use crate::text::words;
+
+/// Shortest and longest headline, in words; shorter repetitions are rhetoric.
+const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
+
+/// Words before which the headline of a page begins: those of a long menu. A phrase repeated further down is no headline.
+const HEAD_WORDS: usize = 240;
+
+/// Doubled phrases in a row that make a list; a single one may be the refrain of a song.
+const LIST_ITEMS: usize = 2;
+
+/// Cuts around a headline that is printed twice in a row near the beginning of a page, and around the items of lists of
+/// doubled headlines, with the heading before them.
+pub(super) fn doubled_points(source: &str, hits: &[Hit], points: &mut Points) {
+    let words: Vec<(usize, &str)> = words::parts(source, 0).collect();
+    let doubles = doubles(&words);
+    let mut cut = |&(at, length): &(usize, usize)| {
+        for at in [at, at + length, at + 2 * length] {
+            points.extend(words.get(at).map(|&(at, _)| (at, Break::Marker)));
+        }
+    };
+    if let Some(first) = doubles.first().filter(|(at, _)| *at < HEAD_WORDS) {
+        cut(first);
+    }
+    let lists = doubles.chunk_by(|(at, length), (next, _)| at + 2 * length == *next);
+    for list in lists.filter(|list| list.len() >= LIST_ITEMS) {
+        list.iter().for_each(&mut cut);
+    }
+    let starts = doubles.iter().map(|&(at, _)| words[at].0);
+    heading_points(source, hits, starts, points);
+}
+
+/// Cuts before the heading of a list whose first item is doubled.
+fn heading_points(
+    source: &str,
+    hits: &[Hit],
+    starts: impl Iterator<Item = usize>,
+    points: &mut Points,
+) {
+    let mut headings: Vec<&Hit> = hits.iter().filter(|hit| is_heading(hit.class)).collect();
+    headings.sort_by_key(|hit| hit.span.end);
+    for start in starts {
+        let before = headings.partition_point(|hit| hit.span.end <= start);
+        let heading = before.checked_sub(1).map(|at| headings[at]);
+        if let Some(heading) = heading
+            && !source[heading.span.end..start].contains(is_word)
+        {
+            points.insert(heading.span.start, Break::Marker);
+            points.insert(start, Break::Marker);
+        }
+    }
+}
+
+fn is_heading(class: Class) -> bool {
+    matches!(
+        class,
+        Class::ReadAlso | Class::RelatedList | Class::MostRead | Class::SitePromo
+    )
+}
+
+/// Phrases as long as headlines that occur twice in a row: the number of the first word, and how many words.
+fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
+    let same = |at: usize, length: usize| {
+        let (Some(first), Some(second)) = (
+            words.get(at..at + length),
+            words.get(at + length..at + 2 * length),
+        ) else {
+            return false;
+        };
+        let mut pairs = first.iter().zip(second);
+        pairs.all(|((_, one), (_, other))| one == other)
+    };
+    // The hashes tell most words that do not come again so soon without a comparison of letters.
+    let numbers: Vec<u64> = words.iter().map(|(_, word)| hash(word)).collect();
+    let again = |at: usize, length: usize| numbers.get(at + length) == Some(&numbers[at]);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match HEADLINE
+            .rev()
+            .find(|&length| again(at, length) && same(at, length))
+        {
+            Some(length) => {
+                found.push((at, length));
+                at += 2 * length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

@@ -1,0 +1,148 @@
+//! Where the head of a page flattened onto one line is cut: around its headline, around labels with a date or a number,
+//! and before the lede. Its tail is cut in `tail`.
+
+use crate::lexicon::{Class, Hit};
+use crate::model::Break;
+use crate::segment::phrases::{Openers, WordList, is_signed, words_of};
+use crate::segment::split::line::Points;
+use crate::text::chars::{is_dash, is_digit};
+use crate::text::dates;
+use crate::text::fold;
+use crate::text::stems::{StemSet, stems};
+use crate::text::words;
+
+/// Cuts around a second printing of the headline with which a flattened page begins, without its site suffix.
+pub(super) fn title_points(source: &str, points: &mut Points) {
+    const MIN_TITLE_BYTES: usize = 30;
+    const MAX_TITLE_BYTES: usize = 400;
+    let Some((&end, _)) = points.iter().find(|&(&at, _)| at >= MIN_TITLE_BYTES) else {
+        return;
+    };
+    let first = source[..end].trim();
+    if end > MAX_TITLE_BYTES {
+        return;
+    }
+    let bare = [" - ", " | ", " – ", " :: "]
+        .iter()
+        .find_map(|dash| first.rsplit_once(dash))
+        .map_or(first, |(bare, _)| bare);
+    if bare.len() >= MIN_TITLE_BYTES
+        && let Some(at) = source[end..].find(bare)
+    {
+        points.insert(end + at, Break::Marker);
+        points.insert(end + at + bare.len(), Break::Marker);
+    }
+}
+
+/// Cuts around labels of the page with what they announce: a date behind `تاريخ النشر`, a number behind `المشاهدات`.
+pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
+    /// The longest date with its day and clock, in bytes.
+    const DATE_BYTES: usize = 96;
+    /// Separators and the name of a day may precede the digits of a date, in bytes.
+    const NEAR_BYTES: usize = 24;
+    // `بتاريخ` is prose, `تاريخ النشر` is not, and a page may begin with `نشر في`.
+    let labels = |hit: &&Hit| {
+        let phrase = &source[hit.span.clone()];
+        let mut first_words = words_of(WordList::DateLabel).iter();
+        let says_date = hit.at_start || first_words.any(|first| phrase.starts_with(first.as_str()));
+        hit.class == Class::Ui || hit.class == Class::Dateline && says_date
+    };
+    for hit in hits.iter().filter(labels) {
+        let behind = &source[hit.span.end..];
+        let value = behind.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '|') || is_dash(c)
+        });
+        let start = source.len() - value.len();
+        let end = match hit.class {
+            Class::Ui => value
+                .find(|c: char| !is_digit(c) && !matches!(c, ',' | '.' | '٬'))
+                .unwrap_or(value.len()),
+            _ => {
+                let near = value
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .take_while(|&at| at <= DATE_BYTES)
+                    .last();
+                let dates = dates::list_dates(&value[..near.unwrap_or_default()]);
+                dates
+                    .first()
+                    .filter(|date| date.start <= NEAR_BYTES)
+                    .map_or(0, |date| date.end)
+            }
+        };
+        if end > 0 {
+            points.insert(hit.span.start, Break::Marker);
+            points.insert(start + end, Break::Marker);
+        }
+    }
+}
+
+/// Cuts behind a desk or a byline that flattening glued to the lede (`متابعات أعلنت …`, `شام-سليم حداد قال …`): a word
+/// that alone on a line is one, or an outlet and a name with a dash between, and then the verb of a lede.
+pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points: &mut Points) {
+    /// Words of a name behind the outlet.
+    const NAME_WORDS: usize = 3;
+    let begins = |word: &str| openers.begins_lede(fold::phrase(word).as_str());
+    let desk = hits.iter().find(|hit| {
+        hit.at_start
+            && !hit.separator_after
+            && matches!(hit.class, Class::Byline | Class::SourceLine)
+    });
+    if let Some(desk) = desk
+        && let Some((offset, verb)) = words::parts(&source[desk.span.end..], 0).next()
+        && (begins(verb) || is_present_verb(verb))
+    {
+        points.insert(desk.span.end + offset, Break::Marker);
+        return;
+    }
+    let mut words = words::parts(source, 0).skip(1);
+    if is_signed(source)
+        && let Some((at, _)) = words
+            .by_ref()
+            .take(NAME_WORDS)
+            .find(|(_, word)| begins(word))
+    {
+        points.insert(at, Break::Marker);
+    }
+}
+
+/// A verb in the present, as agencies begin with: `تتسلم`, `يلتقي`. Nouns with these letters have an article or end in
+/// taa marbuta.
+fn is_present_verb(word: &str) -> bool {
+    /// Shorter words are particles and names.
+    const VERB_LETTERS: usize = 4;
+    word.starts_with(['ي', 'ت']) && word.chars().count() >= VERB_LETTERS && !word.ends_with('ة')
+}
+
+/// Cuts between a headline and the lede that flattening glued to it: before a verb in the past, when the text
+/// behind it takes up the headline's words.
+pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
+    /// Shortest and longest headline, in words.
+    const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
+    /// Bytes behind the verb in which the headline's words must come again.
+    const LEDE_BYTES: usize = 400;
+    let first_cut = points.keys().next().copied().unwrap_or(source.len());
+    for (count, (at, word)) in words::parts(source, 0).enumerate().take(HEADLINE.end() + 1) {
+        if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
+            return;
+        }
+        let begins = openers.begins_lede(fold::phrase(word).as_str());
+        // A text that begins with such a verb has no headline above it.
+        if count == 0 && begins {
+            return;
+        }
+        if !HEADLINE.contains(&count) || !begins {
+            continue;
+        }
+        let end = source[at..]
+            .char_indices()
+            .map(|(offset, _)| at + offset)
+            .take_while(|end| end - at <= LEDE_BYTES)
+            .last();
+        let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
+        if headline.shared_with(&StemSet::from(&lede)) >= 2 {
+            points.insert(at, Break::Marker);
+            return;
+        }
+    }
+}
