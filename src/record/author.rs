@@ -4,7 +4,7 @@ use super::labelled_text::LabelledText;
 use crate::model::{Fields, Role, RuleId};
 use crate::segment;
 use crate::text::chars::is_word;
-use crate::text::dates::before_date;
+use crate::text::dates::Dates;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.
@@ -31,7 +31,7 @@ fn shown(page: &LabelledText<'_>) -> Option<String> {
             .with_role(Role::Dateline)
             .map(|line| page.text_of(line).trim())
             // Without such a word it may be a city or a desk that stands in front of the date.
-            .filter(|line| segment::WROTE.iter().any(|word| line.starts_with(word)));
+            .filter(|line| segment::behind_wrote(line).is_some());
         lines.find_map(name)
     };
     byline.or_else(dated).or_else(|| {
@@ -45,11 +45,11 @@ fn shown(page: &LabelledText<'_>) -> Option<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
-    let name = segment::WROTE
-        .iter()
-        .chain(TITLES)
-        .find_map(|word| name.strip_prefix(word))
+    let end = Dates::read(text).first_begins().unwrap_or(text.len());
+    let name = tidy::line(text[..end].trim_matches(|c: char| !is_word(c)));
+    let titled = || TITLES.iter().find_map(|word| name.strip_prefix(word));
+    let name = segment::behind_wrote(&name)
+        .or_else(titled)
         .map_or(name.as_str(), |name| {
             name.trim_start_matches(|c: char| !is_word(c))
         });

@@ -8,21 +8,25 @@ mod phrases;
 mod split;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
-pub use phrases::{Signature, WROTE, dated_site, signature, site as frame_site};
+pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_site};
+
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, Verdict};
 use crate::settings::Settings;
 
 use decode::{Decision, Label, State, Weights};
-use features::{Feature, Observed, Observer};
+use features::{Feature, Observed, Observer, Workspaces};
 use phrases::Openers;
 
-/// The grammar's tables, built once a run.
+/// The grammar's tables, built once a run, and memory that one document leaves to the next.
 #[derive(Debug)]
 pub struct Grammar {
     weights: Weights,
     openers: Openers,
+    workspaces: Workspaces,
 }
 
 impl Grammar {
@@ -31,13 +35,14 @@ impl Grammar {
         Self {
             weights: Weights::builtin(),
             openers: Openers::builtin(),
+            workspaces: Workspaces::default(),
         }
     }
 }
 
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
-/// every visible character. Rules that are disabled do not fire: their markers are not seen, and what only they would
-/// remove stays body.
+/// every visible character. Rules that are disabled do not fire: their markers are ignored, and what only they
+/// would remove stays body.
 pub fn segment(
     document: &Document,
     lexicon: &Lexicon,
@@ -53,9 +58,11 @@ pub fn segment(
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut observed = features::observe_each(&observer);
+    let mut workspace = grammar.workspaces.take();
+    let mut observed = features::observe_each(&observer, &mut workspace.folded);
     features::observe_markup(document, &mut observed);
-    features::observe_context(text, &mut observed);
+    features::observe_context(text, &mut observed, &mut workspace.stemmer);
+    grammar.workspaces.give_back(workspace);
     let twice = features::printed_twice(&observed);
     let mut twice = twice.into_iter();
     // Most pages print nothing twice.
@@ -120,7 +127,7 @@ fn labelled(
 /// What the markup shows of a segment, as far as the weights of its state count it.
 fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
     let counts = |feature: Feature| {
-        let weights = grammar.weights.of(feature);
+        let weights = grammar.weights.of_feature(feature);
         segment.has(feature) && weights.is_some_and(|weights| weights[state as usize] != 0.0)
     };
     Shown {
@@ -132,7 +139,7 @@ fn shown(segment: &Observed, state: State, grammar: &Grammar) -> Shown {
 /// What speaks for and against a state.
 fn evidence(segment: &Observed, state: usize, grammar: &Grammar) -> Vec<Evidence> {
     let weight = |feature| {
-        let weights = grammar.weights.of(feature);
+        let weights = grammar.weights.of_feature(feature);
         weights.map_or(0.0, |weights| weights[state])
     };
     let mut evidence: Vec<Evidence> = segment

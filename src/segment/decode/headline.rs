@@ -5,7 +5,10 @@ use super::viterbi::Decision;
 use crate::segment::features::{Feature, Observed};
 
 /// The index of the headline, if the page has one.
-pub(in crate::segment) fn main(segments: &[Observed], decisions: &[Decision]) -> Option<usize> {
+pub(in crate::segment) fn main_headline(
+    segments: &[Observed],
+    decisions: &[Decision],
+) -> Option<usize> {
     let titles: Vec<usize> = (0..segments.len())
         .filter(|&at| decisions[at].state == State::Title)
         .collect();

@@ -1,5 +1,5 @@
-//! Labels: from the decoder's state and a segment's own marks to the rule that removes it. It walks the
-//! page once, from top to bottom, remembering which list or label it is under.
+//! Labels: from the decoder's state and a segment's own features to the rule that removes it. It goes through the page
+//! once, from top to bottom, and remembers which list or label a segment is under.
 
 use super::state::State;
 use super::viterbi::Decision;
@@ -26,7 +26,7 @@ pub(in crate::segment) fn label(
         .collect()
 }
 
-/// The heading or label that the walk stands under.
+/// The heading and the label above the segment that is labelled.
 #[derive(Default)]
 struct Under {
     list: Option<Class>,
@@ -100,7 +100,7 @@ fn below_label(segment: &Observed, under: &Under) -> Option<RuleId> {
     under.open_label.filter(|_| fits)?.rule()
 }
 
-/// What stands on the line below a bare label is short: a name, a date, a tag or a row of tags.
+/// Words of the line below a bare label, at most: a name, a date, a tag or a row of tags.
 const LABELLED_WORDS: usize = 24;
 
 fn headline(
@@ -171,7 +171,8 @@ fn item(segment: &Observed) -> RuleId {
     }
 }
 
-/// Unlabelled tags: a run of short lines behind the body, one of which at least stands literally in the body.
+/// Whether a line is an unlabelled tag: one of a run of short lines behind the body, at least one of which occurs literally
+/// in the body.
 fn tag_run(segments: &[Observed], decisions: &[Decision], at: usize) -> bool {
     const TAG_WORDS: usize = 6;
     // Lines looked at above and below: columns of tags hold tens, and without an end to the search a page of

@@ -7,7 +7,7 @@ mod state;
 mod viterbi;
 mod weights;
 
-pub(super) use headline::main as main_headline;
+pub(super) use headline::main_headline;
 pub(super) use label::{Label, label};
 pub(super) use state::State;
 pub(super) use viterbi::{Decision, decode};

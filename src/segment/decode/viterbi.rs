@@ -1,5 +1,5 @@
-//! Decoding: the best way through the grammar for all segments together (Viterbi), and for each segment how much
-//! worse the next best reading would be (max-marginals). It knows weights and states, not pages.
+//! Decoding: the best sequence of states for all segments together (Viterbi), and for each segment how much worse the next
+//! best sequence through another state would be (max-marginals). It knows weights and states, not pages.
 
 use super::state::State;
 use super::weights::{LANES, STATES, Scores, Weights};

@@ -1,17 +1,17 @@
-//! The weights of the grammar, read from reviewed tables: how much an observation speaks for a state
+//! The weights of the grammar, read from reviewed tables: how much a feature speaks for a state
 //! (`weights.tsv`) and which state may follow which (`transitions.tsv`). Each row gives its reason.
 
 use super::state::State;
 use crate::segment::features::{Feature, FeatureSet};
 
-/// The price of what is not in the transition table: no evidence pays it, however long the page. Finite, so that
-/// sums of it stay numbers.
+/// The weight of a transition that the table does not list: no evidence outweighs it, however long the page. It is finite,
+/// so that sums of it stay numbers.
 const FORBIDDEN: f32 = -1e6;
 
 /// How many states there are.
 pub(super) const STATES: usize = State::ALL.len();
 
-/// Room for a number for each state, in whole vectors: what stands behind the last state means nothing.
+/// A number for each state, padded to whole vectors: the numbers behind the last state mean nothing.
 pub(super) const LANES: usize = STATES.next_multiple_of(8);
 
 /// A number for each state.
@@ -20,7 +20,7 @@ pub(super) type Scores = [f32; LANES];
 /// Emission and transition weights.
 #[derive(Debug)]
 pub(in crate::segment) struct Weights {
-    /// By the places of observations.
+    /// By the indexes of features.
     emission: Vec<Option<Scores>>,
     bias: Scores,
     start: Scores,
@@ -64,7 +64,8 @@ impl Weights {
         weights
     }
 
-    pub(in crate::segment) fn of(&self, feature: Feature) -> Option<&Scores> {
+    /// How much a feature speaks for each state, if it says anything.
+    pub(in crate::segment) fn of_feature(&self, feature: Feature) -> Option<&Scores> {
         self.emission[feature.index()].as_ref()
     }
 
@@ -72,7 +73,10 @@ impl Weights {
     /// no finite price would keep the decoder from inventing one.
     pub(super) fn emission(&self, features: &FeatureSet) -> Scores {
         let mut sum = self.bias;
-        for weights in features.iter().filter_map(|feature| self.of(feature)) {
+        for weights in features
+            .iter()
+            .filter_map(|feature| self.of_feature(feature))
+        {
             for (total, weight) in sum.iter_mut().zip(weights) {
                 *total += weight;
             }

@@ -1,7 +1,5 @@
-//! Lines are folded, matched, cut and observed a few at a time: each step takes all of them before the next begins, so
-//! that its instructions stay at hand. What is done to a line does not depend on the others.
-
-use std::cell::RefCell;
+//! Lines are folded, matched, cut and observed in batches: each step takes all lines of a batch before the next begins, so
+//! that the step's instructions stay in the processor's cache. What is done to a line does not depend on the others.
 
 use super::observed::Observed;
 use super::observer::Observer;
@@ -11,43 +9,39 @@ use crate::segment::split::Cutter;
 use crate::text::fold::Folded;
 use crate::text::lines::visible_lines;
 
-/// Lines that take each step together: few enough that what is known of them stays at hand, too.
-const TOGETHER: usize = 64;
+/// Lines of a batch: few enough that their folded text stays in the cache, too.
+const BATCH: usize = 64;
 
-/// What a longer line was folded into is given back: such lines are rare.
+/// The folded text of a longer line, in bytes, is freed after its batch: such lines are rare.
 const LONG_BYTES: usize = 64 * 1024;
 
-/// Few pages have shorter lines in the mean.
+/// Bytes of a line in the mean; few pages have shorter ones.
 const LINE_BYTES: usize = 64;
 
-/// Segments that room is made for at once; a text of more is a book, and its lines are longer.
+/// Segments for which memory is reserved at once, at most: a text of more is a book, and its lines are longer.
 const USUAL_SEGMENTS: usize = 1024;
 
-thread_local! {
-    /// What the lines of the last text were folded into, for those of the next.
-    static FOLDED: RefCell<Vec<Folded>> = const { RefCell::new(Vec::new()) };
-}
-
 /// Cuts a text into segments and observes each on its own.
-pub(in crate::segment) fn observe(observer: &Observer<'_>) -> Vec<Observed> {
+pub(in crate::segment) fn observe_each(
+    observer: &Observer<'_>,
+    folded: &mut Vec<Folded>,
+) -> Vec<Observed> {
     let text = observer.text;
     let cutter = Cutter::new(text, observer.lexicon, observer.openers);
     let mut observed = Vec::with_capacity((text.len() / LINE_BYTES + 1).min(USUAL_SEGMENTS));
-    let mut folded = FOLDED.take();
-    folded.resize_with(TOGETHER, Folded::default);
+    folded.resize_with(BATCH, Folded::default);
     let mut all = visible_lines(text);
     loop {
-        let lines: Vec<Span> = all.by_ref().take(TOGETHER).collect();
+        let lines: Vec<Span> = all.by_ref().take(BATCH).collect();
         if lines.is_empty() {
             break;
         }
-        some(observer, &cutter, &lines, &mut folded, &mut observed);
+        observe_batch(observer, &cutter, &lines, folded, &mut observed);
     }
-    FOLDED.set(folded);
     observed
 }
 
-fn some(
+fn observe_batch(
     observer: &Observer<'_>,
     cutter: &Cutter<'_>,
     lines: &[Span],

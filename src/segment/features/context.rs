@@ -1,5 +1,6 @@
-//! Observations that need the whole document: what is said twice, what stands before the first paragraph and
-//! after the last, which lines share words with the lead, what stands in columns, what follows a closing frame.
+//! Features that need the whole document: what is said twice, what comes before the first paragraph and after the last,
+//! which lines share words with the lead, which have short neighbours, what follows a closing sentence. The order of the
+//! steps counts: some ask for the features of those before them.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -11,26 +12,30 @@ use super::runs;
 use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
-use crate::text::dates::parse;
-use crate::text::stems::{StemSet, Stems};
+use crate::text::dates::Dates;
+use crate::text::stems::{StemSet, Stemmer};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
 
-/// Content words of a lead, as a rule.
+/// Content words of most leads: the size that the set is made with.
 const LEAD_STEMS: usize = 100;
 
-/// Share of a headline's content words that stand in the lead of its own article.
+/// Share of a headline's content words that the lead of its own article holds, at least.
 const ECHO_SHARE: f32 = 0.3;
 
-/// Neighbours on each side that say whether a short line stands in a menu.
+/// Neighbours on each side that tell whether a short line is in a menu.
 const NEIGHBOURS: usize = 3;
 
 /// Shortest line, in bytes of its folded form, whose repetition means something.
 const MIN_REPEATED_BYTES: usize = 16;
 
 /// Adds to each segment what the document around it says about it.
-pub(in crate::segment) fn observe(text: &str, segments: &mut [Observed]) {
+pub(in crate::segment) fn observe_context(
+    text: &str,
+    segments: &mut [Observed],
+    stemmer: &mut Stemmer,
+) {
     if let Some(first) = segments.first_mut() {
         first.add(Feature::First);
     }
@@ -42,7 +47,7 @@ pub(in crate::segment) fn observe(text: &str, segments: &mut [Observed]) {
     repetitions(segments);
     page_title(segments);
     sides_of_prose(text, segments);
-    lead(segments);
+    lead(segments, stemmer);
     tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
@@ -50,8 +55,8 @@ pub(in crate::segment) fn observe(text: &str, segments: &mut [Observed]) {
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
-    comments::observe(segments);
-    cohesion::asides(segments);
+    comments::comments(segments, stemmer);
+    cohesion::asides(segments, stemmer);
 }
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.
@@ -94,7 +99,7 @@ fn repetitions(segments: &mut [Observed]) {
     }
 }
 
-/// A first line such as `HEADLINE - SITE` whose headline stands again further down.
+/// A first line such as `HEADLINE - SITE` whose headline is printed again further down.
 fn page_title(segments: &mut [Observed]) {
     let Some((first, rest)) = segments.split_first_mut() else {
         return;
@@ -146,21 +151,21 @@ fn has_date(line: &str, words: usize) -> bool {
     DATED_WORDS.contains(&words)
         && line.contains(is_digit)
         && !line.ends_with(ends_sentence)
-        && parse(line).is_some()
+        && Dates::read(line).has_date()
 }
 
-fn lead(segments: &mut [Observed]) {
+fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let mut lead = StemSet::with_capacity(LEAD_STEMS);
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
-        lead.add_key(&paragraph.key);
+        stemmer.add_to(&mut lead, &paragraph.key);
     }
     for segment in segments
         .iter_mut()
         .take_while(|segment| !segment.prose)
         .filter(|segment| segment.words >= 2)
     {
-        let own = Stems::from_key(&segment.key);
+        let own = stemmer.stems(&segment.key);
         let shared = own.shared_with(&lead);
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
         let share = shared as f32 / own.len().max(1) as f32;

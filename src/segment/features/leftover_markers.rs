@@ -1,6 +1,6 @@
 //! Markers that were left in a body, for whoever checks what was written: a paragraph that is nothing but a marker, or
-//! a label with what it announces. It is no part of cleaning, which judges a line by the whole page; this looks at one
-//! paragraph alone, so that a few are left for good reasons (a quotation, a line of verse).
+//! a label with what it announces. Cleaning does not use it: cleaning judges a line by the whole page, this judges one
+//! paragraph alone, and a few that it reports are rightly in the body (a quotation, a line of verse).
 
 use crate::lexicon::{Class, Lexicon, Position};
 use crate::segment::phrases::is_dateline;
@@ -8,7 +8,7 @@ use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 use std::collections::HashSet;
 
-/// A marker stands within the first bytes of its paragraph: no phrase is longer, however its letters are stretched.
+/// Bytes of a paragraph that are looked at: no phrase is longer, however its letters are stretched.
 const HEAD_BYTES: usize = 1024;
 
 /// A marker in a body.
@@ -16,7 +16,7 @@ const HEAD_BYTES: usize = 1024;
 pub struct LeftoverMarker<'a> {
     /// What it announces.
     pub class: Class,
-    /// The phrase as it stands there.
+    /// The phrase as the body prints it.
     pub phrase: &'a str,
 }
 
@@ -24,7 +24,7 @@ pub struct LeftoverMarker<'a> {
 #[derive(Debug)]
 pub struct LeftoverMarkers {
     lexicon: Lexicon,
-    /// The words with which phrases begin, folded: most paragraphs begin with none of them and need no second look.
+    /// The words with which phrases begin, folded: most paragraphs begin with none of them and need no search.
     first_words: HashSet<String>,
     folded: Folded,
 }

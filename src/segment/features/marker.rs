@@ -115,7 +115,7 @@ fn is_heading(hit: &Hit) -> bool {
 }
 
 /// The class of several controls and section names that together cover a line (`مشاركة فيسبوك تويتر واتساب`,
-/// `اتصل بنا رياضة ثقافة`): the first one's, but what closes a page (comments, copyright) wins over what may stand
+/// `اتصل بنا رياضة ثقافة`): the first one's, but what closes a page (comments, copyright) wins over what may be
 /// anywhere. `all` are the letters of the line.
 fn covered_class(source: &str, hits: &[Hit], sections: &[Span], all: usize) -> Option<Class> {
     let controls = hits.iter().filter(|hit| is_control(hit.class));

@@ -17,14 +17,16 @@ mod repeat;
 mod runs;
 mod shape;
 mod tags;
+mod workspace;
 
 pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};
 
-pub(super) use batch::observe as observe_each;
-pub(super) use context::observe as observe_context;
+pub(super) use batch::observe_each;
+pub(super) use context::observe_context;
 pub(super) use feature::Feature;
 pub(super) use feature_set::FeatureSet;
-pub(super) use markup::observe as observe_markup;
+pub(super) use markup::observe_markup;
 pub(super) use observed::{Marker, Observed};
 pub(super) use observer::Observer;
 pub(super) use repeat::printed_twice;
+pub(super) use workspace::Workspaces;

@@ -17,8 +17,9 @@ pub(super) const PROSE_WORDS: usize = 12;
 pub(in crate::segment) struct Marker {
     pub(in crate::segment) class: Class,
     pub(in crate::segment) span: Span,
+    /// The segment is nothing else.
     pub(in crate::segment) whole: bool,
-    /// What it announces may stand on the next line.
+    /// What it announces may be on the next line.
     pub(in crate::segment) announces: bool,
 }
 
@@ -38,7 +39,7 @@ impl Marker {
 pub(in crate::segment) struct Observed {
     pub(in crate::segment) segment: Segment,
     pub(in crate::segment) counts: Counts,
-    /// The marker that counts most, if any: its class, span in the document, and whether the segment is nothing else.
+    /// The marker that counts most, with its span in the document.
     pub(in crate::segment) marker: Option<Marker>,
     pub(in crate::segment) features: FeatureSet,
     pub(in crate::segment) key: Key,

@@ -1,5 +1,5 @@
-//! Observing one segment on its own: its marker, its shape, its names. What needs the whole document is in
-//! `context`; no weight is set here.
+//! Observes one segment on its own: its marker, its shape, its names. Features that need the whole document are in
+//! `context`.
 
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
@@ -15,7 +15,7 @@ use crate::text::fold::Folded;
 use crate::text::key::Key;
 use memchr::memchr;
 
-/// A row of section names is hardly longer, in words.
+/// The longest row of section names, in words.
 const MENU_WORDS: usize = 60;
 
 /// Observes the segments of one document, each on its own.
@@ -76,7 +76,7 @@ impl Observer<'_> {
         features: &mut FeatureSet,
     ) -> Option<Marker> {
         let source = &self.text[segment.span.clone()];
-        // A column of one section a line is observed as such; here rows of them count.
+        // A line that is one section has a feature of its own; only rows of sections make a marker.
         let row = (2..=MENU_WORDS).contains(&words) && self.names_sections(folded);
         let sections = if row {
             section_spans(source, folded, self.lexicon)
@@ -96,7 +96,7 @@ impl Observer<'_> {
         Some(Marker { span, ..found })
     }
 
-    /// Whether two words and more are names of sections: a cheap look before the exact one.
+    /// Whether two or more words are names of sections: a faster question than where rows of them are.
     fn names_sections(&self, folded: &Folded) -> bool {
         let begins = folded
             .words()

@@ -1,5 +1,5 @@
-//! Text that a dump mechanically printed twice: the second printing is set aside before decoding. A line that a
-//! writer repeats on purpose stays.
+//! Text that a dump mechanically printed twice: the second printing is taken out before decoding. A line that a writer
+//! repeats on purpose stays.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -10,8 +10,8 @@ use super::observed::Observed;
 /// or two.
 const MIN_RUN: usize = 3;
 
-/// Share of all paragraphs that one repeated paragraph must make up to count alone: a document of one paragraph,
-/// printed twice.
+/// A shorter run counts, too, if this many times its paragraphs make up all paragraphs: a document of one or two
+/// paragraphs, printed twice.
 const WHOLE_DOCUMENT: usize = 2;
 
 /// For each segment, whether it belongs to a second printing.
@@ -48,7 +48,7 @@ fn close(run: &mut Vec<usize>, paragraphs: usize, second: &mut [bool]) {
     run.clear();
 }
 
-/// Subheadings between two paragraphs of the second printing belong to it when they stand above as well.
+/// Subheadings between two paragraphs of the second printing belong to it if they are above as well.
 fn fill_gaps(segments: &[Observed], second: &mut [bool]) {
     let Some(first) = second.iter().position(|&twice| twice) else {
         return;

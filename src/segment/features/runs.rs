@@ -1,4 +1,4 @@
-//! Lines that are alike, one below the other, above the text: tickers. It knows no phrase.
+//! Runs of lines of one shape above the text: tickers.
 
 use super::feature::Feature;
 use super::observed::Observed;

@@ -1,23 +1,24 @@
-//! The shape of a segment: how long it is, how it begins and ends, what it looks like. No phrase of the lexicon
-//! is asked here, only names of outlets.
+//! The shape of a segment: how long it is, how it begins and ends, which signs and words it is made of. It uses no phrase
+//! of the lexicon, only names of outlets.
 
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::observed::{LONG_WORDS, PROSE_WORDS};
 use crate::lexicon::Lexicon;
-use crate::segment::phrases::{WROTE, is_signed};
+use crate::segment::phrases::{WordList, behind_wrote, is_on, is_signed, words_of};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::packed_bytes::{self, PackedBytes};
+use crate::text::packed_bytes;
 use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::{memchr, memchr_iter};
+use std::sync::LazyLock;
 
-/// From this many words on a line is no label, section or tag any more but may be a headline.
+/// A line of this many words is no label, section or tag but may be a headline.
 const SHORT_WORDS: usize = 5;
 
-/// Letters that stand for an editor's name.
+/// Letters of an editor's initials, at most.
 const MAX_INITIAL_LETTERS: usize = 2;
 
 pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut FeatureSet) {
@@ -65,7 +66,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
     if words <= 4 && foreign && (source.contains("http") || source.contains("www.")) {
         push(Feature::Url);
     }
-    if (2..=6).contains(&words) && WROTE.iter().any(|word| folded.as_str().starts_with(word)) {
+    if (2..=6).contains(&words) && behind_wrote(folded.as_str()).is_some() {
         push(Feature::Wrote);
     }
     if arabic && is_prayer_table(folded.as_str()) {
@@ -83,7 +84,7 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
     }
 }
 
-/// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end like nothing of these.
+/// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end in none of these ways.
 fn ending(source: &str) -> Option<Feature> {
     // Most lines end in a letter.
     if source.chars().next_back().is_some_and(is_letter) {
@@ -110,7 +111,7 @@ fn ending(source: &str) -> Option<Feature> {
 }
 
 fn speaks(source: &str) -> bool {
-    /// Words of a name with its office.
+    /// The longest name with its office, in words.
     const SPEAKER_WORDS: usize = 9;
     memchr(b':', source.as_bytes()).is_some_and(|colon| {
         let speaker = &source[..colon];
@@ -164,31 +165,33 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.
 fn is_prayer_table(folded: &str) -> bool {
-    const PRAYERS: &[&str] = &["فجر", "شروق", "ظهر", "عصر", "مغرب", "عشاء"];
     const MOST: usize = 4;
     // A number is folded to one zero.
     let clock =
         |colon: &usize| folded[..*colon].ends_with('0') && folded[colon + 1..].starts_with('0');
     let clocks = memchr_iter(b':', folded.as_bytes()).filter(clock);
     clocks.take(MOST).count() == MOST && {
-        let named = PRAYERS.iter().filter(|name| folded.contains(**name));
+        let prayers = words_of(WordList::Prayer).iter();
+        let named = prayers.filter(|name| folded.contains(name.as_str()));
         named.count() >= MOST
     }
 }
 
-/// A look at the first word alone: it closes, or it may be letters of an editor.
+/// Whether the first word is a closing one or may be an editor's initials: a faster question than the whole line.
 fn may_close(first_word: &str) -> bool {
-    first_word == "انتهي" || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
+    is_on(WordList::Closing, first_word) || first_word.chars().nth(MAX_INITIAL_LETTERS).is_none()
 }
 
-/// Whether nothing but the closing word, letters of an editor and numbers stand on a line.
+/// Whether a line holds nothing but a closing word, an editor's initials and numbers.
 fn closes(folded: &str) -> bool {
     const MAX_INITIALS: usize = 4;
     let mut words = folded
         .split(|c: char| !is_word(c))
         .filter(|word| !word.trim_matches('_').is_empty())
         .peekable();
-    let ended = words.next_if(|word| *word == "انتهي").is_some();
+    let ended = words
+        .next_if(|word| is_on(WordList::Closing, word))
+        .is_some();
     let rest: Vec<&str> = words.take(MAX_INITIALS + 1).collect();
     let initials = rest
         .iter()
@@ -224,27 +227,12 @@ impl BytePattern for NoName {
 }
 
 /// Particles as numbers, which one comparison each tells from a word.
-const PARTICLES: [u64; 15] = [
-    number("في"),
-    number("من"),
-    number("علي"),
-    number("الي"),
-    number("عن"),
-    number("مع"),
-    number("ان"),
-    number("لا"),
-    number("ما"),
-    number("هل"),
-    number("هذا"),
-    number("هذه"),
-    number("بعد"),
-    number("قبل"),
-    number("بين"),
-];
-
-const fn number(word: &str) -> u64 {
-    PackedBytes::pack(word).bytes
-}
+static PARTICLES: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let particles = words_of(WordList::Particle).iter();
+    particles
+        .map(|word| packed_bytes::packed_u64(word.as_bytes()))
+        .collect()
+});
 
 fn is_particle(word: &str) -> bool {
     // Of eight bytes at most, so that nothing of the word is left out of its number.
@@ -254,6 +242,7 @@ fn is_particle(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_name_like, is_particle};
+    use crate::segment::phrases::{WordList, words_of};
     use crate::text::fold;
 
     #[test]
@@ -267,6 +256,12 @@ mod tests {
         for line in ["سليم في المرفا", "هل عاد سليم", "ما بعد"] {
             assert!(!is_name_like(line), "{line}");
         }
+        // A longer particle would be mistaken for every word that begins with it.
+        assert!(
+            words_of(WordList::Particle)
+                .iter()
+                .all(|word| is_particle(word))
+        );
         assert!(is_particle("هذه") && !is_particle("هذهه") && !is_particle(""));
     }
 }

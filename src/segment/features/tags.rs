@@ -1,16 +1,17 @@
-//! Unlabelled tags: short lines that stand literally in the body, and rows of phrases of the body run together on
-//! one line. It observes; whether they are tags the grammar decides.
+//! Unlabelled tags: short lines that occur literally in the body, and rows of phrases of the body run together on one
+//! line. Whether they are tags is decided by the grammar.
 
 use super::feature::Feature;
 use super::observed::{Marker, Observed};
 use crate::lexicon::Class;
+use crate::segment::phrases::{WordList, is_on};
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::is_word;
-use crate::text::haystack::{Haystack, stands_in};
+use crate::text::haystack::{Haystack, holds_phrase};
 use crate::text::key::Key;
 
-/// Short lines that stand literally in a paragraph: above the first a short headline does, close behind one tags
-/// do.
+/// Short lines that occur literally in a paragraph: above the first paragraph a short headline does, close behind one
+/// tags do.
 pub(super) fn tags(segments: &mut [Observed]) {
     const TAG_WORDS: usize = 6;
     // Tags follow the body soon or never; the limits keep the search linear on a page of short lines.
@@ -38,7 +39,7 @@ pub(super) fn tags(segments: &mut [Observed]) {
             continue;
         }
         checks += 1;
-        if may_hold(&words, &segment.key) && stands_in(&prose, &segment.key) {
+        if may_hold(&words, &segment.key) && holds_phrase(&prose, &segment.key) {
             segment.add(Feature::InProse);
         }
     }
@@ -47,8 +48,8 @@ pub(super) fn tags(segments: &mut [Observed]) {
 /// Numbers of 64 bits in a set of words: several times as many bits as an article has words.
 const WORDS: usize = 128;
 
-/// False where a word that stands between two others of a line is not among those of a text. The first and the last may
-/// be parts of longer ones there.
+/// False if a text lacks a word of a line other than the first and the last, which may be parts of longer words of the
+/// text.
 fn may_hold(text: &BloomFilter<WORDS>, line: &Key) -> bool {
     let words = line.words();
     let inner = words.get(1..words.len().saturating_sub(1));
@@ -57,7 +58,7 @@ fn may_hold(text: &BloomFilter<WORDS>, line: &Key) -> bool {
 }
 
 /// Columns of tags: tiny lines without punctuation one below the other behind the last paragraph, of which some
-/// stand literally in the body. One alone may be a subheading or a name.
+/// occur literally in the body. One alone may be a subheading or a name.
 pub(super) fn tag_columns(segments: &mut [Observed]) {
     const LEAST: usize = 3;
     const TAG_WORDS: usize = 4;
@@ -103,7 +104,7 @@ pub(super) fn tag_runs(segments: &mut [Observed]) {
     let last = segments
         .iter()
         .position(|segment| segment.has(Feature::AfterProse));
-    // What looks like prose behind the tail of a flattened page tells nothing of what stands above it.
+    // A flattened page may have prose behind its tail, so that the last paragraph does not tell where the text ends.
     let piece = (1..segments.len()).find(|&at| {
         let runs_on = segments[at].has(Feature::Piece) && segments[at - 1].prose;
         runs_on && is_before_tail(segments, at)
@@ -115,7 +116,7 @@ pub(super) fn tag_runs(segments: &mut [Observed]) {
     {
         segments[at].add(Feature::TagRun);
     } else if let Some(at) = piece
-        // A tag may stand in the headline alone.
+        // A tag may occur in the headline alone.
         && strung(&Said::above(segments, at, |_| true), &segments[at].key)
     {
         segments[at].add(Feature::TagRun);
@@ -143,10 +144,10 @@ fn is_before_tail(segments: &[Observed], at: usize) -> bool {
         && below.is_some_and(|below| below.marker.as_ref().is_some_and(tail))
 }
 
-/// Every word is said in the body, and nearly every pair of words that does not stand together there is a border
-/// between two tags.
+/// Whether a run of words is made of phrases of the body: the body holds each word and many of the pairs, but not the
+/// run. A pair that it does not hold is the border between two tags.
 fn phrases_of(body: &Said, run: &str) -> bool {
-    /// Share of neighbouring words that stand together in the body: tags are phrases of it, sentences are not.
+    /// Share of the pairs of neighbouring words that the body holds: tags are its phrases, sentences are not.
     const TOGETHER: f32 = 0.4;
     let words: Vec<&str> = run.split(' ').collect();
     let pairs = words.windows(2).filter(|pair| body.has_pair(pair)).count();
@@ -158,23 +159,20 @@ fn phrases_of(body: &Said, run: &str) -> bool {
         && pairs + 1 < words.len()
 }
 
-/// Behind the full stop, no sentence: it begins with a phrase said above and has another one, and nothing joins its
-/// words.
+/// Whether the words behind the last full stop are tags and no sentence: the first two are a phrase said above, another
+/// phrase is, too, and nothing joins the words.
 fn strung(body: &Said, run: &str) -> bool {
     const LEAST_WORDS: usize = 6;
     const LEAST_PHRASES: usize = 2;
-    const JOINTS: &[&str] = &[
-        "في", "من", "علي", "الي", "عن", "ان", "مع", "بعد", "قبل", "بين", "الذي", "التي", "لا", "ما",
-        "هذا", "هذه", "ذلك", "كما", "او", "ثم", "قد", "لم", "لن", "كل", "و", "منذ", "خلال",
-    ];
     let words: Vec<&str> = run.split(' ').collect();
     let pairs: Vec<bool> = words.windows(2).map(|pair| body.has_pair(pair)).collect();
     let in_phrase = |at: usize| {
         pairs.get(at) == Some(&true) || at.checked_sub(1).is_some_and(|before| pairs[before])
     };
     // `و` is a conjunction unless the body has the word with it in the same phrase (`وزير`).
-    let joins =
-        |at: usize| JOINTS.contains(&words[at]) || words[at].starts_with('و') && !in_phrase(at);
+    let joins = |at: usize| {
+        is_on(WordList::Joint, words[at]) || words[at].starts_with('و') && !in_phrase(at)
+    };
     words.len() >= LEAST_WORDS
         && pairs[0]
         && pairs.iter().filter(|said| **said).count() >= LEAST_PHRASES
@@ -182,7 +180,7 @@ fn strung(body: &Said, run: &str) -> bool {
         && !body.has(run)
 }
 
-/// What stands above a line.
+/// The text above a line.
 struct Said(Haystack);
 
 impl Said {

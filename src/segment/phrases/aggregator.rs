@@ -1,29 +1,56 @@
-//! Sentences with which feeds close an article and that name the site it came from. The words are fixed, the
-//! headline and the site between them are not, so they are patterns, not rows of the lexicon.
+//! Sentences with which feeds and archives frame an article and that name the site it came from. The words are fixed, the
+//! headline and the site between them are not, so they are patterns (`aggregator.tsv`), not rows of the lexicon.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::table;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 
-/// `ظهرت المقالة HEADLINE أولاً على SITE.`, `The post HEADLINE appeared first on SITE.`
-static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:ظهر(?:ت)?\s+(?:هذه\s+|هذا\s+)?(?:المقال(?:ة)?|التدوينة|الخبر)\s.*?\s(?:أول[اًاأ]*|لأول مرة)\s+(?:على|في)|the (?:post|article)\s.*?\sappeared first on)\s+(.+?)[.\s]*$",
-    )
-    .ok()
+table! {
+    /// The sentences that are known.
+    enum Sentence {
+        AppearedFirst "appeared-first" "Closes an article: where it appeared first.",
+        PublishedIn "published-in" "Closes an article: which newspaper printed it on which day.",
+        DatedSite "dated-site" "Opens an article: its headline, the site and the day.",
+    }
+}
+
+/// A row of the table.
+#[derive(Default)]
+struct Row {
+    /// How a line begins, and what it holds, if the pattern can match.
+    begins: &'static str,
+    holds: &'static str,
+    pattern: &'static str,
+}
+
+/// The rows, in the order of [`Sentence`].
+static ROWS: LazyLock<[Row; Sentence::ALL.len()]> = LazyLock::new(|| {
+    let mut rows = Sentence::ALL.map(|_| Row::default());
+    for line in include_str!("aggregator.tsv").lines() {
+        if let [name, begins, holds, pattern, _] = line.split('\t').collect::<Vec<_>>()[..]
+            && let Some(sentence) = Sentence::parse(name)
+        {
+            rows[sentence as usize] = Row {
+                begins,
+                holds,
+                pattern,
+            };
+        }
+    }
+    rows
 });
 
-/// `نُشر في OUTLET يوم DATE`, as archives of newspapers print it, the outlet once more glued before it.
-static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^.{0,60}?نُ?شر\s+في\s+(.{2,40}?)\s+يوم\s+\d{1,2}\s*-\s*\d{1,2}\s*-\s*\d{4}$").ok()
-});
+/// The patterns, each made when a line first needs it: some take longer to compile than a small run does.
+static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::AppearedFirst));
+static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::PublishedIn));
+static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::DatedSite));
 
-/// `HEADLINE - SITE ليوم DAY الموافق DATE`, inside an aggregator's opening sentence.
-static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.+?)\s+[-–]\s+(\S.{1,40}?)\s+(?:ليوم|اليوم|يوم)\s+(?:السبت|ال[أا]حد|ال[إا]ثنين|الثلاثاء|ال[أا]ربعاء|الخميس|الجمعة)\b").ok()
-});
+fn pattern(sentence: Sentence) -> Option<Regex> {
+    Regex::new(ROWS[sentence as usize].pattern).ok()
+}
 
 /// The headline and the site of an opening sentence that says on which day it was printed.
 pub fn dated_site(title: &str) -> Option<(&str, &str)> {
@@ -45,7 +72,8 @@ fn appeared_first(line: &str) -> Option<&str> {
         the.is_some_and(|word| word.eq_ignore_ascii_case("the"))
             && letters.contains("appeared first")
     };
-    let arabic = letters.starts_with("ظهر") && letters.contains("أول");
+    let row = &ROWS[Sentence::AppearedFirst as usize];
+    let arabic = letters.starts_with(row.begins) && letters.contains(row.holds);
     if !arabic && !english() {
         return None;
     }
@@ -57,7 +85,7 @@ fn appeared_first(line: &str) -> Option<&str> {
 fn published_in(line: &str) -> Option<&str> {
     // Most lines end in a letter, which no table need be asked for.
     let number = |c: char| !is_arabic_letter(c) && c.is_numeric();
-    if !line.ends_with(number) || !line.contains("شر") {
+    if !line.ends_with(number) || !line.contains(ROWS[Sentence::PublishedIn as usize].holds) {
         return None;
     }
     group(&PUBLISHED_IN, line)
@@ -70,7 +98,20 @@ fn group<'a>(pattern: &LazyLock<Option<Regex>>, line: &'a str) -> Option<&'a str
 
 #[cfg(test)]
 mod tests {
-    use super::site;
+    use super::{ROWS, Sentence, pattern, site};
+
+    #[test]
+    fn every_sentence_has_a_row_with_a_pattern_and_a_reason() {
+        let lines = include_str!("aggregator.tsv").lines().skip(2);
+        for (line, sentence) in lines.zip(Sentence::ALL) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 5, "{line}");
+            assert_eq!(cells[0], sentence.as_str(), "in the order of the sentences");
+            assert!(cells[4].len() > 5, "no reason: {line}");
+            assert!(pattern(sentence).is_some(), "no pattern: {line}");
+            assert!(!ROWS[sentence as usize].pattern.is_empty());
+        }
+    }
 
     #[test]
     fn closing_sentences_name_the_site() {

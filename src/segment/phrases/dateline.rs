@@ -1,12 +1,16 @@
 //! Places and agencies with a dash, as ledes and bylines begin (`وكالات - قُتل …`, `شام-سليم حداد`), and the verbs of
 //! bylines. It looks at the beginning of a line alone.
 
+use super::words::{WordList, words_of};
 use crate::lexicon::{Class, Hit};
 use crate::text::chars::{ends_sentence, is_dash, is_letter};
 use crate::text::words;
 
-/// Words with which a byline without a colon begins.
-pub const WROTE: [&str; 3] = ["كتب ", "كتبت ", "بقلم "];
+/// What follows the word with which a byline without a colon begins (`كتب`), where a line begins with one.
+pub fn behind_wrote(line: &str) -> Option<&str> {
+    let behind = |word: &String| line.strip_prefix(word.as_str())?.strip_prefix(' ');
+    words_of(WordList::Wrote).iter().find_map(behind)
+}
 
 /// Whether an agency with a dash and a sentence behind it opens the lede (`وكالات - قُتل …`) and labels nothing.
 pub(in crate::segment) fn is_dateline(source: &str, hit: &Hit) -> bool {

@@ -6,12 +6,14 @@ mod dateline;
 mod openers;
 mod sections;
 mod signature;
+mod words;
 
 pub use aggregator::{dated_site, site};
-pub use dateline::WROTE;
+pub use dateline::behind_wrote;
 pub use signature::{Signature, signature};
 
 pub(super) use dateline::{is_dateline, is_signed};
 pub(super) use openers::Openers;
 pub(super) use sections::section_spans;
 pub(super) use signature::is_signature;
+pub(super) use words::{WordList, is_on, words_of};

@@ -1,7 +1,7 @@
 //! Openers: words with which a paragraph takes up the article again. The list is data (`openers.tsv`); the one
 //! pattern beside it is the imperfect verb behind `و` (`ويأتي`, `وتعمل`).
 
-use rustc_hash::FxHashSet;
+use foldhash::HashSet;
 
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::fold;
@@ -17,14 +17,14 @@ pub(in crate::segment) struct Openers {
     ledes: Words,
 }
 
-/// Folded words, and a look that spares most others the search.
+/// Folded words, and a Bloom filter of them that most other words fail without a search.
 #[derive(Debug, Default)]
 struct Words {
-    all: FxHashSet<String>,
+    all: HashSet<String>,
     look: BloomFilter<LOOK_WORDS>,
 }
 
-/// Numbers of 64 bits for the look: some twenty bits a word.
+/// Numbers of 64 bits in the filter: about twenty bits a word, so that it wrongly passes one word in several hundred.
 const LOOK_WORDS: usize = 64;
 
 impl Words {
@@ -84,6 +84,23 @@ fn is_imperfect_behind_waw(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Openers;
+    use crate::text::fold;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn rows_are_there_once_and_give_a_reason() {
+        for tsv in [include_str!("openers.tsv"), include_str!("ledes.tsv")] {
+            let mut seen = BTreeSet::new();
+            for row in tsv.lines().skip(2) {
+                let cells: Vec<&str> = row.split('\t').collect();
+                let [word, reason] = cells.as_slice() else {
+                    panic!("two columns: {row}")
+                };
+                assert!(reason.len() > 2, "no reason: {row}");
+                assert!(seen.insert(fold::phrase(word)), "twice: {row}");
+            }
+        }
+    }
 
     #[test]
     fn continuations_are_told_from_headlines() {

@@ -1,5 +1,5 @@
-//! Names of sections that stand next to each other in a line, as in a menu. What such a row means for the line is told
-//! elsewhere.
+//! Names of sections next to each other in a line, as in a menu. What such a row means for the line is decided where it
+//! is asked for.
 
 use crate::lexicon::Lexicon;
 use crate::model::Span;
@@ -36,7 +36,7 @@ pub(in crate::segment) fn section_spans(
     spans
 }
 
-/// What stands between white space: words, signs, or both.
+/// A stretch between white space: words, signs, or both.
 struct Part {
     source: Span,
     /// Which of the folded words.
@@ -65,7 +65,7 @@ fn parts(source: &str, line: &Folded) -> Vec<Part> {
 /// How many of the parts, from the first on, are the name of a section: the most that are one.
 fn name_length(parts: &[Part], line: &Folded, lexicon: &Lexicon) -> Option<usize> {
     let words = &line.words()[parts[0].words.start..];
-    // A look at the first word spares most the exact one.
+    // Most lines fail at the first word already.
     let first = words.first()?;
     if !lexicon.may_begin_section(first) {
         return None;

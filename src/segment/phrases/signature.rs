@@ -1,11 +1,13 @@
-//! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It takes such lines
-//! apart; the names are the lexicon's.
+//! Signature lines: an outlet's name on a line, alone or with a city, a person or an agency. It splits such lines into
+//! their parts; the names are the lexicon's.
 
+use super::words::{WordList, is_on, words_of};
 use crate::lexicon::Lexicon;
 use crate::text::chars::{is_arabic_letter, is_word};
 use crate::text::fold::{self, Folded};
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use std::sync::LazyLock;
 
 /// Longest signature line, in words.
 const MAX_LINE_WORDS: usize = 8;
@@ -16,22 +18,11 @@ const MAX_PART_WORDS: usize = 4;
 /// Signs between the parts.
 const JOINTS: [char; 6] = ['-', '–', '—', '/', '+', '|'];
 
-/// The word between an outlet and a city.
-const FROM: &str = " من ";
+/// What is between an outlet and a city: the word with its spaces.
+static FROM: LazyLock<String> =
+    LazyLock::new(|| format!(" {} ", words_of(WordList::FromCity).join(" ")));
 
-/// Newspapers that are called like the cities they come out in. Beside a dash the name means the city.
-const CITIES: &[&str] = &[
-    "الرياض",
-    "مكه",
-    "المدينه",
-    "القدس",
-    "الدار",
-    "عدن",
-    "عمان",
-    "الشارقه",
-];
-
-/// A signature line taken apart.
+/// The parts of a signature line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Signature<'a> {
     /// The outlet: the last of several, which is where the text came from (`SITE - AGENCY`).
@@ -40,7 +31,7 @@ pub struct Signature<'a> {
     pub person: Option<&'a str>,
 }
 
-/// Takes a line apart that is only an outlet, an outlet and a person or city beside a dash, or two outlets; `None`
+/// The parts of a line that is only an outlet, an outlet and a person or city beside a dash, or two outlets; `None`
 /// for every other line.
 pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
     let bare = line.trim_matches(|c: char| !is_word(c));
@@ -63,8 +54,8 @@ pub fn signature<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> 
 
 /// Whether a line, of which the folded form is known already, is such a line.
 pub(in crate::segment) fn is_signature(line: &str, folded: &Folded, lexicon: &Lexicon) -> bool {
-    // Each word is a piece of its own between white space, of which a signature has no more. Wherever the outlet stands,
-    // its name begins with a word of the line.
+    // A line of more words is longer than a signature, since white space separates them all. Wherever the outlet's name
+    // is, it begins with a word of the line.
     let mut words = folded.words().iter();
     folded.counts().words <= MAX_LINE_WORDS
         && words.any(|word| lexicon.may_begin_outlet(word))
@@ -72,12 +63,12 @@ pub(in crate::segment) fn is_signature(line: &str, folded: &Folded, lexicon: &Le
         && signature(line, lexicon).is_some()
 }
 
-/// Whether a line holds what stands between the parts of a signature.
+/// Whether a line holds what joins the parts of a signature.
 fn is_joined(line: &str) -> bool {
-    may_hold_joint(line) || line.contains(FROM)
+    may_hold_joint(line) || line.contains(FROM.as_str())
 }
 
-/// A look for the last bytes of the signs.
+/// Whether one of the last bytes of the signs occurs: a faster question with a few false answers.
 fn may_hold_joint(line: &str) -> bool {
     scan::any::<Joint>(line.as_bytes())
 }
@@ -95,7 +86,7 @@ impl BytePattern for Joint {
 
 /// `OUTLET من CITY`
 fn from_city<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
-    let (outlet, city) = line.split_once(FROM)?;
+    let (outlet, city) = line.split_once(FROM.as_str())?;
     (known(outlet, lexicon) && !city.contains(' ')).then_some(Signature {
         outlet,
         person: None,
@@ -114,7 +105,7 @@ fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
         return None;
     }
     let means_outlet =
-        |part: &str| known(part, lexicon) && !CITIES.contains(&fold::phrase(part).as_str());
+        |part: &str| known(part, lexicon) && !is_on(WordList::City, &fold::phrase(part));
     let outlet = parts
         .iter()
         .rev()
@@ -129,21 +120,7 @@ fn beside_dash<'a>(line: &'a str, lexicon: &Lexicon) -> Option<Signature<'a>> {
 
 /// Two words and more, none of which names a medium.
 fn is_person(part: &str) -> bool {
-    const MEDIA: &[&str] = &[
-        "نيوز",
-        "صحيفة",
-        "جريدة",
-        "موقع",
-        "وكالة",
-        "قناة",
-        "شبكة",
-        "برس",
-        "مجلة",
-        "بوابة",
-        "إذاعة",
-        "راديو",
-    ];
-    part.contains(' ') && !part.split(' ').any(|word| MEDIA.contains(&word))
+    part.contains(' ') && !part.split(' ').any(|word| is_on(WordList::Medium, word))
 }
 
 fn known(name: &str, lexicon: &Lexicon) -> bool {

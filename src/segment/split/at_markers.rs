@@ -4,7 +4,7 @@
 use super::line::{Line, Points};
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, is_dateline};
+use crate::segment::phrases::{Openers, WordList, is_dateline, is_on};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::dates;
 use crate::text::fold;
@@ -13,13 +13,14 @@ use crate::text::words;
 /// A headline glued to the next sentence is at least and at most this long, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 
-/// In a shorter line a phrase of the site makes the whole line the site's; in a longer one it ends a paragraph.
+/// In a shorter line, in bytes, a phrase of the site makes the whole line the site's; a longer line is a paragraph that the
+/// phrase was glued to, and is cut at it.
 const LONG_LINE_BYTES: usize = 240;
 
-/// Sentence ends above a source or tags from which on they stand below a text, not above it.
+/// A source or tags with this many sentence ends above them are below a text, not above it.
 const BODY_SENTENCES: usize = 2;
 
-/// A marker with more words behind it than this has text glued to its headline.
+/// A marker with more words behind it than this has a sentence glued to its headline.
 const GLUED_WORDS: usize = 28;
 
 /// An aggregator's opening sentence holds the title: the piece ends behind its closing phrase.
@@ -62,7 +63,7 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
     tail
 }
 
-/// Markers behind which a flattened page does not come back to its text. A source or tags may stand above it, too.
+/// Whether a flattened page does not come back to its text behind a marker. A source or tags may be above the text, too.
 fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
     match hit.class {
         Class::RelatedList
@@ -86,7 +87,7 @@ fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
 /// Whether a marker inside a line is one, or words of a sentence.
 fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
     let flat = line.flat;
-    // A safe phrase is a marker whatever stands behind it.
+    // Such a phrase is a marker whatever follows it.
     let safe = hit.anything_may_follow;
     let before = line.source[..hit.span.start].trim_end();
     let closed =
@@ -117,56 +118,16 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
 
 /// Whether the words before make `المصدر` somebody who says something (`وقال المصدر: …`).
 fn is_spoken(before: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "قال",
-        "وقال",
-        "يقول",
-        "ويقول",
-        "اضاف",
-        "واضاف",
-        "ذكر",
-        "وذكر",
-        "اكد",
-        "واكد",
-        "اوضح",
-        "واوضح",
-        "تابع",
-        "وتابع",
-        "اشار",
-        "واشار",
-        "افاد",
-        "وافاد",
-        "لفت",
-        "ولفت",
-        "بين",
-        "وبين",
-        "حسب",
-        "بحسب",
-        "وفق",
-        "عن",
-        "من",
-        "الي",
-        "في",
-        "هذا",
-        "ذات",
-        "نفس",
-        "ان",
-        "بان",
-        "علي",
-        "هو",
-        "كان",
-        "هي",
-    ];
     let last = before
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
-    WORDS.contains(&fold::phrase(last).as_str())
+    is_on(WordList::BeforeSourceSaid, &fold::phrase(last))
 }
 
 /// Where what a marker announces ends, when the next sentence was glued to it.
 fn payload_end(line: &Line<'_>, hit: &Hit, next: Option<&Hit>, in_tail: bool) -> Option<usize> {
-    /// A name is not longer, in words; what is has a sentence glued to it.
+    /// Words of the longest name; a payload of more has a sentence glued to it.
     const NAME_WORDS: usize = 4;
     match hit.class {
         // In the tail the text behind a headline is another article's, and stays with it.
@@ -198,7 +159,7 @@ fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
     (0..words.len()).rev().find(known).map(end)
 }
 
-/// Whether what stands before a label is only a date (`2023-08-07 00:00:00 - المصدر: …`).
+/// Whether the text before a label is only a date (`2023-08-07 00:00:00 - المصدر: …`).
 fn is_short_date(before: &str) -> bool {
     const MAX_DATE_BYTES: usize = 120;
     before.len() <= MAX_DATE_BYTES && dates::is_date_line(before)
@@ -207,7 +168,7 @@ fn is_short_date(before: &str) -> bool {
 /// Where the headline behind a read-also marker ends, when the next sentence was glued to it: before a word that
 /// takes up the article again.
 fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
-    // What is short enough to be a headline as a whole is one.
+    // A payload this short is a headline as a whole.
     source[from..].split_whitespace().nth(GLUED_WORDS)?;
     let mut before: Option<(usize, String)> = None;
     for (count, (at, word)) in words::parts(source, from).enumerate() {

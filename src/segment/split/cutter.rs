@@ -1,6 +1,6 @@
-//! Cutting: a line becomes segments. A visible line is one segment; a long line that holds markers is
-//! cut at them and at sentence ends, a whole page flattened onto one line also at dates and runs of controls, so
-//! that every later step sees one kind of thing. It cuts; it does not judge.
+//! Cutting a line into segments. A visible line is one segment; a long line that holds markers is cut at them and at
+//! sentence ends, a whole page flattened onto one line also at dates and runs of controls, so that each segment is of
+//! one role. It decides no role.
 
 use std::sync::LazyLock;
 
@@ -15,11 +15,11 @@ use crate::text::fold::Folded;
 use crate::text::lines::trim;
 use memchr::memmem;
 
-/// A line at least this long, in bytes, that also holds most of the text is a flattened page. A long newspaper
+/// A line of at least this many bytes that also makes up half of the text is a flattened page. A long newspaper
 /// paragraph is shorter or has neighbours.
 const FLAT_LINE_BYTES: usize = 600;
 
-/// A shorter line is one, too, when it holds nearly the whole text.
+/// A line of at least this many bytes is one, too, if it makes up nine tenths of the text.
 const SHORT_FLAT_LINE_BYTES: usize = 240;
 
 /// Gaps of this many spaces are separators that a scraper put between the items of a ticker.
@@ -35,7 +35,7 @@ pub(in crate::segment) struct Cutter<'a> {
     text: &'a str,
     /// Length of the text without what is not visible at its ends, in bytes.
     visible: usize,
-    /// Gaps of a ticker stand in it: hardly a text has one.
+    /// Whether it holds the gap of a ticker, which few texts do.
     has_gaps: bool,
     lexicon: &'a Lexicon,
     openers: &'a Openers,
@@ -56,7 +56,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// The pieces of a visible line, in order, without blank ones; none where the line is one thing.
+    /// The pieces of a visible line, in order, without blank ones; none if the line is not cut.
     pub(in crate::segment) fn pieces(
         &self,
         line: &Span,
@@ -65,7 +65,7 @@ impl<'a> Cutter<'a> {
     ) -> Vec<Segment> {
         let source = &self.text[line.clone()];
         let flat = self.is_flat(source);
-        // Nothing to cut at, as in most lines.
+        // Most lines hold nothing to cut at.
         if hits.is_empty() && !flat && !self.has_gaps {
             return Vec::new();
         }

@@ -1,5 +1,5 @@
-//! Cutting a text into segments: at lines, and long lines at their markers and sentences. It cuts; what a piece is, is
-//! told elsewhere.
+//! Cutting a text into segments: at lines, and long lines at their markers and sentences. What a segment is, is decided
+//! in `decode`.
 
 mod at_markers;
 mod cutter;

@@ -23,7 +23,7 @@ pub(super) fn sentence_points(source: &str, points: &mut Points) {
             dots = if c == '.' { dots + 1 } else { 0 };
             ended = dots != 2 && (word_letters > 2 || word_letters == 0);
         } else if is_closing(c) {
-            // A closing quote or bracket belongs to the sentence it closes.
+            // A closing quote or bracket belongs to the sentence before it: nothing changes.
         } else {
             word_letters += 1;
             (ended, dots) = (false, 0);

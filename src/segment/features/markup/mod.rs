@@ -1,4 +1,4 @@
-//! Observations that the input makes besides the text: what the markup of a page says of each block, and which line
+//! Features that the input gives besides the text: what the markup of a page says of each block, and which line
 //! is the headline that a field gives. Plain text has neither. Markup is evidence like any other: a theme may call
 //! its columns what it likes.
 
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 const LINK_PERCENT: u8 = 80;
 
 /// Adds to each segment what its block and the fields say of it.
-pub(in crate::segment) fn observe(document: &Document, segments: &mut [Observed]) {
+pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Observed]) {
     title(document, segments);
     tags(document, segments);
     lists(document, segments);
@@ -78,7 +78,7 @@ fn words_of(text: &str) -> String {
     joined_words::joined(&Folded::new(text))
 }
 
-/// Marks what stands outside of the element that holds the heading of a list and its items: the list is over.
+/// Marks the lines outside of the element that holds the heading of a list and its items: the list is over.
 fn lists(document: &Document, segments: &mut [Observed]) {
     let mut blocks = document.blocks.iter().peekable();
     let mut list = List::default();
@@ -125,8 +125,8 @@ impl List {
             self.items += 1;
             return false;
         }
-        // A heading may stand with its first item in an element of their own, as long as that of all items does not
-        // reach back to what stands above the heading.
+        // Heading and first item may have an element of their own inside of the one that holds all items, unless the
+        // latter also holds the line above the heading.
         let reaches_back =
             |around: usize| around_both(around, self.before, elements) == Some(around);
         match wider {
@@ -165,7 +165,7 @@ fn of_block(block: &Block, segment: &mut Observed) {
     };
     let forms = [
         element,
-        // Elsewhere than the running text it is the text of another article.
+        // Outside of the main part of the page an article zone holds the text of another article.
         block
             .zone
             .filter(|&zone| zone != Zone::Article || block.main != Some(false))
@@ -181,13 +181,13 @@ fn of_block(block: &Block, segment: &mut Observed) {
         .into_iter()
         .flatten()
         .for_each(|form| segment.add(form));
-    // A paragraph is one though it lacks its full stop.
+    // A paragraph element is a paragraph even without a full stop.
     segment.prose |= block.element == Element::Paragraph
         && block.main == Some(true)
         && segment.marker.is_none()
         && segment.words >= PROSE_WORDS;
-    // What the page sets apart is no running text of the article, however long it is: the first and last paragraph
-    // and the words of the lead are looked for elsewhere.
+    // Text that the page sets apart is no running text of the article, however long it is. It must not count as the first
+    // or last paragraph, nor give words to the lead.
     let apart = block.main == Some(false)
         || block.links >= LINK_PERCENT
         || block

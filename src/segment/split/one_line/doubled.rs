@@ -1,5 +1,5 @@
-//! What a page flattened onto one line prints twice in a row: its headline, as title and as heading, and the items of
-//! lists, as text of the picture and of the link. It only cuts.
+//! Where a page flattened onto one line is cut because it prints a phrase twice in a row: its headline, as title and as
+//! heading, and the items of lists, as text of the picture and of the link.
 
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
@@ -8,16 +8,16 @@ use crate::text::chars::is_word;
 use crate::text::word::hash;
 use crate::text::words;
 
-/// Words of a headline.
+/// Shortest and longest headline, in words; shorter repetitions are rhetoric.
 const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
 
-/// Words of a long menu, and of the headline behind it.
+/// Words before which the headline of a page begins: those of a long menu. A phrase repeated further down is no headline.
 const HEAD_WORDS: usize = 240;
 
-/// Doubled phrases in a row that are a list: one may be the refrain of a song.
+/// Doubled phrases in a row that make a list; a single one may be the refrain of a song.
 const LIST_ITEMS: usize = 2;
 
-/// Cuts around a headline that stands twice in a row near the beginning of a page, and around the items of lists of
+/// Cuts around a headline that is printed twice in a row near the beginning of a page, and around the items of lists of
 /// doubled headlines, with the heading before them.
 pub(super) fn doubled_points(source: &str, hits: &[Hit], points: &mut Points) {
     let words: Vec<(usize, &str)> = words::parts(source, 0).collect();
@@ -66,7 +66,7 @@ fn is_heading(class: Class) -> bool {
     )
 }
 
-/// Phrases as long as headlines that stand twice in a row: where, in words, and how long.
+/// Phrases as long as headlines that occur twice in a row: the number of the first word, and how many words.
 fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
     let same = |at: usize, length: usize| {
         let (Some(first), Some(second)) = (
@@ -78,7 +78,7 @@ fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
         let mut pairs = first.iter().zip(second);
         pairs.all(|((_, one), (_, other))| one == other)
     };
-    // Most words do not come again so soon, which their numbers tell.
+    // The hashes tell most words that do not come again so soon without a comparison of letters.
     let numbers: Vec<u64> = words.iter().map(|(_, word)| hash(word)).collect();
     let again = |at: usize, length: usize| numbers.get(at + length) == Some(&numbers[at]);
     let mut found = Vec::new();

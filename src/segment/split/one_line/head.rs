@@ -3,10 +3,10 @@
 
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, is_signed};
+use crate::segment::phrases::{Openers, WordList, is_signed, words_of};
 use crate::segment::split::line::Points;
 use crate::text::chars::{is_dash, is_digit};
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::stems::{StemSet, stems};
 use crate::text::words;
@@ -36,13 +36,15 @@ pub(super) fn title_points(source: &str, points: &mut Points) {
 
 /// Cuts around labels of the page with what they announce: a date behind `تاريخ النشر`, a number behind `المشاهدات`.
 pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
-    /// A date with its day and clock is no longer, in bytes.
+    /// The longest date with its day and clock, in bytes.
     const DATE_BYTES: usize = 96;
-    /// Separators and the name of a day may stand before the digits of a date, in bytes.
+    /// Separators and the name of a day may precede the digits of a date, in bytes.
     const NEAR_BYTES: usize = 24;
     // `بتاريخ` is prose, `تاريخ النشر` is not, and a page may begin with `نشر في`.
     let labels = |hit: &&Hit| {
-        let says_date = hit.at_start || source[hit.span.clone()].starts_with("تاريخ");
+        let phrase = &source[hit.span.clone()];
+        let mut first_words = words_of(WordList::DateLabel).iter();
+        let says_date = hit.at_start || first_words.any(|first| phrase.starts_with(first.as_str()));
         hit.class == Class::Ui || hit.class == Class::Dateline && says_date
     };
     for hit in hits.iter().filter(labels) {
@@ -61,7 +63,8 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
                     .map(|(at, _)| at)
                     .take_while(|&at| at <= DATE_BYTES)
                     .last();
-                let dates = dates::list_dates(&value[..near.unwrap_or_default()]);
+                // Read apart from the line: what is further off must not prolong the date.
+                let dates = DateSpans::read(&value[..near.unwrap_or_default()]).listed_from(0);
                 dates
                     .first()
                     .filter(|date| date.start <= NEAR_BYTES)
@@ -115,7 +118,7 @@ fn is_present_verb(word: &str) -> bool {
 /// Cuts between a headline and the lede that flattening glued to it: before a verb in the past, when the text
 /// behind it takes up the headline's words.
 pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
-    /// Words of a headline.
+    /// Shortest and longest headline, in words.
     const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
     /// Bytes behind the verb in which the headline's words must come again.
     const LEDE_BYTES: usize = 400;

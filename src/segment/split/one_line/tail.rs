@@ -7,13 +7,13 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::model::Break;
 use crate::segment::split::line::Points;
 use crate::text::chars::{ends_sentence, is_dash};
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::words;
 
-/// Cuts around an outlet that stands alone between the last sentence and the first marker of the tail.
+/// Cuts around an outlet alone between the last sentence and the first marker of the tail.
 pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, points: &mut Points) {
-    /// Words of an outlet's name, and bytes.
+    /// The longest name of an outlet, in words and in bytes.
     const NAME_WORDS: usize = 4;
     const NAME_BYTES: usize = 120;
     let markers = hits.iter().filter(|hit| !hit.at_start);
@@ -37,8 +37,8 @@ pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, po
     }
 }
 
-/// Cuts around words with a hash sign, two and more, that stand between a sentence and a marker or the page's end. Such
-/// words inside of a sentence or before one belong to it.
+/// Cuts around two or more words with a hash sign between a sentence and a marker or the page's end. Such words inside of
+/// a sentence or before one belong to it.
 pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
     if !source.contains('#') {
         return;
@@ -63,10 +63,10 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
 }
 
 /// Cuts the list behind a tail marker at its bullets and dates.
-pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in dates::list_dates(&source[tail..]) {
-        points.insert(tail + date.start, Break::Marker);
-        points.insert(tail + date.end, Break::Marker);
+pub(super) fn item_points(dates: &DateSpans<'_>, source: &str, tail: usize, points: &mut Points) {
+    for date in dates.listed_from(tail) {
+        points.insert(date.start, Break::Marker);
+        points.insert(date.end, Break::Marker);
     }
     for (at, c) in source[tail..].char_indices() {
         let at = tail + at;

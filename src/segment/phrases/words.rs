@@ -1,0 +1,88 @@
+//! Lists of single words that are asked for beside the lexicon's markers (`words.tsv`). What a word means for a line is
+//! told where its list is asked for.
+
+use std::sync::LazyLock;
+
+use crate::model::table;
+use crate::text::fold;
+
+table! {
+    /// A list of words; each name is that of the table's first column.
+    pub(in crate::segment) enum WordList (
+        /// Whether its words are compared with folded text, and not as they are printed.
+        folded: bool,
+    ) {
+        Wrote "wrote" "Words with which a byline without a colon begins." { folded: true },
+        BeforeSourceSaid "before-source-said" "Words behind which `source` is a word of a sentence and no label." { folded: true },
+        DateLabel "date-label" "The first word of labels that announce a date." { folded: false },
+        City "city" "Newspapers that are called like a city; beside a dash the name means the city." { folded: true },
+        Medium "medium" "Words in the names of media and not in those of persons." { folded: false },
+        FromCity "from-city" "The word between an outlet and the city it reports from." { folded: false },
+        Particle "particle" "Particles of sentences, which no person's name holds." { folded: true },
+        Closing "closing" "Words with which a newsroom closes a report." { folded: true },
+        Prayer "prayer" "The prayers of a day, as a table of their times names them." { folded: true },
+        Joint "joint" "Words that join others to a sentence; tags that run together have none." { folded: true },
+        Comments "comments" "What the rules for readers' comments call them." { folded: true },
+        CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
+    }
+}
+
+/// The words of each list, in the order of the table.
+static LISTS: LazyLock<[Vec<String>; WordList::ALL.len()]> = LazyLock::new(|| {
+    let mut lists = WordList::ALL.map(|_| Vec::new());
+    for (list, word) in rows().filter_map(|[list, word, _]| Some((WordList::parse(list)?, word))) {
+        let word = if list.folded() {
+            fold::phrase(word)
+        } else {
+            word.to_owned()
+        };
+        lists[list as usize].push(word);
+    }
+    lists
+});
+
+/// The words of a list, folded where the list says so.
+pub(in crate::segment) fn words_of(list: WordList) -> &'static [String] {
+    &LISTS[list as usize]
+}
+
+/// Whether a word is on a list.
+pub(in crate::segment) fn is_on(list: WordList, word: &str) -> bool {
+    words_of(list).iter().any(|known| known == word)
+}
+
+/// Rows of the table: list, word, reason.
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    let lines = include_str!("words.tsv").lines();
+    lines.skip(2).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some([cells.next()?, cells.next()?, cells.next()?])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WordList, rows, words_of};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_row_is_of_a_list_once_and_gives_a_reason() {
+        let mut seen = BTreeSet::new();
+        for line in include_str!("words.tsv").lines().skip(2) {
+            assert_eq!(line.split('\t').count(), 3, "three columns: {line}");
+        }
+        for [list, word, reason] in rows() {
+            assert!(WordList::parse(list).is_some(), "no such list: {list}");
+            assert!(reason.len() > 2, "no reason: {word}");
+            assert_eq!(word, word.trim(), "white space: {word}");
+            assert!(seen.insert((list, word)), "twice: {list} {word}");
+        }
+    }
+
+    #[test]
+    fn no_list_is_empty() {
+        for list in WordList::ALL {
+            assert!(!words_of(list).is_empty(), "{list:?}");
+        }
+    }
+}
