@@ -3,6 +3,7 @@
 
 use super::json::holds_lone_surrogate;
 use crate::text::id::{self, Mark};
+use crate::text::utf8;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -29,8 +30,8 @@ impl<'a> Line<'a> {
     /// # Errors
     /// It is no JSON object in UTF-8.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, NoLine> {
-        let text = simdutf8::compat::from_utf8(bytes);
-        let text = text.map_err(|error| NoLine::NotUtf8(error.valid_up_to()))?;
+        let not_utf8 = || NoLine::NotUtf8(utf8::valid_prefix(bytes).len());
+        let text = utf8::valid(bytes).ok_or_else(not_utf8)?;
         serde_json::from_str(text).map_err(|error| {
             // The parser sees one line and always says "line 1"; the caller knows its number in the file.
             NoLine::NotJson(

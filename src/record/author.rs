@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::model::{Fields, Role, RuleId};
 use crate::segment;
 use crate::text::chars::is_word;
-use crate::text::dates::before_date;
+use crate::text::dates::Dates;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.
@@ -45,7 +45,8 @@ fn shown(page: &Page<'_>) -> Option<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
+    let end = Dates::read(text).first_begins().unwrap_or(text.len());
+    let name = tidy::line(text[..end].trim_matches(|c: char| !is_word(c)));
     let titled = || TITLES.iter().find_map(|word| name.strip_prefix(word));
     let name = segment::behind_wrote(&name)
         .or_else(titled)

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::model::{Labelled, Part, Role, RuleId};
-use crate::text::dates::parse;
+use crate::text::dates::Dates;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
 pub(super) fn date(page: &Page<'_>) -> Option<String> {
@@ -20,11 +20,11 @@ pub(super) fn date(page: &Page<'_>) -> Option<String> {
     let below = |line: &&Labelled| !above(line) && line.verdict.part == Part::Close;
     let nearest = dates()
         .filter(above)
-        .filter_map(|line| parse(page.text_of(line)))
+        .filter_map(|line| Dates::read(page.text_of(line)).first())
         .next_back();
     nearest.or_else(|| {
         dates()
             .filter(below)
-            .find_map(|line| parse(page.text_of(line)))
+            .find_map(|line| Dates::read(page.text_of(line)).first())
     })
 }

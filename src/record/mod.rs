@@ -21,6 +21,7 @@ pub use embedded::embedded;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Labelled, Outcome, Record, RejectReason, Rejection, Removal};
 use crate::settings::{Settings, TitleFallback};
+use crate::text::dates::Dates;
 use crate::text::{id, tidy};
 
 use page::Page;
@@ -74,7 +75,7 @@ pub fn build(
         date: fields
             .date
             .as_deref()
-            .and_then(crate::text::dates::parse)
+            .and_then(|date| Dates::read(date).first())
             .or_else(|| date::date(&page)),
         author: author::author(&page, fields),
         url: tidied(fields.url.as_deref()),
