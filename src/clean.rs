@@ -74,3 +74,49 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         embedded,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Knowledge, clean};
+    use crate::model::{Document, Outcome, RejectReason};
+    use crate::settings::Settings;
+
+    const TEXT: &str = "عاد الصيادون إلى المرفأ بعد أسبوع من العواصف، وقالوا إن البحر هادئ.";
+
+    fn rejected(settings: &Settings) -> Option<RejectReason> {
+        let document = Document {
+            text: format!("{TEXT}\nجميع الحقوق محفوظة"),
+            ..Document::default()
+        };
+        match clean(&document, &Knowledge::builtin(), settings).outcome {
+            Outcome::Record(_) => None,
+            Outcome::Rejected(rejection) => Some(rejection.reason),
+        }
+    }
+
+    #[test]
+    fn a_document_of_the_largest_size_is_cleaned() {
+        let bytes = format!("{TEXT}\nجميع الحقوق محفوظة").len();
+        let up_to = |max_document| {
+            rejected(&Settings {
+                max_document,
+                ..Settings::default()
+            })
+        };
+        assert_eq!(up_to(bytes), None);
+        assert_eq!(up_to(bytes - 1), Some(RejectReason::TooLong));
+    }
+
+    #[test]
+    fn the_smallest_share_that_is_asked_for_is_enough() {
+        let of_share = |fewest_kept| {
+            rejected(&Settings {
+                fewest_kept,
+                ..Settings::default()
+            })
+        };
+        // The page keeps 0.78 of its visible characters.
+        assert_eq!(of_share(0.78), None);
+        assert_eq!(of_share(0.79), Some(RejectReason::LittleKept));
+    }
+}

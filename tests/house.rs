@@ -120,6 +120,38 @@ fn phrases_of_arabic_are_rows_and_not_code() {
     );
 }
 
+/// Same input, same bytes out: what a thread or the process remembers from one document could reach the next.
+#[test]
+fn nothing_from_text_to_record_outlives_a_document_unseen() {
+    let hidden = Regex::new(
+        r"thread_local!|static\s+mut\b|static\s+\w+\s*:[^=;]*\b(Mutex|RwLock|RefCell|Cell|OnceCell|OnceLock|Atomic\w+)\b",
+    )
+    .unwrap();
+    for wrong in [
+        "thread_local! {",
+        "static MEMO: LazyLock<Mutex<Memo>> = x;",
+        "static mut N: u8 = 0;",
+    ] {
+        assert!(hidden.is_match(wrong), "{wrong}");
+    }
+    for (path, source) in sources("src") {
+        let module = module(&path);
+        let pure = [
+            "model", "settings", "text", "lexicon", "segment", "record", "clean",
+        ];
+        let code = imports::code(&source);
+        let found = hidden
+            .find(&code)
+            .filter(|_| pure.contains(&module.as_str()));
+        assert!(
+            found.is_none(),
+            "{}: pass it in ({})",
+            path.display(),
+            found.map_or("", |found| found.as_str())
+        );
+    }
+}
+
 #[test]
 fn every_module_has_a_layer() {
     for (path, _) in sources("src") {

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text with everything a terminal could obey spelt out. Line ends are spelt too: a message is one line.
+/// The text with every character that a terminal could obey as an escape. Line ends are escaped too, since a message is
+/// one line.
 pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unsafe) {
         return Cow::Borrowed(text);
@@ -23,7 +24,7 @@ pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON that means the same, with the same spelt out: what is unsafe stands only inside strings there.
+/// The same for JSON, by its own escapes, so that its meaning stays: unsafe characters occur only inside its strings.
 pub(crate) fn safe_json(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     for ch in json.chars() {
@@ -39,7 +40,7 @@ pub(crate) fn safe_json(json: &str) -> String {
     line
 }
 
-/// Could a terminal obey it?
+/// Whether a terminal could obey it: move the cursor, reorder or hide text.
 fn is_unsafe(ch: char) -> bool {
     // Controls; line and paragraph separators; bidi marks, embeddings, overrides and isolates; tags; BOM.
     ch.is_control()
@@ -52,7 +53,7 @@ fn is_unsafe(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::safe;
+    use super::{is_unsafe, safe};
     use std::borrow::Cow;
 
     #[test]
@@ -61,6 +62,25 @@ mod tests {
             safe("قال: «نَعَم» می\u{200c}خواهم"),
             Cow::Borrowed(_)
         ));
+    }
+
+    #[test]
+    fn the_ends_of_each_range_are_unsafe_and_their_neighbours_are_not() {
+        let ranges = [
+            '\0'..='\u{1f}',
+            '\u{7f}'..='\u{9f}',
+            '\u{61c}'..='\u{61c}',
+            '\u{200e}'..='\u{200f}',
+            '\u{2028}'..='\u{202e}',
+            '\u{2066}'..='\u{2069}',
+            '\u{feff}'..='\u{feff}',
+            '\u{e0000}'..='\u{e007f}',
+        ];
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for ch in all {
+            let expected = ranges.iter().any(|range| range.contains(&ch));
+            assert_eq!(is_unsafe(ch), expected, "U+{:04X}", u32::from(ch));
+        }
     }
 
     #[test]

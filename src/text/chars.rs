@@ -1,4 +1,4 @@
-//! Character classes the rest of the house asks about. One function a question; no tables beyond the code.
+//! Character classes, one function a class. It looks at single characters only.
 
 /// An Arabic letter (of any language written in the script), not a mark, digit or sign.
 pub fn is_arabic_letter(c: char) -> bool {
@@ -89,7 +89,7 @@ pub fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔')
 }
 
-/// A closing quote or bracket, which may stand between a sentence's end and the line's.
+/// A closing quote or bracket, which may follow the full stop of a sentence.
 pub fn is_closing(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '’' | ')' | ']' | '\'' | '“')
 }

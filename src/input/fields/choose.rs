@@ -5,8 +5,8 @@ use super::names::{self, Known, TEASER_RANK};
 use super::value::Named;
 use crate::input::options::Field;
 
-/// A field with so many times the Arabic letters of a better-named one is the text: the better-named one is a stub ("read
-/// more …").
+/// A field with so many times the Arabic letters of a better-named one is the text: the better-named one is a stub
+/// ("read more …").
 const STUB_FACTOR: usize = 4;
 
 /// Added to the rank of a name inside of other objects: `image.text` is hardly the text.

@@ -168,8 +168,8 @@ fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     if length > LONGEST {
         return None;
     }
-    // The bytes behind the name are masked. Case is ignored by setting its bit: no byte but a letter becomes a letter by
-    // it, and NUL becomes a space, so that a name filled up with NUL equals no known one.
+    // The bytes behind the name are masked. Case is ignored by setting its bit: no byte but a letter becomes a letter
+    // by it, and NUL becomes a space, so that a name filled up with NUL equals no known one.
     let given = (packed_bytes::packed_u64(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
     let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
     let element = match attribute {

@@ -1,6 +1,6 @@
 //! HTML: a page rendered to lines of text, with what the markup says of each line and each element, and its metadata as
-//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article, and
-//! where the article is among them is judged in `segment/features/markup/`.
+//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article,
+//! and where the article is among them is judged in `segment/features/markup/`.
 
 mod attributes;
 mod blocks;

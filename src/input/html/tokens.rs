@@ -1,6 +1,6 @@
-//! A page as start tags, end tags and text, as the HTML standard cuts it. What the renderer does not ask for is passed over and
-//! not built: comments, doctypes, attributes without meaning. html5ever's tokenizer gives the same and everything else
-//! as well, which was half of the work of a page; `tokens_law.rs` holds the two against each other.
+//! A page as start tags, end tags and text, as the HTML standard cuts it. What the renderer does not ask for is passed
+//! over and not built: comments, doctypes, attributes without meaning. html5ever's tokenizer gives the same and
+//! everything else as well, which was half of the work of a page; `tokens_law.rs` holds the two against each other.
 
 use super::attributes::Attributes;
 use super::references;

@@ -2,8 +2,8 @@
 //! are taken apart later, by the workers.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use foldhash::HashMap;
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
 /// How the quotes of a row are read.
@@ -162,9 +162,9 @@ pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String>
 }
 
 thread_local! {
-    /// The parsers of csv-core for the delimiters that a worker met: building one costs ten times the work of a row. They
-    /// are reset before each row, so that no row depends on another.
-    static MACHINES: RefCell<FxHashMap<u8, Reader>> = RefCell::default();
+    /// The parsers of csv-core for the delimiters that a worker met: building one costs ten times the work of a row.
+    /// They are reset before each row, so that no row depends on another.
+    static MACHINES: RefCell<HashMap<u8, Reader>> = RefCell::default();
 }
 
 /// The fields of the first row.

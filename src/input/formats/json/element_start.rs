@@ -43,8 +43,8 @@ pub(super) fn start(text: &str, from: usize, glued: bool) -> Start {
     Start::NotBefore(before(bytes, bytes.len()))
 }
 
-/// The offset of the last character before `at` that is no white space; 0 where there is none. The text is cut there, so
-/// that the offset must not be inside of a character.
+/// The offset of the last character before `at` that is no white space; 0 where there is none. The text is cut there,
+/// so that the offset must not be inside of a character.
 pub(super) fn before(bytes: &[u8], at: usize) -> usize {
     let context = bytes.get(..at).unwrap_or_default();
     context

@@ -1,5 +1,5 @@
-//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line depend
-//! on no other line, so that a line gives the same answer whatever other lines come with it.
+//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line
+//! depend on no other line, so that a line gives the same answer whatever other lines come with it.
 
 use super::record;
 use super::{SharedPlan, UnparsedValue};

@@ -68,7 +68,7 @@ impl FrameContent for PageFrame {
         }
         emit(Item::Document(Box::new(Document {
             address,
-            format: Format::Html.name(),
+            format: Format::Html.as_str(),
             text: page.text,
             fields: page.fields,
             decoding,
