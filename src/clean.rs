@@ -74,3 +74,50 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         embedded,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Knowledge, clean};
+    use crate::model::{Document, Fields, Outcome};
+    use crate::settings::Settings;
+
+    #[test]
+    fn tags_of_metadata_count_where_the_article_says_half_of_them() {
+        let text = "تعاونية الزيتون تفتتح معصرتها\n\
+            افتتحت تعاونية الزيتون معصرتها الحجرية صباح السبت في وادي السرو، وحضر الفلاحون من القرى المجاورة كلها.\n\
+            وقال رئيس التعاونية إن الموسم جيد، وإن الزيت سيكفي القرى حتى الصيف المقبل على الأقل.";
+        let keywords = |tags: &[&str]| {
+            let keywords = tags.iter().map(|&tag| tag.to_owned()).collect();
+            let document = Document {
+                text: text.to_owned(),
+                fields: Fields {
+                    keywords,
+                    of_page: true,
+                    ..Fields::default()
+                },
+                ..Document::default()
+            };
+            match clean(&document, &Knowledge::builtin(), &Settings::default()).outcome {
+                Outcome::Record(record) => record.keywords.len(),
+                Outcome::Rejected(_) => usize::MAX,
+            }
+        };
+        assert_eq!(keywords(&["وادي السرو", "كرة القدم"]), 2);
+        assert_eq!(
+            keywords(&["وادي السرو", "الفلاحون", "كرة القدم", "البورصة", "السينما"]),
+            0
+        );
+        let four_of_nine = [
+            "وادي السرو",
+            "الفلاحون",
+            "الزيت",
+            "الصيف",
+            "كرة القدم",
+            "البورصة",
+            "السينما",
+            "الفضاء",
+            "المسرح",
+        ];
+        assert_eq!(keywords(&four_of_nine), 0);
+    }
+}
