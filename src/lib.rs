@@ -1,15 +1,50 @@
 //! `ghirbal` sieves scraped Arabic news: it keeps the article and takes off what a site put around it.
 //!
+//! ```
+//! use ghirbal::clean::{Knowledge, clean};
+//! use ghirbal::input::{InputOptions, Item, WalkItem, WalkOptions, documents, find};
+//! use ghirbal::{model::Document, settings::Settings};
+//! use std::ops::ControlFlow;
+//!
+//! // The tables are built once; the clean function is pure and can be called from any thread.
+//! let (knowledge, settings) = (Knowledge::builtin(), Settings::default());
+//!
+//! // A string.
+//! let text = std::fs::read_to_string("examples/dump/daily/2024/bread-prices.txt")?;
+//! let cleaned = clean(&Document::from_text(text), &knowledge, &settings);
+//! assert!(cleaned.record().is_some_and(|record| record.title.is_some()));
+//!
+//! // A page of HTML.
+//! let page = std::fs::read_to_string("examples/dump/web/old-harbour.html")?;
+//! let cleaned = clean(&Document::from_html(&page), &knowledge, &settings);
+//! println!("{} spans did not reach the body", cleaned.removals.len());
+//!
+//! // A folder of files of all formats, compressed ones and archives too.
+//! for found in find(vec!["examples/dump".into()], WalkOptions::default()) {
+//!     let WalkItem::Source(file) = found else { continue };
+//!     documents(&file, &InputOptions::default(), &mut |item| {
+//!         if let Item::Document(document) = item {
+//!             println!("{:?}", clean(&document, &knowledge, &settings).outcome);
+//!         }
+//!         ControlFlow::Continue(())
+//!     });
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
+//! [`pipeline::run`] does the last on all cores, with the records in input order and written to files that appear only
+//! when they are whole. What a scraper knows of a document already goes into its [`fields`](model::Document::fields).
+//!
+//! # Map, and the one rule of the house
 //! The sentence the code says: *walk* files into **frames**, *parse* frames into **documents**, *segment* them
 //! into **labelled segments**, *build* a **record** or a **rejection**, *write* both with reasons.
 //!
-//! # Map, and the one rule of the house
 //! A file imports only from layers below its own (held by `tests/house.rs`); the three wings of layer 2 do not
 //! see each other.
 //!
 //! | layer | modules | holds |
 //! |---|---|---|
-//! | 0 | [`model`], [`settings`], [`report`], [`error`] | the nouns |
+//! | 0 | [`model`], [`settings`], [`report`], [`error`] | the nouns: documents, records, verdicts; settings, events |
 //! | 1 | [`text`] | character classes, offset-keeping folding, tidying, dates, ids |
 //! | 2 | [`input`] / [`output`] / [`lexicon`] | files to documents / records to bytes / marker tables and matcher |
 //! | 3 | [`segment`] | segments, evidence, decoding |

@@ -8,9 +8,15 @@
 
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::input::{InputOptions, WalkOptions, find};
+use ghirbal::model::Record;
+use ghirbal::output::answer::Answer;
 use ghirbal::output::formats::JsonLines;
 use ghirbal::output::sink::Sink;
-use ghirbal::pipeline::{BadRecords, CleanFunction, Ended, RunOptions, Sinks, Summary, run};
+use ghirbal::output::writer::RecordWriter;
+use ghirbal::pipeline::{
+    BadRecords, Checkpoint, CleanFunction, Ended, Position, Resumable, RunOptions, Sinks, Summary,
+    run,
+};
 use ghirbal::report::{Event, Report};
 use ghirbal::settings::Settings;
 use std::path::Path;
@@ -50,18 +56,21 @@ fn fragile() -> CleanFunction {
     })
 }
 
-fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
-    let walk = find(vec![folder.join("in")], WalkOptions::default());
-    let separator = regex::Regex::new("^---$").ok();
-    let options = RunOptions {
+fn options(threads: usize, writer: &'static dyn RecordWriter) -> RunOptions {
+    RunOptions {
         input: InputOptions {
-            separator,
+            separator: regex::Regex::new("^---$").ok(),
             ..InputOptions::default()
         },
-        writer: &JsonLines,
+        writer,
         threads,
         bad_records: BadRecords::Fail,
-    };
+    }
+}
+
+fn run_in(folder: &Path, threads: usize, stop: bool) -> (Summary, Heard) {
+    let walk = find(vec![folder.join("in")], WalkOptions::default());
+    let options = options(threads, &JsonLines);
     let sinks = Sinks {
         records: Sink::create(&folder.join("out.jsonl"), "out.jsonl").unwrap(),
         audit: None,
@@ -109,6 +118,96 @@ fn a_panic_costs_one_document_and_is_told_with_its_path() {
         assert!(event.contains(&format!("in/{number:03}.txt")), "{event}");
         assert!(event.contains("broken on purpose"), "{event}");
     }
+}
+
+#[test]
+fn records_get_their_name_only_after_their_audit() {
+    let folder = folder(1);
+    let create = |name: &str| Sink::create(&folder.path().join(name), name).unwrap();
+    let sinks = Sinks {
+        records: create("out.jsonl"),
+        audit: Some(create("audit.jsonl")),
+    };
+    // No file can take the name of a folder.
+    std::fs::create_dir(folder.path().join("audit.jsonl")).unwrap();
+    let walk = find(vec![folder.path().join("in")], WalkOptions::default());
+    let stop = AtomicBool::new(false);
+    let heard = &mut Heard::default();
+    let failed = run(
+        walk,
+        &options(2, &JsonLines),
+        fragile(),
+        sinks,
+        heard,
+        &stop,
+        None,
+    );
+    assert_eq!(failed.unwrap_err().place, "audit.jsonl");
+    assert!(!folder.path().join("out.jsonl").exists());
+    assert!(!folder.path().join("out.jsonl.partial").exists());
+}
+
+/// A format with a head that says half of a record before it fails at one that holds a certain word.
+#[derive(Debug)]
+struct HeadAndIds;
+
+impl RecordWriter for HeadAndIds {
+    fn write_head(&self, out: &mut Vec<u8>) {
+        out.extend(b"id\n");
+    }
+
+    fn write_record(&self, record: &Record, out: &mut Vec<u8>) {
+        out.extend(b"half");
+        assert!(!record.body.contains("انشقاق"), "broken on purpose");
+        out.truncate(out.len() - b"half".len());
+        out.extend(record.address.record.to_string().bytes());
+        out.push(b'\n');
+    }
+
+    fn write_answer(&self, _: &Answer<'_>, _: &mut Vec<u8>) {}
+}
+
+#[test]
+fn a_format_begins_with_its_head_and_holds_no_half_record() {
+    let folder = folder(1);
+    let text = format!("{PARAGRAPH}---\n{PARAGRAPH}انشقاق في التل.\n---\n{PARAGRAPH}");
+    std::fs::write(folder.path().join("in/000.txt"), text).unwrap();
+    let out = folder.path().join("out.ids");
+    let run_from = |from: Option<Checkpoint>| {
+        let length = from.as_ref().map(|from| from.records_bytes);
+        let sinks = Sinks {
+            records: Sink::resumable(&out, "out.ids", length).unwrap(),
+            audit: None,
+        };
+        let walk = find(vec![folder.path().join("in")], WalkOptions::default());
+        let (stop, heard) = (AtomicBool::new(false), &mut Heard::default());
+        let resumable = Resumable {
+            from: from.unwrap_or_default(),
+            save: &mut |_| Ok(()),
+        };
+        let options = options(2, &HeadAndIds);
+        let ran = run(
+            walk,
+            &options,
+            fragile(),
+            sinks,
+            heard,
+            &stop,
+            Some(resumable),
+        );
+        (ran.unwrap(), std::fs::read_to_string(&out).unwrap())
+    };
+    let (summary, written) = run_from(None);
+    assert_eq!(summary.failed, 1);
+    assert_eq!(written, "id\n0\n2\n");
+    // Taken up behind its head.
+    std::fs::write(folder.path().join("out.ids.partial"), "id\n").unwrap();
+    let (_, written) = run_from(Some(Checkpoint {
+        position: Some(Position::default()),
+        records_bytes: 3,
+        ..Checkpoint::default()
+    }));
+    assert_eq!(written, "id\n0\n2\n");
 }
 
 #[test]

@@ -6,7 +6,9 @@
     reason = "tests make and read the files they need"
 )]
 
-use ghirbal::input::{Format, InputOptions, Source, WalkItem, WalkOptions, documents, find};
+use encoding_rs::WINDOWS_1252;
+use ghirbal::input::{Format, InputOptions, Item, Source, WalkItem, WalkOptions, documents, find};
+use ghirbal::model::{Address, Document};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -33,6 +35,29 @@ fn read_by(options: &InputOptions, source: &Source) -> Vec<String> {
     items
 }
 
+/// The one document of a text read as bytes, without its address.
+fn document_of(format: Format, text: &str) -> Document {
+    let options = InputOptions {
+        format: Some(format),
+        ..InputOptions::default()
+    };
+    let mut read = None;
+    documents(
+        &Source::memory("bytes", text.as_bytes()),
+        &options,
+        &mut |item| {
+            if let Item::Document(document) = item {
+                read = Some(*document);
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    Document {
+        address: Address::default(),
+        ..read.expect("a document")
+    }
+}
+
 #[test]
 fn bytes_in_memory_are_read_as_the_file_is() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -49,6 +74,21 @@ fn bytes_in_memory_are_read_as_the_file_is() {
         files += 1;
     }
     assert!(files > 50, "only {files} files");
+}
+
+#[test]
+fn a_string_is_the_document_that_its_file_would_be() {
+    let page = "<html><head><title>ترميم</title></head><body><h1>ترميم المكتبة</h1><p>بدأ العمل في القاعة.</p></body></html>";
+    let text = "ترميم المكتبة\nبدأ العمل في القاعة.\n";
+    // What reading UTF-8 as windows-1252 makes of Arabic.
+    let misread = WINDOWS_1252.decode(text.as_bytes()).0;
+    for text in [text, &misread] {
+        assert_eq!(Document::from_text(text), document_of(Format::Text, text));
+    }
+    let misread = WINDOWS_1252.decode(page.as_bytes()).0;
+    for page in [page, &misread] {
+        assert_eq!(Document::from_html(page), document_of(Format::Html, page));
+    }
 }
 
 #[test]

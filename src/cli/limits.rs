@@ -103,42 +103,4 @@ fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{BadRecords, LimitArgs, Status, Summary, judge};
-    use crate::cli::sizes::Limit;
-
-    fn limits(max_unreadable: Option<Limit>) -> LimitArgs {
-        LimitArgs {
-            max_unreadable,
-            ..LimitArgs::default()
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_fails_unless_a_limit_forgives_it() {
-        let summary = Summary {
-            unreadable: 1,
-            unanswered: 1,
-            ..Summary::default()
-        };
-        let status = |limit: Option<u64>| {
-            let limits = limits(limit.map(Limit::Count));
-            judge(&summary, &limits, BadRecords::Fail).status
-        };
-        assert_eq!(status(None), Status::Failed);
-        assert_eq!(status(Some(1)), Status::Done);
-        assert_eq!(status(Some(0)), Status::LimitCrossed);
-    }
-
-    #[test]
-    fn no_limit_forgives_a_fault_of_the_program() {
-        let summary = Summary {
-            failed: 1,
-            ..Summary::default()
-        };
-        let limits = limits(Some(Limit::Count(9)));
-        let status = |bad_records| judge(&summary, &limits, bad_records).status;
-        assert_eq!(status(BadRecords::Fail), Status::Failed);
-        assert_eq!(status(BadRecords::Emit), Status::Failed);
-    }
-}
+mod tests;

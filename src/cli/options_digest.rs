@@ -106,6 +106,37 @@ mod tests {
         }
     }
 
+    /// An option that is on neither list is new: say whether a byte of the output depends on it.
+    #[test]
+    fn each_option_counts_or_is_left_out() {
+        const WITH_EFFECT: [&str; 17] = [
+            "include",
+            "exclude",
+            "follow",
+            "hidden",
+            "separator",
+            "encoding",
+            "format",
+            "field",
+            "id_field",
+            "keep",
+            "repair_mojibake",
+            "max_document",
+            "title_fallback",
+            "embedded",
+            "reject_below",
+            "disable",
+            "bad_records",
+        ];
+        let definition = Arguments::command();
+        let clean = definition.find_subcommand("clean").unwrap();
+        for argument in clean.get_arguments() {
+            let id = argument.get_id().as_str();
+            let is_left_out = super::WITHOUT_EFFECT.contains(&id);
+            assert!(is_left_out != WITH_EFFECT.contains(&id), "{id}");
+        }
+    }
+
     #[test]
     fn what_is_left_out_exists() {
         let definition = Arguments::command();

@@ -95,7 +95,11 @@ mod tests {
     #[test]
     fn a_share_has_its_sign() {
         assert_eq!(parse_share("50%").unwrap().of_one(), 0.5);
-        assert!(parse_share("0.5").is_err() && parse_share("101%").is_err());
+        assert_eq!(parse_share("100%").unwrap().of_one(), 1.0);
+        assert_eq!(parse_share("0%").unwrap().of_one(), 0.0);
+        for wrong in ["0.5", "50", "100.1%", "-0.1%", "NaN%", "%"] {
+            assert!(parse_share(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
@@ -106,14 +110,24 @@ mod tests {
         for wrong in ["", "M", "-1", "1T", "0", "99999999999G"] {
             assert!(parse_bytes(wrong).is_err(), "{wrong}");
         }
+        assert_eq!(parse_bytes(&usize::MAX.to_string()), Ok(usize::MAX));
+        let gigabytes = usize::MAX >> 30;
+        assert_eq!(parse_bytes(&format!("{gigabytes}G")), Ok(gigabytes << 30));
+        assert!(parse_bytes(&format!("{}G", gigabytes + 1)).is_err());
     }
 
     #[test]
     fn a_limit_is_crossed_above_it() {
         assert!(!Limit::Count(2).is_crossed(2, 100) && Limit::Count(2).is_crossed(3, 100));
+        assert!(!Limit::Count(0).is_crossed(0, 0) && Limit::Count(0).is_crossed(1, 1));
+        assert!(!Limit::Percent(100.0).is_crossed(7, 7));
+        assert!(!Limit::Percent(0.0).is_crossed(0, 7) && Limit::Percent(0.0).is_crossed(1, 7));
         let share = parse_limit("5%").unwrap();
         assert!(!share.is_crossed(5, 100) && share.is_crossed(6, 100));
         assert!(!share.is_crossed(0, 0));
-        assert!(parse_limit("101%").is_err() && parse_limit("x").is_err());
+        for wrong in ["100.1%", "-1", "-1%", "x", "", "1.5"] {
+            assert!(parse_limit(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(parse_limit("100%"), Ok(Limit::Percent(100.0)));
     }
 }

@@ -52,7 +52,7 @@ fn is_unsafe(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::safe;
+    use super::{is_unsafe, safe};
     use std::borrow::Cow;
 
     #[test]
@@ -61,6 +61,25 @@ mod tests {
             safe("قال: «نَعَم» می\u{200c}خواهم"),
             Cow::Borrowed(_)
         ));
+    }
+
+    #[test]
+    fn the_ends_of_each_range_are_unsafe_and_their_neighbours_are_not() {
+        let ranges = [
+            '\0'..='\u{1f}',
+            '\u{7f}'..='\u{9f}',
+            '\u{61c}'..='\u{61c}',
+            '\u{200e}'..='\u{200f}',
+            '\u{2028}'..='\u{202e}',
+            '\u{2066}'..='\u{2069}',
+            '\u{feff}'..='\u{feff}',
+            '\u{e0000}'..='\u{e007f}',
+        ];
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for ch in all {
+            let expected = ranges.iter().any(|range| range.contains(&ch));
+            assert_eq!(is_unsafe(ch), expected, "U+{:04X}", u32::from(ch));
+        }
     }
 
     #[test]

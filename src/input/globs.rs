@@ -1,11 +1,12 @@
-//! `--include` and `--exclude`, read as ripgrep reads globs: a glob without `/` is held against the file name at any
-//! depth, one with `/` against the path below the folder that was named. It does not filter files named outright.
+//! `--include` and `--exclude`, read as ripgrep reads globs: a glob without `/` is matched with the file name at any
+//! depth, one with `/` with the path below the folder that was named. It does not filter files named outright.
 
 use crate::error::Error;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::Path;
 
-/// How the names of archives end. They hold files as folders do, so only `--exclude` keeps them shut.
+/// How the names of archives end. Archives are opened as folders are entered: `--include` is asked for their members
+/// and not for themselves, only `--exclude` leaves them out.
 const ARCHIVES: [&str; 12] = [
     ".zip", ".tar", ".tgz", ".tar.gz", ".tzst", ".tar.zst", ".txz", ".tar.xz", ".tbz", ".tbz2",
     ".tar.bz2", ".taz",
@@ -86,7 +87,7 @@ impl Set {
             )
         };
         for text in globs {
-            // "drafts/" means the folder; there is no other way a name could end in a slash.
+            // "drafts/" names a folder; no name of a file ends in a slash.
             let trimmed = text.strip_suffix('/').unwrap_or(text);
             let glob = trimmed.strip_prefix('/').unwrap_or(trimmed);
             let built = GlobBuilder::new(glob)

@@ -1,5 +1,5 @@
-//! Layers: a source may be compressed, an archive, or both; below these layers is a format that holds documents.
-//! Content decides at each layer. It reads no format itself.
+//! Layers: a source may be compressed, an archive, or both; inside is a format that holds documents. The first bytes
+//! of each layer tell what it is, not names. It reads no format itself.
 
 use super::formats::{self, Emit, Item};
 use super::options::InputOptions;
@@ -86,7 +86,7 @@ fn read_layers(
         let remedy = "decompress it first";
         return emit(Item::Event(input.origin.unsupported(what, remedy)));
     }
-    // A pipe of lines is lines: one that holds an archive's magic costs no other.
+    // A filter answers each line by itself: a first line that begins like an archive must not swallow the others.
     let is_filter = options.lines_alone && input.origin.path == "-";
     let kind = archive::detect(&input.head).filter(|_| !is_filter);
     let Some(kind) = kind else {

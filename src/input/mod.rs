@@ -5,6 +5,7 @@
 mod fields;
 mod format;
 mod formats;
+mod from_string;
 mod globs;
 mod html;
 mod layers;

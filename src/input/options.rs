@@ -9,9 +9,9 @@ use regex::Regex;
 /// How the bytes of a source become documents.
 #[derive(Debug, Clone)]
 pub struct InputOptions {
-    /// Lines that match it stand between two documents of a plain text and belong to neither.
+    /// Lines that match it separate two documents of a plain text and belong to neither.
     pub separator: Option<Regex>,
-    /// Lines of JSON are records that are read one by one: nothing that is made of a line depends on another.
+    /// Each line of JSON is read by itself: its record depends on no other line (no sampling, no shared encoding).
     pub lines_alone: bool,
     /// The encoding the user says the bytes are in.
     pub encoding: Option<&'static Encoding>,

@@ -123,3 +123,13 @@ pub struct Cleaned {
     /// Other articles inside of it that are to become records of their own.
     pub embedded: Vec<Document>,
 }
+
+impl Cleaned {
+    /// The record, where the document is an article.
+    pub fn record(&self) -> Option<&Record> {
+        match &self.outcome {
+            Outcome::Record(record) => Some(record),
+            Outcome::Rejected(_) => None,
+        }
+    }
+}

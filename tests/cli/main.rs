@@ -15,9 +15,12 @@ mod diff;
 mod dir;
 mod encoding;
 mod exit;
+mod exit_table;
 mod explain;
 mod formats;
 mod html;
+#[cfg(unix)]
+mod nobody;
 mod output;
 mod records;
 mod rules;

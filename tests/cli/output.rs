@@ -1,6 +1,6 @@
 //! Where records go: whole files or none, never an input, never read back.
 
-use crate::dir::{Dir, article, lines};
+use crate::dir::{Dir, Ran, article, lines};
 use std::fs::File;
 
 fn dir() -> Dir {
@@ -52,6 +52,54 @@ fn output_equal_to_an_input_is_refused_before_work_starts() {
         .unwrap();
     assert_eq!(ran.code(), Some(2));
     assert_eq!(dir.read("a.txt"), before);
+}
+
+#[test]
+fn standard_input_that_is_an_output_is_refused() {
+    let dir = dir();
+    let before = dir.read("a.txt");
+    for args in [
+        &["clean", "-", "-o", "a.txt"][..],
+        &["clean", "-", "--audit", "a.txt"],
+        &["clean", "b.txt", "-", "--summary", "a.txt"],
+        &["clean", "-", "-o", "a.txt", "--resume"],
+    ] {
+        let stdin = File::open(dir.path("a.txt")).unwrap();
+        let output = dir.process(args).stdin(stdin).output();
+        Ran::from(output.unwrap())
+            .exits(2)
+            .says("-: is both an input and the output");
+        assert_eq!(dir.read("a.txt"), before, "{args:?}");
+    }
+    // Read and appended to through the same file.
+    let stdin = File::open(dir.path("a.txt")).unwrap();
+    let appended = File::options().append(true).open(dir.path("a.txt"));
+    let mut command = dir.process(&["clean", "-"]);
+    let status = command.stdin(stdin).stdout(appended.unwrap()).status();
+    assert_eq!(status.unwrap().code(), Some(2));
+    assert_eq!(dir.read("a.txt"), before);
+}
+
+#[test]
+fn no_file_that_a_run_writes_can_be_its_input() {
+    let dir = dir();
+    let options = ["-o", "x", "--audit", "y", "--summary", "z"];
+    for name in [
+        "x",
+        "y",
+        "z",
+        "x.partial",
+        "y.partial",
+        "z.partial",
+        "x.resume",
+    ] {
+        dir.file(name, article("ضفة النهر"));
+        dir.run(&[&["clean", "a.txt", name], &options[..]].concat())
+            .exits(2)
+            .says(&format!("{name}: is both an input and the output"));
+        assert_eq!(dir.read(name), article("ضفة النهر"));
+        std::fs::remove_file(dir.path(name)).unwrap();
+    }
 }
 
 #[test]

@@ -106,14 +106,11 @@ fn a_missing_path_is_told_and_the_rest_is_done() {
 #[cfg(unix)]
 mod unix {
     use super::{article, dump, paths};
-    use crate::dir::{Dir, Ran};
+    use crate::dir::Dir;
+    use crate::nobody;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use std::os::unix::process::CommandExt;
     use std::process::Command;
-
-    /// The user `nobody` of most systems: a user who is not root.
-    const NOBODY: u32 = 65534;
 
     fn make_fifo(dir: &Dir, name: &str) {
         assert!(
@@ -123,21 +120,6 @@ mod unix {
                 .unwrap()
                 .success()
         );
-    }
-
-    /// Runs as someone to whom permissions matter, even when the tests run as root.
-    fn run_unprivileged(dir: &Dir, args: &[&str]) -> Ran {
-        let everyone = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(dir.root(), everyone.clone()).unwrap();
-        let program = dir.path("program");
-        std::fs::copy(env!("CARGO_BIN_EXE_ghirbal"), &program).unwrap();
-        std::fs::set_permissions(&program, everyone).unwrap();
-        let mut command = Command::new(&program);
-        command.current_dir(dir.root()).args(args);
-        if std::fs::read(dir.path("d/locked.txt")).is_ok() {
-            command.uid(NOBODY).gid(NOBODY);
-        }
-        Ran::from(command.output().unwrap())
     }
 
     #[test]
@@ -159,7 +141,7 @@ mod unix {
         shut(0o000);
         dir.file("d/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
             .file("d/empty.txt", "");
-        let ran = run_unprivileged(&dir, &["clean", "d", "-v"]);
+        let ran = nobody::run(&dir, &["clean", "d", "-v"]);
         assert_eq!(
             ran.exits(2).paths(),
             ["d/a.txt", "d/b.txt", "d/sub/c.txt", "d/sub/notes.md"]
@@ -171,8 +153,8 @@ mod unix {
             .says("d/picture.txt: skipped, binary");
         ran.says("d/empty.txt: skipped, empty")
             .says("4 records, 0 rejected, 3 unreadable, 5 skipped");
-        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "3"]).exits(0);
-        run_unprivileged(&dir, &["clean", "d", "--max-unreadable", "2"])
+        nobody::run(&dir, &["clean", "d", "--max-unreadable", "3"]).exits(0);
+        nobody::run(&dir, &["clean", "d", "--max-unreadable", "2"])
             .exits(1)
             .says("--max-unreadable 2");
         shut(0o755);

@@ -99,6 +99,25 @@ fn a_record_inside_a_record_is_part_of_it() {
 }
 
 #[test]
+fn a_mark_in_mid_line_starts_no_record() {
+    let dir = Dir::new();
+    let before = article("عين الماء");
+    let quoted = format!(
+        "{} وتبدأ السجلات هكذا: WARC/1.0\r\nWARC-Type: conversion\r\n\r\nوبعدها نص السجل.",
+        before.trim_end()
+    );
+    for length in [quoted.len() + 300, 1 << 40] {
+        let wrong = record_of_length("conversion", "text/plain", quoted.as_bytes(), length);
+        dir.file("a.warc", [wrong, conversion("سفح الجبل")].concat());
+        let ran = dir.run(&["clean", "a.warc"]);
+        assert_eq!(places(ran.exits(2)), ["عين الماء", "سفح الجبل"]);
+        ran.says("has a wrong Content-Length").says("1 unreadable");
+        let body = ran.records()[0]["body"].to_string();
+        assert!(body.contains("WARC/1.0"), "{body}");
+    }
+}
+
+#[test]
 fn damage_between_records_costs_one_record() {
     let dir = Dir::new();
     let mut damaged = conversion("عين الماء");

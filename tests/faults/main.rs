@@ -14,6 +14,9 @@
 
 #[path = "../cli/dir.rs"]
 mod dir;
+#[cfg(unix)]
+#[path = "../cli/nobody.rs"]
+mod nobody;
 
 #[cfg(target_os = "linux")]
 mod disk;

@@ -1,33 +1,9 @@
 //! Files and folders that may not be read or written. Root may do everything, so the binary runs as somebody else.
 
-use crate::dir::{Dir, Ran, article};
+use crate::dir::{Dir, article};
+use crate::nobody::run;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
-use std::os::unix::process::CommandExt;
-use std::process::Command;
-
-/// The user that owns nothing.
-const NOBODY: u32 = 65_534;
-
-fn am_root() -> bool {
-    let id = Command::new("id").arg("-u").output().unwrap();
-    id.stdout.trim_ascii() == b"0"
-}
-
-/// Runs the binary as a user without rights. It is copied, since such a user may not even see where it was built.
-fn run(dir: &Dir, args: &[&str]) -> Ran {
-    if !am_root() {
-        return Ran::from(dir.process(args).output().unwrap());
-    }
-    let copy = dir.path("ghirbal");
-    if !copy.exists() {
-        std::fs::copy(env!("CARGO_BIN_EXE_ghirbal"), &copy).unwrap();
-        std::fs::set_permissions(&copy, Permissions::from_mode(0o755)).unwrap();
-    }
-    let mut command = Command::new(copy);
-    command.current_dir(dir.root()).args(args);
-    Ran::from(command.uid(NOBODY).gid(NOBODY).output().unwrap())
-}
 
 fn allow(dir: &Dir, name: &str, mode: u32) {
     std::fs::set_permissions(dir.path(name), Permissions::from_mode(mode)).unwrap();

@@ -1,5 +1,6 @@
 //! Which field of a record is which: by name, and among several of the same meaning by what is in them.
 
+use super::keys;
 use super::names::{self, Known, TEASER_RANK};
 use super::value::Named;
 use crate::input::options::Field;
@@ -41,7 +42,7 @@ pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
 }
 
 /// The best-named filled field of a meaning other than the text. `body` is the path of the text: names in its own
-/// object, in those around it and in layers count, names in other objects (`image.title`) do not.
+/// object, in those around it and in envelopes count, names in other objects (`image.title`) do not.
 pub(super) fn of_field(entries: &[Named], field: Field, body: Option<&str>) -> Option<usize> {
     all_of_field(entries, field, body).into_iter().next()
 }
@@ -68,7 +69,7 @@ pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) 
 /// The rank of what a path means as the name of the text.
 fn body_rank(known: Option<Known<'_>>) -> Option<u8> {
     let known = known.filter(|known| known.field == Field::Body)?;
-    if known.holder.is_empty() || names::is_layer(known.holder) || is_body_name(known.holder) {
+    if known.holder.is_empty() || keys::is_envelope(known.holder) || is_body_name(known.holder) {
         return Some(known.rank);
     }
     (known.rank < TEASER_RANK).then_some(known.rank + NESTED_PENALTY)
@@ -82,12 +83,12 @@ fn is_near(known: &Known<'_>, home: &str) -> bool {
     let around = home
         .strip_prefix(known.holder)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || known.holder.is_empty());
-    let layer_inside = known
+    let envelope_inside = known
         .holder
         .strip_prefix(home)
         .map(|rest| rest.trim_start_matches('.'))
-        .is_some_and(names::is_layer);
-    around || layer_inside || names::is_layer(known.holder)
+        .is_some_and(keys::is_envelope);
+    around || envelope_inside || keys::is_envelope(known.holder)
 }
 
 fn holder_of(path: &str) -> &str {
@@ -96,14 +97,14 @@ fn holder_of(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::value::{Named, Value};
+    use super::super::value::{FieldValue, Named};
     use super::{body_by_name, of_field};
     use crate::input::options::Field;
 
     fn record(fields: &[(&str, &str)]) -> Vec<Named> {
         fields
             .iter()
-            .map(|(path, text)| Named::new(String::from(*path), Value::of(*text)))
+            .map(|(path, text)| Named::new(String::from(*path), FieldValue::from_text(*text)))
             .collect()
     }
 

@@ -4,25 +4,14 @@
 use super::choose::{all_of_field, body_by_name, of_field};
 use super::guess::Plan;
 use super::names::TEASER_RANK;
-use super::value::{Named, Value};
+use super::record_values::RecordValues;
+use super::value::{FieldValue, Named};
 use super::{keywords, markup, rest};
 use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use crate::text::{dates, tidy};
 use memchr::{memchr, memmem};
-
-/// What a format knows of a record.
-pub(in crate::input) trait RecordValues {
-    /// The fields with their values, inner ones by dotted paths, in the order of the record.
-    fn entries(&self) -> Vec<Named>;
-    /// The names of the fields on the outside, in the order of the record.
-    fn names(&self) -> Vec<&str>;
-    /// The value at a path that the user gave; none where there is no such field.
-    fn at(&self, path: &str) -> Option<Value>;
-    /// The JSON of the field at a path, as written.
-    fn json(&self, path: &str) -> Option<String>;
-}
 
 /// No field holds a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -142,7 +131,7 @@ struct Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    fn body(&mut self, plan: &Plan) -> Result<Value, NoText> {
+    fn body(&mut self, plan: &Plan) -> Result<FieldValue, NoText> {
         let found = self.given(Field::Body).or_else(|| self.take_body(plan));
         let Some((path, value)) = found else {
             let given =
@@ -160,7 +149,7 @@ impl Chosen<'_> {
     }
 
     /// Takes the text out of its field: no other field is read from it.
-    fn take_body(&mut self, plan: &Plan) -> Option<(String, Value)> {
+    fn take_body(&mut self, plan: &Plan) -> Option<(String, FieldValue)> {
         let at = self.body_by_name_or_plan(plan)?;
         let entry = self.entries.get_mut(at)?;
         Some((entry.path.clone(), std::mem::take(&mut entry.value)))
@@ -213,7 +202,7 @@ impl Chosen<'_> {
         self.take(Field::Id).first().map(|id| id.trim().to_owned())
     }
 
-    fn title(&mut self, plan: &Plan) -> Value {
+    fn title(&mut self, plan: &Plan) -> FieldValue {
         let named = self.take(Field::Title);
         let Some(path) = plan.title.as_ref().filter(|_| named.is_empty()) else {
             return named;
@@ -264,27 +253,27 @@ impl Chosen<'_> {
         None
     }
 
-    fn take(&mut self, field: Field) -> Value {
+    fn take(&mut self, field: Field) -> FieldValue {
         let by_name = || {
             let at = of_field(&self.entries, field, self.body.as_deref())?;
             let entry = self.entries.get(at)?;
             Some((entry.path.clone(), entry.value.clone()))
         };
         let Some((path, value)) = self.given(field).or_else(by_name) else {
-            return Value::Empty;
+            return FieldValue::Empty;
         };
         self.map(field, path);
         value
     }
 
     /// What the user said: the first of the given paths that the record fills, else one that it has.
-    fn given(&self, field: Field) -> Option<(String, Value)> {
+    fn given(&self, field: Field) -> Option<(String, FieldValue)> {
         let paths = self
             .options
             .given
             .iter()
             .filter(|(given, _)| *given == field);
-        let found: Vec<(String, Value)> = paths
+        let found: Vec<(String, FieldValue)> = paths
             .filter_map(|(_, path)| Some((path.clone(), self.record.at(path)?)))
             .collect();
         let filled = found.iter().position(|(_, value)| !value.is_empty());

@@ -165,14 +165,15 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
-    use super::super::value::{Named, Value};
+    use super::super::value::{FieldValue, Named};
     use super::Sample;
 
     fn choices(rows: &[&[(&str, &str)]]) -> Vec<(&'static str, String)> {
         let mut sample = Sample::default();
         for row in rows {
-            let named =
-                |(path, text): &(&str, &str)| Named::new(String::from(*path), Value::of(*text));
+            let named = |(path, text): &(&str, &str)| {
+                Named::new(String::from(*path), FieldValue::from_text(*text))
+            };
             sample.add(&row.iter().map(named).collect::<Vec<_>>());
         }
         sample.plan().choices()

@@ -1,6 +1,6 @@
 //! HTML inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::html::{Page, fragment, is_page, page};
+use crate::input::html::{PageText, fragment, is_page, page};
 use memchr::memchr2;
 
 /// Tags that editors of content systems write. What else stands between angle brackets is text.
@@ -47,11 +47,11 @@ const ENTITIES: &[&str] = &[
 const FEWEST_TAGS: usize = 2;
 
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page.
-pub(super) fn text(text: String) -> Page {
+pub(super) fn text(text: String) -> PageText {
     if !is_markup(&text) {
-        return Page {
+        return PageText {
             text,
-            ..Page::default()
+            ..PageText::default()
         };
     }
     match is_page(&text) {

@@ -4,15 +4,18 @@
 mod choose;
 mod document;
 mod guess;
+pub(super) mod keys;
 mod keywords;
 mod markup;
 pub(super) mod names;
+mod record_values;
 mod rest;
 mod value;
 
-pub(super) use document::{Provenance, RecordValues, document, is_sound};
+pub(super) use document::{Provenance, document, is_sound};
 pub(super) use guess::{Plan, Sample};
-pub(super) use value::{Named, Value};
+pub(super) use record_values::RecordValues;
+pub(super) use value::{FieldValue, Named};
 
 use super::options::Field;
 

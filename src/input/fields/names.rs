@@ -1,5 +1,6 @@
 //! What the name of a field says: a table of names, compared in one spelling. It does not look at values.
 
+use super::keys;
 use crate::input::options::Field;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
@@ -17,44 +18,6 @@ static TABLE: LazyLock<FxHashMap<String, (Field, u8)>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-/// Keys inside a field that hold the field's value: content systems and databases wrap values so.
-const WRAPPERS: &[&str] = &[
-    "$date",
-    "$oid",
-    "$t",
-    "#text",
-    "_text",
-    "ar",
-    "main",
-    "plain",
-    "raw",
-    "rendered",
-    "value",
-    "المحتوي",
-];
-
-/// Objects that are only a layer around a record or around its metadata.
-const LAYERS: &[&str] = &[
-    "_source",
-    "article",
-    "attributes",
-    "data",
-    "doc",
-    "document",
-    "entry",
-    "fields",
-    "item",
-    "meta",
-    "metadata",
-    "news",
-    "node",
-    "post",
-    "properties",
-    "record",
-    "result",
-    "story",
-];
 
 /// What a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +39,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    pub(super) fn of(known: Known<'_>) -> Self {
+    pub(super) fn new(known: Known<'_>) -> Self {
         Self {
             field: known.field,
             rank: known.rank,
@@ -97,7 +60,7 @@ impl Meaning {
 /// What a dotted path means: its last name counts, with the one before it where both together are known.
 pub(super) fn known(path: &str) -> Option<Known<'_>> {
     let path = match path.rsplit_once('.') {
-        Some((outer, last)) if WRAPPERS.contains(&last) => outer,
+        Some((outer, last)) if keys::is_wrapper(last) => outer,
         _ => path,
     };
     let (outer, last) = path.rsplit_once('.').unwrap_or(("", path));
@@ -112,7 +75,7 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
     };
     let with_outer = match inner {
         "" => None,
-        // `author.name` and `source.title` are one name; `data.title` is a title in a layer.
+        // `author.name` and `source.title` are one name; `data.title` is a title in an envelope.
         _ => found(&(normalised(inner) + &*normalised(last)), holder),
     };
     with_outer
@@ -130,19 +93,13 @@ pub(in crate::input) fn is_body(name: &str) -> bool {
     known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
 }
 
-/// Whether an object at this path is only a layer around the record.
-pub(super) fn is_layer(path: &str) -> bool {
-    path.split('.').all(|name| LAYERS.contains(&name))
-}
-
 /// `publisher.name` is the publisher.
 fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
-    let names_it = matches!(last, "name" | "title" | "label" | "display_name" | "الاسم");
     let named = matches!(
         TABLE.get(&*normalised(outer)),
         Some((Field::Source | Field::Author, _))
     );
-    (names_it && named).then(|| normalised(outer))
+    (keys::is_name(last) && named).then(|| normalised(outer))
 }
 
 /// One spelling for all spellings of a name.

@@ -1,7 +1,7 @@
 //! What is left of a record when its fields are chosen: the names that were not used, and the values that the user
 //! keeps all the same, as written.
 
-use super::document::RecordValues;
+use super::record_values::RecordValues;
 use crate::model::Mapping;
 
 /// The outer names none of whose values were used.

@@ -21,13 +21,13 @@ const NO_VALUES: &[&str] = &[
 pub(in crate::input) struct Named {
     /// Its name, as a dotted path.
     pub(in crate::input) path: String,
-    pub(in crate::input) value: Value,
+    pub(in crate::input) value: FieldValue,
     meaning: Option<Meaning>,
 }
 
 /// What stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::input) enum Value {
+pub(in crate::input) enum FieldValue {
     /// Nothing, or a word for it.
     #[default]
     Empty,
@@ -39,8 +39,8 @@ pub(in crate::input) enum Value {
 
 impl Named {
     /// A field; what its name means is looked up once.
-    pub(in crate::input) fn new(path: String, value: Value) -> Self {
-        let meaning = names::known(&path).map(Meaning::of);
+    pub(in crate::input) fn new(path: String, value: FieldValue) -> Self {
+        let meaning = names::known(&path).map(Meaning::new);
         Self {
             path,
             value,
@@ -58,22 +58,22 @@ impl Named {
     /// no list in the form of a programming language, and nothing that is known to be something else.
     pub(super) fn may_be_text(&self) -> bool {
         let plain = match &self.value {
-            Value::Empty => false,
-            Value::One(text) => {
+            FieldValue::Empty => false,
+            FieldValue::One(text) => {
                 let text = text.trim_start();
                 !["http", "www.", "[", "{"]
                     .iter()
                     .any(|start| text.starts_with(start))
             }
-            Value::Many(_) => true,
+            FieldValue::Many(_) => true,
         };
         plain && self.meaning.is_none()
     }
 }
 
-impl Value {
+impl FieldValue {
     /// A text, unless it says that there is none.
-    pub(in crate::input) fn of(text: impl Into<String>) -> Self {
+    pub(in crate::input) fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         let word = text.trim();
         let nothing = word.is_empty()
@@ -88,10 +88,10 @@ impl Value {
     }
 
     /// Several texts; those that say nothing are left out.
-    pub(in crate::input) fn of_many(texts: impl IntoIterator<Item = String>) -> Self {
+    pub(in crate::input) fn from_texts(texts: impl IntoIterator<Item = String>) -> Self {
         let texts: Vec<String> = texts
             .into_iter()
-            .filter(|text| !Self::of(text.as_str()).is_empty())
+            .filter(|text| !Self::from_text(text.as_str()).is_empty())
             .collect();
         if texts.is_empty() {
             Self::Empty
@@ -152,15 +152,18 @@ impl Value {
 
 #[cfg(test)]
 mod tests {
-    use super::Value;
+    use super::FieldValue;
 
     #[test]
     fn words_for_nothing_are_nothing() {
         for text in ["", " \n", "nan", "NaN", "None", " null "] {
-            assert!(Value::of(text).is_empty(), "{text:?}");
+            assert!(FieldValue::from_text(text).is_empty(), "{text:?}");
         }
-        assert_eq!(Value::of(" نص "), Value::One(String::from(" نص ")));
-        let many = Value::of_many([String::from("أ"), String::from("None")]);
+        assert_eq!(
+            FieldValue::from_text(" نص "),
+            FieldValue::One(String::from(" نص "))
+        );
+        let many = FieldValue::from_texts([String::from("أ"), String::from("None")]);
         assert_eq!(many.joined(","), Some(String::from("أ")));
     }
 }

@@ -1,5 +1,5 @@
-//! The text of a stream of records on its way to frames: what is not cut yet, where in the file that is, and how
-//! records and reports leave. How records are found is for the formats.
+//! Reads the text of a stream for formats that hold many records (JSON, tables), keeps the line number, and hands over
+//! records and reports. Where a record ends is for the format to find.
 
 use super::item::{Emit, Frame, FrameContent, Item};
 use super::sampling::{Sampling, SharedPlan};
@@ -14,14 +14,15 @@ use crate::report::{Event, Fault, FaultReason};
 use memchr::memchr_iter;
 use std::ops::ControlFlow;
 
-/// A stream that is being cut.
+/// A stream whose records are handed over one by one. The format looks at [`rest`](Self::rest), hands over what it
+/// finds at its start, and moves on by [`advance`](Self::advance).
 pub(super) struct RecordReader<'a, 'r, 'e> {
     input: &'a mut InputStream<'r>,
     pub(super) options: &'a InputOptions,
     emit: &'a mut Emit<'e>,
     stream: TextStream,
     text: String,
-    /// Up to where `text` is cut.
+    /// Where in `text` the rest begins.
     at: usize,
     /// The line of that place, from 1.
     line: u64,
@@ -29,7 +30,7 @@ pub(super) struct RecordReader<'a, 'r, 'e> {
     /// Index of the next record.
     index: u64,
     sampling: Sampling,
-    /// What was passed over, while that is taken note of.
+    /// The text that was passed over since `start_passage`.
     passage: Option<String>,
 }
 
@@ -61,12 +62,12 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         reader
     }
 
-    /// What is not cut yet of the text that has come in.
+    /// The text that was read and not passed yet.
     pub(super) fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Whether nothing more comes in.
+    /// Whether the stream is at its end, so that [`fill`](Self::fill) adds nothing.
     pub(super) fn ended(&self) -> bool {
         self.ended
     }
@@ -79,7 +80,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.input.origin.name()
     }
 
-    /// The blanks before the place `ahead` of where the text is cut; none where its line starts with something else.
+    /// The blanks between the start of its line and the place `ahead` in the rest; `None` where other text is there.
     pub(super) fn indentation(&self, ahead: usize) -> Option<&str> {
         let before = self.text.get(..self.at + ahead)?;
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
@@ -109,14 +110,14 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.at = (self.at + bytes).min(self.text.len());
     }
 
-    /// Moves over a line of so many bytes, its end included: no other line ends in it.
+    /// Moves over a line of so many bytes, its end included. It looks for no other line ends.
     pub(super) fn advance_line(&mut self, bytes: usize) {
         self.line += 1;
         self.at = (self.at + bytes).min(self.text.len());
     }
 
-    /// Reads on until twice as much is at hand as before, so that a long record is looked at a few times and not once
-    /// a block.
+    /// Reads on until the rest is twice as long, so that a record is looked at a few times however long it is, and not
+    /// once a block.
     pub(super) fn fill(&mut self) {
         self.text.drain(..self.at);
         self.at = 0;
@@ -141,7 +142,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.stream.decoding_of(text)
     }
 
-    /// Hands over the next record, which starts where the text is cut, and its fields where they are looked at.
+    /// Hands over the record at the start of the rest, with its fields while [`is_sampling`](Self::is_sampling).
     pub(super) fn give(
         &mut self,
         content: impl FrameContent + 'static,
@@ -160,7 +161,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.sampling.push(item, None, self.emit)
     }
 
-    /// Says that the next record, which starts on `line`, is none; `raw` is its text.
+    /// Reports a record that cannot be read; it starts on `line`, and `raw` is its text.
     pub(super) fn bad_at(&mut self, line: u64, what: &str, raw: Option<String>) -> ControlFlow<()> {
         let error = Error::new(self.input.origin.place(), what, "").at_line(line);
         let address = self.input.origin.address(self.index);
@@ -173,7 +174,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.sampling.push(item, None, self.emit)
     }
 
-    /// The line of the place where the text is cut, from 1.
+    /// The line on which the rest starts, from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
     }
@@ -184,12 +185,12 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         self.sampling.push(item, None, self.emit)
     }
 
-    /// Starts to take note of what is passed over, for the report on a bad record.
+    /// Keeps what is passed over from here on, for the report on a bad record.
     pub(super) fn start_passage(&mut self) {
         self.passage = Some(String::new());
     }
 
-    /// What was passed over since; none where that was longer than a record may be.
+    /// What was passed over since; `None` where that was longer than a record may be.
     pub(super) fn take_passage(&mut self) -> Option<String> {
         self.passage.take()
     }

@@ -1,4 +1,5 @@
-//! Holds back the first records of a source until it is known what its fields mean, where their names do not say so.
+//! Holds back the first records of a source until a sample of them tells what its fields mean, where their names do
+//! not.
 
 use super::item::{Emit, Item};
 use crate::input::fields::{Named, Plan, Sample};
@@ -6,16 +7,16 @@ use crate::report::Event;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
-/// Bytes held back at most; records that large are few.
+/// Bytes held back at most: a sample of large records is decided on fewer of them.
 const HELD_BYTES: usize = 1024 * 1024;
 
 /// The plan of a source, known before the first of its frames is handed over.
 pub(super) type SharedPlan = Arc<OnceLock<Plan>>;
 
-/// The records of a source on their way out.
+/// The records of a source, held back while they are sampled.
 #[derive(Debug)]
 pub(super) struct Sampling {
-    /// None once the plan is known.
+    /// `None` once the plan is known.
     sample: Option<Sample>,
     items: Vec<Item>,
     bytes: usize,
@@ -76,7 +77,7 @@ impl Sampling {
         };
         let plan = sample.plan();
         let fields = plan.choices();
-        // Set once: only the first of a source's calls comes here.
+        // The sample was taken above, so that the plan is set once.
         let _ = self.plan.set(plan);
         if !fields.is_empty() {
             emit(Item::Event(Event::Guessed {

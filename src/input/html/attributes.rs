@@ -65,7 +65,7 @@ impl<'a> Attributes<'a> {
             at += 1 + position(&bytes[at + 1..], |byte| ENDS_NAME[usize::from(byte)])?;
             let name = (&bytes[start..], at - start);
             let gap = position(&bytes[at..], |byte| !is_space(byte))?;
-            let mut value = Value::plain(&text[at..at]);
+            let mut value = WrittenValue::plain(&text[at..at]);
             if bytes[at + gap] == b'=' {
                 spaces += gap;
                 at += gap + 1;
@@ -86,7 +86,7 @@ impl<'a> Attributes<'a> {
 }
 
 /// A value as it is written.
-struct Value<'a> {
+struct WrittenValue<'a> {
     text: &'a str,
     /// The mark around it.
     mark: &'a str,
@@ -94,7 +94,7 @@ struct Value<'a> {
     plain: bool,
 }
 
-impl<'a> Value<'a> {
+impl<'a> WrittenValue<'a> {
     fn plain(text: &'a str) -> Self {
         Self {
             text,
@@ -112,7 +112,7 @@ impl<'a> Value<'a> {
 }
 
 /// The value that stands at a place, which moves behind it and its marks.
-fn value<'a>(text: &'a str, at: &mut usize) -> Option<Value<'a>> {
+fn value<'a>(text: &'a str, at: &mut usize) -> Option<WrittenValue<'a>> {
     let rest = &text[*at..];
     let value = match rest.as_bytes().first()? {
         quote @ (b'"' | b'\'') => {
@@ -123,16 +123,16 @@ fn value<'a>(text: &'a str, at: &mut usize) -> Option<Value<'a>> {
                 true => first,
                 false => first + memchr(*quote, &inside.as_bytes()[first..])?,
             };
-            Value {
+            WrittenValue {
                 text: &inside[..end],
                 mark: &rest[..1],
                 plain,
             }
         }
-        b'>' => Value::plain(""),
+        b'>' => WrittenValue::plain(""),
         _ => {
             let end = position(rest.as_bytes(), |byte| is_space(byte) || byte == b'>')?;
-            Value {
+            WrittenValue {
                 text: &rest[..end],
                 mark: "",
                 plain: false,

@@ -54,9 +54,9 @@ pub(super) fn text(
             zone: below
                 .zone(piece.around.node)
                 .or(cards[at].then_some(Zone::Card)),
-            links: links(piece),
+            links: piece.links(),
             main: (whole && !is_between(at)).then(|| below.is_below(piece.around.node)),
-            teaser: focus::is_prose(piece) && focus::is_teaser(&pieces, at),
+            teaser: piece.is_prose() && focus::is_teaser(&pieces, at),
             node: piece.around.node,
         });
     }
@@ -85,7 +85,7 @@ const LINK_ROW_PERCENT: u8 = 60;
 
 /// A row of links (tags, a menu, headlines) becomes a line for each, and one for the label before the first.
 fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
-    if piece.joints.is_empty() || links(&piece) < LINK_ROW_PERCENT {
+    if piece.joints.is_empty() || piece.links() < LINK_ROW_PERCENT {
         return parted.push(piece);
     }
     let label = piece.first_link.filter(|&at| at > 0);
@@ -103,7 +103,7 @@ fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
             linked: if is_label {
                 0
             } else {
-                Measure::of(text).visible
+                Measure::count(text).visible
             },
             time: time.take(),
             joints: Vec::new(),
@@ -142,14 +142,6 @@ fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     joined
-}
-
-pub(super) fn links(piece: &Piece) -> u8 {
-    if piece.linked == 0 {
-        return 0;
-    }
-    let percent = piece.linked * 100 / piece.measure().visible.max(1);
-    u8::try_from(percent.min(100)).unwrap_or(100)
 }
 
 /// What the elements below the main one, or anywhere outside of it, say of the text in them.

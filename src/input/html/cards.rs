@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::focus::{is_prose, is_teaser};
+use super::focus::is_teaser;
 use super::piece::Piece;
 use crate::model::Nest;
 
@@ -16,7 +16,7 @@ const SHORT_LINES: usize = 3;
 /// Whether each line stands in such a card; `main` is the element of the article's text.
 pub(super) fn cards(pieces: &[Piece], nests: &[Nest], main: usize) -> Vec<bool> {
     let mut rows: HashMap<usize, Vec<usize>> = HashMap::new();
-    for at in (1..pieces.len()).filter(|&at| is_prose(&pieces[at]) && is_teaser(pieces, at)) {
+    for at in (1..pieces.len()).filter(|&at| pieces[at].is_prose() && is_teaser(pieces, at)) {
         let around = around(nests, pieces[at - 1].around.node, pieces[at].around.node);
         if around != main && inside(nests, main, around) && holds_only(pieces, nests, around, at) {
             rows.entry(nests[around].parent).or_default().push(around);
@@ -24,7 +24,7 @@ pub(super) fn cards(pieces: &[Piece], nests: &[Nest], main: usize) -> Vec<bool> 
     }
     let paragraphs = pieces
         .iter()
-        .filter(|piece| is_prose(piece) && inside(nests, main, piece.around.node))
+        .filter(|piece| piece.is_prose() && inside(nests, main, piece.around.node))
         .count();
     // More boxes than paragraphs beside them are sections of a text.
     let boxes: Vec<usize> = rows
@@ -61,5 +61,5 @@ fn holds_only(pieces: &[Piece], nests: &[Nest], around: usize, at: usize) -> boo
     let above = pieces[..at - 1].iter().rev().take_while(within);
     let below = pieces[at + 1..].iter().take_while(within);
     let others: Vec<&Piece> = above.chain(below).take(SHORT_LINES + 1).collect();
-    others.len() <= SHORT_LINES && !others.into_iter().any(is_prose)
+    others.len() <= SHORT_LINES && !others.into_iter().any(Piece::is_prose)
 }

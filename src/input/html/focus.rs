@@ -1,17 +1,10 @@
 //! Which element of a page holds most of its running text: the place where the article is. It is evidence for the
 //! segmenter; a page may have its article in two places, or none.
 
-use super::blocks::links;
-use super::piece::Piece;
+use super::piece::{PROSE_LINKS, Piece};
 use super::tree::Node;
 use crate::model::{Element, Zone};
 use crate::text::words;
-
-/// Shortest line that counts as running text, in letters: about a line of print.
-const PROSE_LETTERS: usize = 60;
-
-/// Share of links, in percent, above which a line is a list and not running text.
-const PROSE_LINKS: u8 = 40;
 
 /// Share of an element's running text that one of its children must hold to be looked into instead.
 const MAIN_SHARE: f64 = 0.7;
@@ -67,7 +60,7 @@ pub(super) fn focus(pieces: &[Piece], nodes: &[Node], title: Option<&str>) -> Fo
 /// The line that is the headline: a heading if there is one, and no link, which would lead to another page.
 fn title_line(pieces: &[Piece], title: Option<&str>) -> Option<usize> {
     let says_so =
-        |at: &usize| Some(pieces[*at].text.as_str()) == title && links(&pieces[*at]) <= PROSE_LINKS;
+        |at: &usize| Some(pieces[*at].text.as_str()) == title && pieces[*at].links() <= PROSE_LINKS;
     let is_heading = |at: &usize| pieces[*at].around.element == Element::TopHeading;
     let lines = || (0..pieces.len()).filter(says_so);
     lines().find(is_heading).or_else(|| lines().next())
@@ -96,21 +89,9 @@ pub(super) fn is_teaser(pieces: &[Piece], at: usize) -> bool {
     let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at));
     let headline = piece(at.checked_sub(1)).is_some_and(|piece| {
         // What says more than its link is a read-also inside of the text.
-        links(piece) >= ALL_LINK && words::count(&piece.text) >= TEASER_WORDS
+        piece.links() >= ALL_LINK && words::count(&piece.text) >= TEASER_WORDS
     });
-    headline && !piece(at.checked_add(1)).is_some_and(is_prose)
-}
-
-pub(super) fn is_prose(piece: &Piece) -> bool {
-    letters(piece) >= PROSE_LETTERS && links(piece) <= PROSE_LINKS
-}
-
-fn letters(piece: &Piece) -> usize {
-    // A letter has a byte at least.
-    if piece.text.len() < PROSE_LETTERS {
-        return 0;
-    }
-    piece.measure().letters
+    headline && !piece(at.checked_add(1)).is_some_and(Piece::is_prose)
 }
 
 /// Elements inside of what a page sets apart from its article: policies and comments are running text as well.
@@ -135,8 +116,8 @@ impl Prose {
     fn of(pieces: &[Piece], nodes: &[Node], counts: impl Fn(usize) -> bool) -> Self {
         let (mut letters, mut lines) = (vec![0; nodes.len()], vec![0; nodes.len()]);
         for (at, piece) in pieces.iter().enumerate() {
-            if is_prose(piece) && counts(at) {
-                letters[piece.around.node] += self::letters(piece);
+            if piece.is_prose() && counts(at) {
+                letters[piece.around.node] += piece.measure().letters;
                 lines[piece.around.node] += 1;
             }
         }
@@ -157,7 +138,7 @@ impl Prose {
         };
         let found = *around.iter().find(enough)?;
         // Text above the headline belongs to others.
-        let first = pieces.iter().skip(title).find(|piece| is_prose(piece))?;
+        let first = pieces.iter().skip(title).find(|piece| piece.is_prose())?;
         (first.around.node >= found).then_some(found)
     }
 

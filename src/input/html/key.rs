@@ -19,7 +19,7 @@ impl<'a> Ends<'a> {
     /// Bytes of a text that are looked at on each side: about its first word and its last.
     const BYTES: usize = 12;
 
-    pub(super) fn of(key: &'a str) -> Self {
+    pub(super) fn new(key: &'a str) -> Self {
         Self { key }
     }
 
@@ -68,7 +68,7 @@ mod tests {
             for whole in [format!("{text}{after}"), format!("{before}{text}")] {
                 let (whole, own) = (key(&whole), key(&text));
                 if whole.starts_with(&own) || whole.ends_with(&own) {
-                    assert!(Ends::of(&whole).may_be(&text), "{whole} {text}");
+                    assert!(Ends::new(&whole).may_be(&text), "{whole} {text}");
                 }
             }
         }

@@ -160,7 +160,7 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
 
 /// Lines of the page that may be its headline: headings of first rank, and lines with which its title begins or ends.
 fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
-    let ends = Ends::of(title);
+    let ends = Ends::new(title);
     let in_title = |text: &str| {
         // A look at the length and at the ends spares nearly all lines the comparison.
         let own = if text.len() <= title.len() * 2 && ends.may_be(text) {

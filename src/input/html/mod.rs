@@ -7,12 +7,15 @@ mod cards;
 mod focus;
 mod head;
 mod key;
+#[cfg(test)]
+mod limits_test;
 mod linked_data;
 mod metadata;
 mod piece;
 mod references;
 mod render;
 mod script;
+mod tag_name;
 mod tags;
 mod tokens;
 #[cfg(test)]
@@ -27,7 +30,7 @@ use html5ever::LocalName;
 
 /// HTML as text, with what its markup says.
 #[derive(Debug, Default)]
-pub(in crate::input) struct Page {
+pub(in crate::input) struct PageText {
     pub(in crate::input) text: String,
     pub(in crate::input) blocks: Vec<Block>,
     pub(in crate::input) elements: Vec<Nest>,
@@ -38,7 +41,7 @@ pub(in crate::input) struct Page {
 }
 
 /// Renders a whole page.
-pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
+pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     let mut rendered = render::render(html, false);
     let mut repaired = None;
     if repair_mojibake {
@@ -54,7 +57,7 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
     }
     let fields = metadata::fields(&rendered, article);
     let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
-    Page {
+    PageText {
         text,
         blocks,
         elements,
@@ -64,14 +67,14 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> Page {
 }
 
 /// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
-pub(in crate::input) fn fragment(html: &str) -> Page {
+pub(in crate::input) fn fragment(html: &str) -> PageText {
     let mut rendered = render::render(html, !makes_lines(html));
     let (text, blocks, elements) = blocks::text(&mut rendered, false, None);
-    Page {
+    PageText {
         text,
         blocks,
         elements,
-        ..Page::default()
+        ..PageText::default()
     }
 }
 
@@ -86,10 +89,26 @@ pub(in crate::input) fn is_page(html: &str) -> bool {
 fn makes_lines(html: &str) -> bool {
     html.split('<').skip(1).any(|rest| {
         let name = rest.trim_start_matches('/');
-        let end = name
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(name.len());
+        let end = name.bytes().position(tag_name::ends);
+        let end = end.unwrap_or(name.len());
         let kind = tags::kind(&LocalName::from(name[..end].to_ascii_lowercase()));
         matches!(kind, tags::Kind::Block | tags::Kind::Break)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fragment;
+
+    #[test]
+    fn line_ends_count_where_no_known_element_makes_lines() {
+        for (html, lines) in [
+            ("<b>نص</b>\nآخر", 2),
+            ("<p\0>نص\nآخر", 2),
+            ("<p>نص\nآخر", 1),
+            ("نص<BR/>ثم\nآخر", 2),
+        ] {
+            assert_eq!(fragment(html).text.lines().count(), lines, "{html:?}");
+        }
+    }
 }

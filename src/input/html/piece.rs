@@ -8,6 +8,12 @@ use crate::text::simd::level;
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 use std::cell::Cell;
 
+/// Shortest line that counts as running text, in letters: about a line of print.
+const PROSE_LETTERS: usize = 60;
+
+/// Share of links, in percent, above which a line is a list and not running text.
+pub(super) const PROSE_LINKS: u8 = 40;
+
 /// A line of text and where it stood.
 #[derive(Debug)]
 pub(super) struct Piece {
@@ -45,10 +51,27 @@ impl Piece {
     /// Counts its characters, once: whether a line is running text is asked again and again.
     pub(super) fn measure(&self) -> Measure {
         self.measure.get().unwrap_or_else(|| {
-            let measure = Measure::of(&self.text);
+            let measure = Measure::count(&self.text);
             self.measure.set(Some(measure));
             measure
         })
+    }
+
+    /// Share of its visible characters that are links, in percent.
+    pub(super) fn links(&self) -> u8 {
+        if self.linked == 0 {
+            return 0;
+        }
+        let percent = self.linked * 100 / self.measure().visible.max(1);
+        u8::try_from(percent.min(100)).unwrap_or(100)
+    }
+
+    /// Whether it is running text.
+    pub(super) fn is_prose(&self) -> bool {
+        // A letter has a byte at least.
+        self.text.len() >= PROSE_LETTERS
+            && self.measure().letters >= PROSE_LETTERS
+            && self.links() <= PROSE_LINKS
     }
 }
 
@@ -62,7 +85,7 @@ pub(super) struct Measure {
 
 impl Measure {
     /// Of a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn count(text: &str) -> Self {
         dispatch!(level(), simd => common(simd, text.as_bytes()))
             .unwrap_or_else(|| one_by_one(text))
     }
@@ -126,7 +149,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert!(!(c.is_alphabetic() && c.is_whitespace()), "{c:?}");
         }
-        let measure = Measure::of("نص\u{a0}12 - a");
+        let measure = Measure::count("نص\u{a0}12 - a");
         assert_eq!((measure.visible, measure.letters), (6, 3));
     }
 
@@ -134,7 +157,7 @@ mod tests {
     fn every_character_counts_for_what_it_is() {
         for c in '\0'..='\u{30FF}' {
             for text in [format!("{c}"), format!("{}{c}ب", "ا ".repeat(11))] {
-                assert_eq!(Measure::of(&text), one_by_one(&text), "{c:?}");
+                assert_eq!(Measure::count(&text), one_by_one(&text), "{c:?}");
             }
         }
     }
@@ -146,7 +169,7 @@ mod tests {
             any in any::<String>(),
         ) {
             for text in [news, any] {
-                assert_eq!(Measure::of(&text), one_by_one(&text));
+                assert_eq!(Measure::count(&text), one_by_one(&text));
             }
         }
     }

@@ -1,7 +1,6 @@
 //! References to characters (`&nbsp;`, `&#1593;`). The few that pages are full of are read here, all others by
 //! html5ever, whose table has two thousand.
 
-use super::tokens::Sink;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
@@ -10,32 +9,32 @@ use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-/// Text between tags.
-pub(super) fn text(text: &str, sink: &mut impl Sink) {
+/// Hands over text between tags with its references read, in pieces.
+pub(super) fn text(text: &str, push: &mut impl FnMut(&str)) {
     if text.is_empty() {
         return;
     }
     if memchr2(b'&', 0, text.as_bytes()).is_none() {
-        return sink.text(text);
+        return push(text);
     }
     // The standard drops NUL here and shows it everywhere else.
     for piece in text.split('\0') {
-        sink.text(&decode(piece, Rest::Text));
+        push(&decode(piece, Rest::Text));
     }
 }
 
-/// Text that holds no markup though it may look like it.
-pub(super) fn raw(text: &str, sink: &mut impl Sink) {
+/// The same for text in which `<` begins no markup.
+pub(super) fn raw(text: &str, push: &mut impl FnMut(&str)) {
     for piece in without_nul(text).split_inclusive('<') {
         let end = piece.strip_suffix('<').unwrap_or(piece);
-        self::text(end, sink);
+        self::text(end, push);
         if end.len() < piece.len() {
-            sink.text("<");
+            push("<");
         }
     }
 }
 
-/// The value of an attribute, which stands between two of these marks.
+/// The value of an attribute with its references read; `mark` is the quote around it, or nothing.
 pub(super) fn value<'a>(value: &'a str, mark: &str) -> Cow<'a, str> {
     match without_nul(value) {
         Cow::Borrowed(value) => decode(value, Rest::Value(mark)),
@@ -43,7 +42,7 @@ pub(super) fn value<'a>(value: &'a str, mark: &str) -> Cow<'a, str> {
     }
 }
 
-/// Text in which NUL is shown as what it is not.
+/// The text with U+FFFD in place of NUL, as the standard wants it wherever NUL is not dropped.
 pub(super) fn without_nul(text: &str) -> Cow<'_, str> {
     match memchr(0, text.as_bytes()) {
         None => Cow::Borrowed(text),
@@ -78,12 +77,12 @@ fn decode<'a>(text: &'a str, rest: Rest<'_>) -> Cow<'a, str> {
     Cow::Owned(decoded)
 }
 
-/// The character of a common reference, and what stands behind it.
+/// The character of a common reference, and the text behind it.
 fn common(text: &str) -> Option<(char, &str)> {
     /// Bytes of the longest that is common.
     const LONGEST: usize = 8;
     let start = &text.as_bytes()[1..text.len().min(1 + LONGEST)];
-    // An ampersand that begins no name is one.
+    // An ampersand before anything else is text.
     if !start
         .first()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
@@ -118,7 +117,7 @@ fn common(text: &str) -> Option<(char, &str)> {
     Some((c, &text[1 + end + 1..]))
 }
 
-/// A character by its number, but for those that stand for others.
+/// A character by its number; none for the numbers that the standard replaces by other characters.
 fn by_number(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     let (digits, radix) = match digits.strip_prefix(['x', 'X']) {

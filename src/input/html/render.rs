@@ -24,7 +24,7 @@ pub(super) struct Rendered {
 impl Rendered {
     /// Whether there is running text among the lines.
     pub(super) fn has_text(&self) -> bool {
-        self.pieces.iter().any(super::focus::is_prose)
+        self.pieces.iter().any(Piece::is_prose)
     }
 
     /// Adds the text of an article that the page leaves to scripts to show.
@@ -45,7 +45,7 @@ const USUAL_PIECES: usize = 1024;
 
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
 pub(super) fn render(html: &str, lines: bool) -> Rendered {
-    let mut page = Page::new(lines);
+    let mut page = Renderer::new(lines);
     page.pieces
         .reserve((html.len() / PIECE_BYTES).min(USUAL_PIECES));
     tokens::read(&line_feeds(html), &mut page);
@@ -89,7 +89,7 @@ impl BytePattern for Gap {
 }
 
 /// The page so far.
-struct Page {
+struct Renderer {
     tree: Tree,
     pieces: Vec<Piece>,
     /// The line that is being filled.
@@ -103,7 +103,7 @@ struct Page {
     head: Head,
 }
 
-impl Page {
+impl Renderer {
     fn new(lines: bool) -> Self {
         Self {
             tree: Tree::new(),
@@ -187,7 +187,7 @@ impl Page {
     }
 }
 
-impl Sink for Page {
+impl Sink for Renderer {
     fn start(&mut self, tag: &Tag<'_>) -> Content {
         let kind = tags::kind(&tag.name);
         if !self.tree.is_in_drawing() {

@@ -1,20 +1,20 @@
-//! Where a script ends. Scripts of old pages stand in comments, and inside of those a script may be written out: its
-//! end tag is then none.
+//! Where a script ends. Old pages wrap a script in `<!--` and `-->`; in there `<script>` and `</script>` are text of the
+//! script, so that the first `</script>` need not be its end.
 
-use super::tokens::{ends_name, is_end_tag};
+use super::tag_name::{self, is_end_tag};
 use memchr::{memchr, memchr2};
 
-/// How an end tag is read.
+/// What the text is inside of: it decides whether an end tag ends the script.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Script,
-    /// In a comment that starts at this place.
+    /// In a comment that starts at this offset.
     Comment(usize),
-    /// In a script that is written out in such a comment.
+    /// In a `<script>` inside of the comment that starts at this offset.
     Written(usize),
 }
 
-/// Where the end tag stands of the script whose content `text` begins with.
+/// Offset of the end tag of the script whose content `text` begins with; the text's length where there is none.
 pub(super) fn end(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut inside = Inside::Script;
@@ -51,5 +51,5 @@ fn is_start(bytes: &[u8]) -> bool {
     bytes
         .get(..START.len())
         .is_some_and(|found| found.eq_ignore_ascii_case(START))
-        && bytes.get(START.len()).copied().is_some_and(ends_name)
+        && bytes.get(START.len()).copied().is_some_and(tag_name::ends)
 }

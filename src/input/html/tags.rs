@@ -1,11 +1,7 @@
 //! Kinds of HTML elements, as far as the text of a page is concerned. The lists follow the rendering section of the
 //! HTML standard.
 
-use super::references;
-use crate::text::packed_bytes;
 use html5ever::{LocalName, local_name};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Whether a name is one of those, which are compared as numbers and not letter by letter.
 macro_rules! is_one_of {
@@ -92,30 +88,6 @@ pub(super) fn content(tag: &LocalName) -> Content {
     } else {
         Content::Markup
     }
-}
-
-/// The name of an element, which the first `length` bytes of the markup are.
-pub(super) fn name(markup: &str, length: usize) -> LocalName {
-    match number(markup, length).and_then(|number| COMMON.get(&number)) {
-        Some(name) => name.clone(),
-        None => LocalName::from(references::without_nul(&markup[..length]).to_ascii_lowercase()),
-    }
-}
-
-/// Names that pages are full of: html5ever finds its number of a name by a hash that is safe and slow.
-static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
-    const NAMES: &str = "a abbr address article aside b blockquote body br button center div em figcaption figure font \
-        footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
-        option p path picture script section select small source span strong style sup svg table tbody td th time \
-        title tr ul use";
-    let name = |name: &'static str| Some((number(name, name.len())?, LocalName::from(name)));
-    NAMES.split_whitespace().filter_map(name).collect()
-});
-
-/// A name as a number, where it is no longer than the common ones.
-fn number(markup: &str, length: usize) -> Option<u128> {
-    (length <= packed_bytes::U128_BYTES)
-        .then(|| packed_bytes::packed_u128(markup.as_bytes(), length))
 }
 
 /// Elements that an end tag from inside cannot close, except those of the table itself.

@@ -5,7 +5,8 @@
 use super::attributes::Attributes;
 use super::references;
 use super::script;
-use super::tags::{self, Content};
+use super::tag_name::{self, is_end_tag};
+use super::tags::Content;
 use html5ever::LocalName;
 use memchr::{memchr, memchr_iter, memchr3};
 
@@ -59,20 +60,20 @@ fn text<'a>(rest: &'a str, sink: &mut impl Sink) -> &'a str {
     let (text, markup) = rest.split_at(end);
     match plain {
         true => sink.text(text),
-        false => references::text(text, sink),
+        false => references::text(text, &mut |text| sink.text(text)),
     }
     markup
 }
 
-/// What stands behind a start tag, and behind its content where that is no markup.
+/// Reads a start tag, and its content where that is no markup. Returns the markup behind both.
 fn start_tag<'a>(
     markup: &'a str,
     attributes: &mut Attributes<'a>,
     sink: &mut impl Sink,
 ) -> &'a str {
-    let (name, rest) = name(&markup[1..]);
+    let (name, rest) = tag_name::read(&markup[1..]);
     let Some((rest, self_closing)) = attributes.read(rest, &name) else {
-        // A tag that the page's end cuts is none.
+        // The page ends inside of the tag: the standard drops it.
         return "";
     };
     let tag = Tag {
@@ -89,16 +90,16 @@ fn start_tag<'a>(
     };
     let (text, after) = rest.split_at(end);
     match content {
-        Content::References => references::raw(text, sink),
+        Content::References => references::raw(text, &mut |text| sink.text(text)),
         _ if text.is_empty() => {}
         _ => sink.text(&references::without_nul(text)),
     }
     after
 }
 
-/// What stands behind an end tag, whose attributes say nothing.
+/// Reads an end tag, whose attributes are passed over. Returns the markup behind it.
 fn end_tag<'a>(markup: &'a str, attributes: &mut Attributes<'a>, sink: &mut impl Sink) -> &'a str {
-    let (name, rest) = name(&markup[2..]);
+    let (name, rest) = tag_name::read(&markup[2..]);
     let Some((rest, _)) = attributes.read(rest, &name) else {
         return "";
     };
@@ -106,37 +107,14 @@ fn end_tag<'a>(markup: &'a str, attributes: &mut Attributes<'a>, sink: &mut impl
     rest
 }
 
-/// What stands behind a sign of less that begins no markup.
+/// Hands over a `<` that begins no tag as text (`</` where the page ends with it). Returns the markup behind it.
 fn less_than<'a>(markup: &'a str, sink: &mut impl Sink) -> &'a str {
     let sign = if markup == "</" { markup } else { "<" };
     sink.text(sign);
     &markup[sign.len()..]
 }
 
-/// The name of a tag, and what stands behind it.
-fn name(text: &str) -> (LocalName, &str) {
-    let end = text.bytes().position(|byte| ENDS_NAME[usize::from(byte)]);
-    let end = end.unwrap_or(text.len());
-    (tags::name(text, end), &text[end..])
-}
-
-/// Whether a byte ends the name of a tag.
-pub(super) const fn ends_name(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0c' | b' ' | b'/' | b'>')
-}
-
-/// The same as a table: most names are of one letter or two.
-const ENDS_NAME: [bool; 256] = {
-    let mut ends = [false; 256];
-    let mut byte = 0;
-    while byte < ends.len() {
-        ends[byte] = ends_name(byte as u8);
-        byte += 1;
-    }
-    ends
-};
-
-/// What stands behind a comment, given what stands behind its `<!--`.
+/// The markup behind a comment; `text` begins behind its `<!--`.
 fn behind_comment(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix('>').or(text.strip_prefix("->")) {
         return rest;
@@ -147,25 +125,15 @@ fn behind_comment(text: &str) -> &str {
     end.map_or("", |at| &text[at + 1..])
 }
 
-/// What stands behind a doctype, a processing instruction or an end tag of no name.
+/// The markup behind a doctype, a processing instruction or an end tag without a name.
 fn behind_declaration(markup: &str) -> &str {
     let end = memchr(b'>', markup.as_bytes());
     end.map_or("", |at| &markup[at + 1..])
 }
 
-/// Where the end tag of an element stands whose content is no markup.
+/// Offset of the end tag of an element whose content is no markup; the content's length where there is none.
 fn end_of(content: &str, name: &str) -> usize {
     let bytes = content.as_bytes();
     let found = memchr_iter(b'<', bytes).find(|&at| is_end_tag(&bytes[at..], name));
     found.unwrap_or(content.len())
-}
-
-/// Whether the bytes begin with an end tag of that name.
-pub(super) fn is_end_tag(bytes: &[u8], name: &str) -> bool {
-    let Some(rest) = bytes.strip_prefix(b"</") else {
-        return false;
-    };
-    rest.get(..name.len())
-        .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        && rest.get(name.len()).copied().is_some_and(ends_name)
 }

@@ -1,6 +1,7 @@
-//! The law that a page is cut as html5ever's tokenizer cuts it.
+//! The laws that a page is cut as html5ever's tokenizer cuts it, and that a name with a control character in it is not
+//! the name without.
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, Attributes};
 use super::tags::{self, Content};
 use super::tokens::{Sink, Tag, read};
 use html5ever::LocalName;
@@ -201,6 +202,50 @@ const PIECES: &[&str] = &[
     "1",
 ];
 
+/// Names of elements and attributes that are known here.
+const KNOWN: &[&str] = &[
+    "a",
+    "article",
+    "class",
+    "content",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "iframe",
+    "itemprop",
+    "math",
+    "name",
+    "nav",
+    "noembed",
+    "p",
+    "plaintext",
+    "property",
+    "rel",
+    "role",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "table",
+    "template",
+    "textarea",
+    "title",
+    "type",
+    "video",
+    "xmp",
+];
+
+/// A known name with control characters behind one of its letters. Those that end a name are left out.
+fn damaged_name() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(KNOWN);
+    let controls = "[\\x00\\x01-\\x08\\x0b\\x0e-\\x1f]{1,3}|\\x00";
+    (known, 1..16_usize, controls).prop_map(|(known, at, controls)| {
+        let (before, behind) = known.split_at(at.min(known.len()));
+        format!("{before}{controls}{behind}")
+    })
+}
+
 fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(prop::sample::select(PIECES), 0..24)
 }
@@ -215,5 +260,19 @@ proptest! {
     fn scripts_end_where_browsers_end_them(pieces in pieces()) {
         assert_same(&format!("<script>{}", pieces.concat()));
         assert_same(&format!("<script><!--{}</script>", pieces.concat()));
+    }
+
+    #[test]
+    fn a_name_with_a_control_in_it_is_no_known_name(name in damaged_name()) {
+        let page = format!("<p>قبل</p><{name} x {name}=نص>خلف</p><p>بعد</p>");
+        assert_same(&page);
+        let text = super::page(&page, false).text;
+        assert_eq!(text.lines().collect::<Vec<_>>(), ["قبل", "خلف", "بعد"], "{name:?}");
+        for (known, name_of_known) in ATTRIBUTES {
+            let mut ours = Attributes::default();
+            let tag = format!(" {name}=x>");
+            assert!(ours.read(&tag, &LocalName::from("p")).is_some());
+            assert_eq!(ours.get(known), None, "{name:?} is read as {name_of_known}");
+        }
     }
 }

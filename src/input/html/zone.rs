@@ -226,4 +226,21 @@ mod tests {
             Some(Zone::Navigation)
         );
     }
+
+    #[test]
+    fn long_names_are_read_up_to_a_limit() {
+        let mut classes = Classes::default();
+        for (words, zone) in [(23, Some(Zone::Related)), (24, None)] {
+            let name = format!("{}related-posts", "x-".repeat(words));
+            assert_eq!(classes.zone("", &name, ""), zone, "{words}");
+        }
+        for (names, zone) in [(23, Some(Zone::Comments)), (24, None)] {
+            let class = format!("{}comments", "x ".repeat(names));
+            assert_eq!(classes.zone(&class, "", ""), zone, "{names}");
+        }
+        for (length, zone) in [(255 - 8, Some(Zone::Comments)), (256 - 7, None)] {
+            let name = format!("{}-comments", "x".repeat(length));
+            assert_eq!(classes.zone("", &name, ""), zone, "{length}");
+        }
+    }
 }

@@ -1,38 +1,24 @@
-//! Comma, semicolon, bar or tab separated rows: by the file's name, or by a header that can be nothing else. Prose with
-//! commas is not a table.
+//! Comma, semicolon, bar or tab separated rows: by the file's name, or by a header whose columns are known
+//! or are identifiers. Prose with commas is not a table.
 
 use crate::input::fields::names;
 use crate::input::format::Format;
+use std::sync::LazyLock;
 
 /// Fewest columns of a table with a header in which no column is known by name.
 const COLUMNS: usize = 4;
 /// Fewest columns where one is known by name.
 const KNOWN_COLUMNS: usize = 2;
 
-const KNOWN: [&str; 22] = [
-    "id",
-    "title",
-    "headline",
-    "text",
-    "body",
-    "content",
-    "article",
-    "url",
-    "link",
-    "date",
-    "source",
-    "author",
-    "category",
-    "published",
-    "العنوان",
-    "النص",
-    "المحتوى",
-    "المصدر",
-    "التاريخ",
-    "الرابط",
-    "الكاتب",
-    "القسم",
-];
+/// Names of columns by which a header is known.
+static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| rows().map(|(name, _)| name).collect());
+
+/// The rows of the table: the name of a column, and why it is in it.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("columns.tsv").lines();
+    let rows = lines.filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split_once('\t'))
+}
 
 /// CSV, if the file is called a table or the text starts with a header. What separates the fields is for its reader.
 pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
@@ -106,7 +92,16 @@ fn is_short(column: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_like;
+    use super::{looks_like, rows};
+
+    #[test]
+    fn each_row_has_a_reason_and_is_in_its_order() {
+        let names: Vec<&str> = rows().map(|(name, _)| name).collect();
+        assert!(names.is_sorted_by(|one, next| one < next), "{names:?}");
+        assert!(rows().all(|(_, why)| !why.trim().is_empty()));
+        let lines = include_str!("columns.tsv").lines().skip(2);
+        assert_eq!(lines.count(), names.len(), "a line without a tab");
+    }
 
     #[test]
     fn tables_are_seen() {

@@ -2,13 +2,14 @@
 
 use crate::input::format::Format;
 
-/// Brackets in a row that no prose begins with.
+/// Opening brackets in a row from which a text is JSON although nothing else is known of it: no prose begins so.
 const MANY_BRACKETS: usize = 64;
 
-/// A string of so many bytes on one line is none of prose; the bytes that are looked at are a few more.
+/// Bytes of a quoted string without a line end from which it is JSON and no quotation in prose. It must be less than
+/// the head that is looked at (64 KB), in which the string does not end.
 const LONG_STRING: usize = 32 * 1024;
 
-/// Lines that are looked at when the first is broken.
+/// Lines that are looked at for a whole object when the first line is broken.
 const LOOKED_AT: usize = 4;
 
 /// JSON, if the text starts like it, or is called so and its first line is a broken one.
@@ -26,11 +27,11 @@ fn looks_like(start: &str) -> bool {
     };
     let inside = inside.trim_start_matches(|ch: char| ch == '[' || ch.is_ascii_whitespace());
     match inside.chars().next() {
-        // Brackets without end: no prose.
+        // Nothing but brackets.
         None => start.len() >= MANY_BRACKETS,
         Some('{') => is_object_start(&inside[1..]) || has_object_line(inside),
         Some(']') => ends_value(&inside[1..]),
-        // A string longer than all that is looked at is no quotation in prose.
+        // The string does not end in what is looked at.
         Some('"') => match after_string(&inside[1..]) {
             Some(after) => continues_array(after),
             None => inside.len() >= LONG_STRING && !inside.contains('\n'),

@@ -3,7 +3,7 @@
 use crate::input::format::Format;
 use memchr::{memchr_iter, memchr2};
 
-/// Tags that make a page out of text. Fewer are left-overs of a scraper.
+/// Fewest tags from which a text is a page. Fewer are left-overs of a scraper.
 const MANY_TAGS: usize = 8;
 /// With fewer characters than this for each tag, the tags are the text's structure and not left-overs.
 const CHARS_PER_TAG: usize = 200;
@@ -29,7 +29,7 @@ pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
     (tags >= MANY_TAGS && tags * CHARS_PER_TAG > start.chars().count()).then_some(Format::Html)
 }
 
-/// Steps over an XML declaration and comments, which may stand before the page.
+/// What follows the XML declaration and the comments before a page.
 fn skip_prologue(mut text: &str) -> &str {
     loop {
         let end = if text.starts_with("<!--") {

@@ -1,5 +1,6 @@
-//! What a file is, by its first bytes; its name is asked only where content cannot tell (CSV). Text that merely
-//! starts like another format stays text: losing an article to a false alarm is worse than reading a stray tag.
+//! What format a file has, by its first bytes; its name is asked only where content cannot tell (CSV, broken JSON).
+//! Text that merely starts like another format stays text: to lose an article to a false alarm is worse than to read a
+//! stray tag.
 
 mod delimited;
 mod json;
@@ -54,14 +55,14 @@ pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed 
     }
 }
 
-/// Share of control bytes above which bytes are not text. Scraped text holds a stray control now and then.
+/// Share of control bytes above which bytes are not text; below it they are stray controls of scraped text.
 const CONTROL_SHARE: f64 = 0.05;
 
-/// Are these bytes, in an encoding that extends ASCII, no text at all?
+/// Whether these bytes are no text in any encoding that extends ASCII.
 pub(super) fn is_binary(head: &[u8]) -> bool {
     let controls = controls(head);
     let suspicious = controls as f64 > CONTROL_SHARE * head.len() as f64;
-    // Magic numbers of pictures are as short as "BM": they count only where bytes are odd anyway.
+    // Magic numbers of pictures are as short as "BM", which text may begin with: they count only beside a control byte.
     suspicious || controls > 0 && infer::get(head).is_some_and(|kind| !is_text_type(&kind))
 }
 

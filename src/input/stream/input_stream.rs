@@ -10,8 +10,8 @@ use std::io::{self, Read};
 /// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
 pub(in crate::input) const HEAD_BYTES: usize = 64 * 1024;
 
-/// Bytes up to which what is left of a stream is asked for at once: `read_to_end` knows no sizes behind a limit, and
-/// asks for 32 bytes, then 32, then 64. Room is cleared before it is filled, which for more would cost what it spares.
+/// Bytes up to which the rest of a stream is read in one call: behind `take`, `read_to_end` asks for 32 bytes, then 32,
+/// then 64. The buffer is zeroed before it is filled, which for more bytes would cost what the calls cost.
 const FILLED_BYTES: usize = 256 * 1024;
 
 /// One stream of bytes.
@@ -55,7 +55,7 @@ impl<'a> InputStream<'a> {
 
     /// Reads on until the head holds `bytes` bytes or the stream ends.
     pub(in crate::input) fn extend_head(&mut self, bytes: usize) {
-        // A shorter head says that the stream has ended; one call less is felt over a million small files.
+        // A shorter head says that the stream has ended: no call is spent on each of a million small files.
         if self.head.len() >= HEAD_BYTES {
             self.fill_head(bytes);
         }
@@ -86,7 +86,7 @@ impl<'a> InputStream<'a> {
         let mut ended = Ok(false);
         if let Some(left) = self.left() {
             let room = most.min(left);
-            // Room for all of it, so that nothing moves when the rest is read.
+            // Capacity for all of it, so that nothing is moved when the rest is read.
             bytes.reserve(left);
             ended = fill(&mut self.reader, bytes, room);
         }
@@ -102,7 +102,8 @@ impl<'a> InputStream<'a> {
         self.read += (bytes.len() - before) as u64;
     }
 
-    /// What is left of it and a byte more, which shows that it ends, where that is known and not much.
+    /// Bytes to ask for in one call: the rest, where it is known and less than `FILLED_BYTES`, and one more, which
+    /// shows that the stream ends.
     fn left(&self) -> Option<usize> {
         let left = self.origin.size?.checked_sub(self.read)?;
         let left = usize::try_from(left).ok()?;
@@ -137,7 +138,7 @@ impl<'a> InputStream<'a> {
     }
 }
 
-/// Reads `room` more bytes, in one call where the reader has them; says whether it ended before.
+/// Reads `room` more bytes, in one call where the reader gives them; true when it ended before.
 fn fill(reader: &mut dyn Read, bytes: &mut Vec<u8>, room: usize) -> io::Result<bool> {
     let mut end = bytes.len();
     let full = end + room;

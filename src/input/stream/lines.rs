@@ -1,5 +1,5 @@
 //! The lines of a file as they are, for commands that look at what the program wrote: compression is taken off, nothing
-//! is decoded or parsed. A line that is too long is told and passed over, so that memory is bounded whatever the file.
+//! is decoded or parsed. A line over a limit is given without its bytes, so that memory is bounded whatever the file.
 
 use super::compression;
 use super::input_stream::InputStream;
@@ -75,13 +75,13 @@ impl Lines {
 
 /// Splits a stream into lines.
 pub(in crate::input) struct LineSplitter {
-    /// Bytes read; those before `at` are done with.
+    /// Bytes read; those before `at` were given.
     block: Vec<u8>,
     at: usize,
     /// A line that did not end in its block.
     gathered: Vec<u8>,
     longest: usize,
-    /// Lines and bytes done with.
+    /// Lines and bytes that were given.
     number: u64,
     offset: u64,
 }
@@ -99,7 +99,7 @@ impl LineSplitter {
         }
     }
 
-    /// The next line of a stream, which is the same at each call; none at its end.
+    /// The next line of `input`, which must be the same stream at each call; none at its end.
     pub(in crate::input) fn next_line(&mut self, input: &mut InputStream<'_>) -> Option<Line<'_>> {
         let start = self.offset;
         self.gathered.clear();
@@ -194,7 +194,7 @@ impl LinesByPlace {
         Ok(line.strip_suffix(b"\n").unwrap_or(line))
     }
 
-    /// Goes to a place; what is in the buffer stays where the place is in it.
+    /// Goes to a place; the buffer is kept where it holds the place.
     fn go_to(&mut self, start: u64) -> io::Result<()> {
         match i64::try_from(i128::from(start) - i128::from(self.at)) {
             Ok(by) => self.file.seek_relative(by),

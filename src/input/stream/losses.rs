@@ -17,7 +17,7 @@ struct Lost {
 }
 
 impl Losses {
-    /// Takes note of one; only the first of many is told in full.
+    /// Adds one; only the first is told in full, the others are counted.
     pub(in crate::input) fn add(&self, what: String) {
         let mut lost = self.0.borrow_mut();
         match lost.first {

@@ -1,4 +1,4 @@
-//! The door through which bytes come in: the only file that opens inputs. It does not judge the bytes.
+//! Sources: the only file that opens inputs (clippy forbids it elsewhere). It does not judge the bytes.
 
 use crate::error::Error;
 use crate::input::name::displayable;
@@ -87,7 +87,7 @@ impl Source {
             Place::File(path) => path,
         };
         let file = File::open(path)?;
-        // Files of the kernel say that they are empty and are not.
+        // Files of the kernel (/proc) give their size as 0 although they hold something.
         Ok(match file.metadata()?.len() {
             at if self.size.is_some() && at > 0 => {
                 let file = Arc::new(file);
@@ -121,7 +121,7 @@ pub(in crate::input) struct End {
 }
 
 impl End {
-    /// Whether it is longer by now. Asked of the open file: to look for it by its name takes longer.
+    /// Whether the file is longer by now. It asks the open file: to look it up by its name takes longer.
     pub(in crate::input) fn has_moved(&self) -> bool {
         self.file.metadata().is_ok_and(|meta| meta.len() > self.at)
     }

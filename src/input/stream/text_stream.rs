@@ -5,7 +5,7 @@ use super::input_stream::InputStream;
 use crate::input::options::InputOptions;
 use crate::model::Decoding;
 
-/// Bytes that decide the encoding.
+/// First bytes by which the encoding is decided.
 const DECIDING_BYTES: usize = 1024 * 1024;
 /// Bytes decoded at once.
 const BLOCK_BYTES: usize = 256 * 1024;
@@ -57,7 +57,7 @@ impl TextStream {
         let mut decoding = self.decoding.clone();
         decoding.replaced = match self.replaced {
             0 => 0,
-            // In damaged text a U+FFFD is taken for damage; one that stood in the file is counted with it.
+            // In damaged text each U+FFFD counts as damage, one that the file itself holds as well.
             _ => text.matches(char::REPLACEMENT_CHARACTER).count() as u64,
         };
         decoding

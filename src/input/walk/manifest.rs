@@ -7,12 +7,12 @@ use crate::input::stream::source::Source;
 use crate::report::{Event, SkipReason};
 use crate::text::id::mark;
 
-/// One thing the walk meets, and what tells it from another or from a later state of itself.
+/// One input, and the mark by which another input or a later state of the same one is told from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestEntry {
     /// Its name, for messages.
     pub name: String,
-    /// Of name, size and time of the last change.
+    /// A hash of name, size and time of the last change.
     pub mark: u128,
 }
 

@@ -114,7 +114,8 @@ impl Folder {
         Self { root, entries }
     }
 
-    /// The next thing in the folder: `None` at its end, `Some(None)` for what is no news (a folder entered).
+    /// The next entry of the folder: `None` at its end, `Some(None)` for one of which nothing is told, such as a folder
+    /// that is entered.
     fn next(&mut self, options: &WalkOptions) -> Option<Option<WalkItem>> {
         let entry = match self.entries.next()? {
             Ok(entry) => entry,
@@ -222,7 +223,7 @@ fn fault(path: &Path, reason: FaultReason, error: &io::Error) -> WalkItem {
     WalkItem::Event(Event::Unreadable(Box::new(fault)))
 }
 
-/// Whether following a link ends at no file: nothing is there, a file stands where a folder should, or the links lead
+/// Whether following a link ends at no file: nothing is there, a file is where a folder should be, or the links lead
 /// in a circle.
 fn leads_nowhere(error: &io::Error) -> bool {
     /// `ELOOP`, for which the standard library has no stable kind.

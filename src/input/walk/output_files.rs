@@ -43,7 +43,8 @@ impl OutputFiles {
     }
 }
 
-/// A look at numbers already at hand, so that a walk does not open every file twice.
+/// Compares the numbers that the metadata hold already: to make a `Handle` opens the file, and a walk would open each
+/// file twice.
 #[cfg(unix)]
 fn may_be(own: &Handle, meta: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -2,7 +2,7 @@
 
 use super::dialect::Dialect;
 use super::rows::{self, Quoting};
-use crate::input::fields::{Named, RecordValues, Value};
+use crate::input::fields::{FieldValue, Named, RecordValues};
 
 /// The cells of a row.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl RecordValues for Cells<'_> {
     fn entries(&self) -> Vec<Named> {
         let cells = self.columns.iter().zip(&self.cells);
         cells
-            .map(|(name, cell)| Named::new(name.clone(), Value::of(cell.as_str())))
+            .map(|(name, cell)| Named::new(name.clone(), FieldValue::from_text(cell.as_str())))
             .collect()
     }
 
@@ -38,8 +38,8 @@ impl RecordValues for Cells<'_> {
         self.columns.iter().map(String::as_str).collect()
     }
 
-    fn at(&self, path: &str) -> Option<Value> {
-        self.cell(path).map(Value::of)
+    fn at(&self, path: &str) -> Option<FieldValue> {
+        self.cell(path).map(FieldValue::from_text)
     }
 
     fn json(&self, path: &str) -> Option<String> {

@@ -35,7 +35,7 @@ pub(super) struct Dialect {
 }
 
 /// The kind of the table that starts so.
-pub(super) fn of(text: &str, ended: bool, name: &str, forced: Option<Format>) -> Dialect {
+pub(super) fn detect(text: &str, ended: bool, name: &str, forced: Option<Format>) -> Dialect {
     let tabs = forced == Some(Format::Tsv) || forced.is_none() && Format::Tsv.is_suffix_of(name);
     let wanted = |delimiter: &u8| match forced {
         _ if tabs => *delimiter == b'\t',
@@ -142,11 +142,11 @@ fn names(first: &[String], has_header: bool) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::detect;
 
     #[track_caller]
     fn is(text: &str, delimiter: u8, columns: &[&str], has_header: bool) {
-        let dialect = of(text, true, "x.csv", None);
+        let dialect = detect(text, true, "x.csv", None);
         assert_eq!(
             (dialect.delimiter, dialect.has_header),
             (delimiter, has_header),
@@ -188,5 +188,39 @@ mod tests {
     #[test]
     fn one_column_needs_no_delimiter() {
         is("text\nقال، ثم, قال\nنص آخر\n", 0x1f, &["text"], true);
+    }
+
+    fn has_header(text: &str) -> bool {
+        detect(text, true, "x.csv", None).has_header
+    }
+
+    #[test]
+    fn names_of_columns_are_short() {
+        let row = "أ,هذا نص طويل فيه كلمات كثيرة تكفي لجملة\n";
+        for (name, is_header) in [
+            ("a b c d e", true),
+            ("a b c d e f", false),
+            (&*"x".repeat(40), true),
+            (&*"x".repeat(41), false),
+        ] {
+            let text = format!("{name},other\n{row}");
+            assert_eq!(has_header(&text), is_header, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_enough_words_makes_the_first_row_a_header() {
+        for (words, is_header) in [(8, true), (7, false)] {
+            let text = format!("ab,cd\nx,{}\n", "word ".repeat(words));
+            assert_eq!(has_header(&text), is_header, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_first_rows_tell() {
+        for (before, is_header) in [(18, true), (19, false)] {
+            let text = format!("ab,cd\n{}x,نص\n", "x,y\n".repeat(before));
+            assert_eq!(has_header(&text), is_header, "{before}");
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     if !skip_blank_lines(cut) {
         return ControlFlow::Continue(());
     }
-    let dialect = dialect::of(cut.rest(), cut.ended(), cut.name(), cut.options.format);
+    let dialect = dialect::detect(cut.rest(), cut.ended(), cut.name(), cut.options.format);
     let mut table = Table {
         cut,
         columns: dialect.columns.len(),
@@ -82,7 +82,7 @@ struct Table<'c, 'a, 'r, 'e> {
 }
 
 /// What the text starts with.
-enum Found {
+enum NextRow {
     /// A row: its end, the start of the next, how its quotes are read.
     Row(usize, usize, Quoting),
     /// A line that is no row, and why.
@@ -102,17 +102,17 @@ impl Table<'_, '_, '_, '_> {
     fn row(&mut self) -> ControlFlow<()> {
         let found = self.find();
         match found {
-            Found::Row(end, next, quoting) => {
+            NextRow::Row(end, next, quoting) => {
                 self.after_open_quote = false;
                 self.give(end, quoting)?;
                 self.pass(next);
             }
-            Found::Bad(bad) => {
+            NextRow::Bad(bad) => {
                 let (end, next) = self.line();
                 self.report(bad, end)?;
                 self.pass(next);
             }
-            Found::Over => {
+            NextRow::Over => {
                 self.cut.too_long()?;
                 self.skip();
             }
@@ -142,7 +142,7 @@ impl Table<'_, '_, '_, '_> {
         }
     }
 
-    fn find(&mut self) -> Found {
+    fn find(&mut self) -> NextRow {
         let (end, next) = self.line();
         let strict = loop {
             let rest = self.cut.rest().as_bytes();
@@ -161,7 +161,7 @@ impl Table<'_, '_, '_, '_> {
         };
         let (in_vain, bad) = match strict {
             Strict::Row(row) if row.fits(self.columns) => {
-                return Found::Row(row.end, row.next, Quoting::Strict);
+                return NextRow::Row(row.end, row.next, Quoting::Strict);
             }
             Strict::Row(row) => (row.next, Bad::Ragged(row.fields, row.next > next)),
             Strict::Wrong(at) => (at, Bad::OpenQuote),
@@ -172,26 +172,26 @@ impl Table<'_, '_, '_, '_> {
     }
 
     /// Reads the first line by itself.
-    fn first_line(&self, end: usize, next: usize, bad: Bad) -> Found {
+    fn first_line(&self, end: usize, next: usize, bad: Bad) -> NextRow {
         let line = self.cut.rest().get(..end).unwrap_or_default();
         let lenient = rows::lenient(line, self.dialect.delimiter).map(|fields| fields.len());
         if lenient == Some(self.columns) {
-            return Found::Row(end, next, Quoting::Lenient);
+            return NextRow::Row(end, next, Quoting::Lenient);
         }
         let plain = line.matches(char::from(self.dialect.delimiter)).count() + 1;
         if self.dialect.delimiter == b'\t' && plain == self.columns {
-            return Found::Row(end, next, Quoting::None);
+            return NextRow::Row(end, next, Quoting::None);
         }
-        Found::Bad(match (bad, lenient) {
+        NextRow::Bad(match (bad, lenient) {
             (Bad::OpenQuote, Some(fields)) => Bad::Ragged(fields, false),
             _ => bad,
         })
     }
 
     /// A row goes over the limit: a long field, or a quote that is not closed and rows behind it.
-    fn over(&self, end: usize, next: usize) -> Found {
+    fn over(&self, end: usize, next: usize) -> NextRow {
         let found = self.first_line(end, next, Bad::OpenQuote);
-        if let Found::Row(..) = found {
+        if let NextRow::Row(..) = found {
             return found;
         }
         let mut rest = self.cut.rest().get(next..).unwrap_or_default();
@@ -207,7 +207,7 @@ impl Table<'_, '_, '_, '_> {
             }
             rest = rest.get(next..).unwrap_or_default();
         }
-        Found::Over
+        NextRow::Over
     }
 
     fn give(&mut self, end: usize, quoting: Quoting) -> ControlFlow<()> {

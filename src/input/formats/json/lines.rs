@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 const LOOKED_AT: usize = 8;
 
 /// Is every line a value of its own? Told by the first lines: most of the whole ones are objects from end to end.
-/// A single line is not enough, since it may be an array or a layer around all records.
+/// A single line is not enough, since it may be an array or an envelope around all records.
 pub(super) fn looks_like(text: &str, ended: bool) -> bool {
     let whole = match text.rfind('\n') {
         _ if ended => text,
@@ -95,5 +95,16 @@ mod tests {
         assert!(!looks_like("[\n {\n  \"a\": 1\n }\n]", true));
         assert!(!looks_like("{\"a\":[{}]}", true));
         assert!(!looks_like("[{\"a\":1}]\n", true));
+    }
+
+    #[test]
+    fn the_first_lines_tell_and_half_of_them_are_enough() {
+        for (broken, are_lines) in [(4, true), (5, false)] {
+            let text = "{\n".repeat(broken) + &"{\"a\":1}\n".repeat(8 - broken);
+            assert_eq!(looks_like(&text, true), are_lines, "{broken}");
+            // What comes behind the first lines does not count.
+            let longer = text + &"{\"a\":1}\n".repeat(8);
+            assert_eq!(looks_like(&longer, true), are_lines, "{broken}");
+        }
     }
 }

@@ -1,13 +1,13 @@
-//! JSON: arrays, objects one a line, one object a file, values one after another. RecordReader by a scan of the bytes and
+//! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
-mod alone;
-mod layer;
+mod element_start;
+mod envelope;
 mod lines;
-mod mend;
+mod ndjson_filter;
 mod object;
-mod open;
-mod recover;
+mod record;
+mod repair;
 mod resync;
 mod scan;
 mod string;
@@ -36,7 +36,7 @@ impl FormatReader for JsonReader {
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
         if options.lines_alone {
-            return alone::documents(input, options, emit);
+            return ndjson_filter::documents(input, options, emit);
         }
         let mut cut = RecordReader::new(input, options, emit);
         if is_lines(&cut) {
@@ -50,14 +50,14 @@ impl FormatReader for JsonReader {
 
 /// One JSON value, not parsed yet.
 #[derive(Debug)]
-struct Value {
+struct UnparsedValue {
     text: String,
     decoding: Decoding,
     /// What the fields of its source mean.
     plan: SharedPlan,
 }
 
-impl FrameContent for Value {
+impl FrameContent for UnparsedValue {
     fn len(&self) -> usize {
         self.text.len()
     }
@@ -68,7 +68,7 @@ impl FrameContent for Value {
         options: &InputOptions,
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
-        open::open(place, *self, options, emit)
+        record::open(place, *self, options, emit)
     }
 }
 
@@ -80,7 +80,7 @@ fn is_lines(cut: &RecordReader<'_, '_, '_>) -> bool {
     let text = cut.rest().trim_start();
     let named = Format::JsonLines.is_suffix_of(cut.name());
     let by_name = named && cut.options.format.is_none() && !is_spread(text);
-    (by_name || lines::looks_like(text, cut.ended())) && !starts_with_layer(text, cut.options)
+    (by_name || lines::looks_like(text, cut.ended())) && !starts_with_envelope(text, cut.options)
 }
 
 /// Whether the first value goes over several lines.
@@ -89,10 +89,10 @@ fn is_spread(text: &str) -> bool {
     first.starts_with('[') || first == "{"
 }
 
-/// Whether the first line is a layer around records: those are looked for inside.
-fn starts_with_layer(text: &str, options: &InputOptions) -> bool {
+/// Whether the first line is an envelope: its records are looked for inside.
+fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
     let first = text.lines().next().unwrap_or_default().trim_end();
-    layer::of(first, &options.fields) == layer::Shape::Layer
+    envelope::classify(first, &options.fields) == envelope::ObjectKind::Envelope
 }
 
 /// Hands over the next value, which starts where the text is cut.
@@ -102,7 +102,7 @@ fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
         .then(|| Object::parse(&text).ok())
         .flatten();
     let entries = object.map(|object| object.entries());
-    let value = Value {
+    let value = UnparsedValue {
         decoding: cut.decoding_of(&text),
         text,
         plan: cut.plan(),

@@ -1,8 +1,8 @@
 //! A parsed JSON object: its fields in order with their JSON as written. Inner values are parsed only when asked for,
 //! never deeper than a few levels.
 
-use super::{mend, string};
-use crate::input::fields::{Named, RecordValues, Value};
+use super::{repair, string};
+use crate::input::fields::{FieldValue, Named, RecordValues, keys};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -16,22 +16,6 @@ const PATH_BYTES: usize = 256;
 const MOST_FIELDS: usize = 4096;
 /// Levels of lists and objects that are looked through for texts.
 const LIST_LEVELS: usize = 4;
-
-/// Keys of the text in a paragraph, a tag, an author; the first that is there counts.
-const INNER_KEYS: [&str; 12] = [
-    "text",
-    "content",
-    "paragraph",
-    "body",
-    "html",
-    "value",
-    "rendered",
-    "name",
-    "title",
-    "label",
-    "tag",
-    "النص",
-];
 
 /// An object of a JSON text.
 #[derive(Debug)]
@@ -111,7 +95,7 @@ impl RecordValues for Object<'_> {
         self.fields.iter().map(|(name, _)| name.as_str()).collect()
     }
 
-    fn at(&self, path: &str) -> Option<Value> {
+    fn at(&self, path: &str) -> Option<FieldValue> {
         if let Some(raw) = self.raw(path) {
             return Some(value(raw));
         }
@@ -119,7 +103,7 @@ impl RecordValues for Object<'_> {
         let (outer, name) = path.rsplit_once('.')?;
         let list: Vec<&RawValue> = serde_json::from_str(self.raw(outer)?.get()).ok()?;
         let texts = list.into_iter().filter_map(|raw| inner(raw)?.raw(name));
-        Some(Value::of_many(
+        Some(FieldValue::from_texts(
             texts.filter_map(|raw| value(raw).joined("\n")),
         ))
     }
@@ -130,15 +114,15 @@ impl RecordValues for Object<'_> {
 }
 
 /// What a value says as text.
-pub(super) fn value(raw: &RawValue) -> Value {
+pub(super) fn value(raw: &RawValue) -> FieldValue {
     let json = raw.get();
     match json.as_bytes().first() {
         Some(b'[' | b'{') => {
             let mut texts = Vec::new();
             push_texts(raw, LIST_LEVELS, &mut texts);
-            Value::of_many(texts)
+            FieldValue::from_texts(texts)
         }
-        _ => scalar(json).map_or(Value::Empty, Value::of),
+        _ => scalar(json).map_or(FieldValue::Empty, FieldValue::from_text),
     }
 }
 
@@ -156,7 +140,7 @@ fn push_texts(raw: &RawValue, levels: usize, texts: &mut Vec<String>) {
             let object = inner(raw);
             let text = object
                 .as_ref()
-                .and_then(|object| INNER_KEYS.iter().find_map(|key| object.get(key)));
+                .and_then(|object| keys::text_keys().iter().find_map(|key| object.get(key)));
             if let Some(text) = text {
                 push_texts(text, levels - 1, texts);
             }
@@ -170,7 +154,7 @@ fn scalar(json: &str) -> Option<String> {
     match json.as_bytes().first()? {
         b'"' => string::plain(json)
             .or_else(|| serde_json::from_str(json).ok())
-            .or_else(|| serde_json::from_str(&mend::mend(json).text).ok()),
+            .or_else(|| serde_json::from_str(&repair::repair(json).text).ok()),
         b'-' | b'0'..=b'9' => Some(json.to_owned()),
         _ => None,
     }
@@ -208,14 +192,14 @@ impl<'de> Visitor<'de> for Fields {
 #[cfg(test)]
 mod tests {
     use super::Object;
-    use crate::input::fields::{RecordValues, Value};
+    use crate::input::fields::{FieldValue, RecordValues};
 
     #[test]
     fn paths_lead_through_objects_and_lists() {
         let text = r#"{"a": {"b": 1.50, "c.d": "x"}, "a.b": "own", "p": [{"text": "1"}, {"text": null}, {"text": "2"}]}"#;
         let object = Object::parse(text).unwrap();
-        assert_eq!(object.at("a.b"), Some(Value::of("own")));
-        assert_eq!(object.at("a.c.d"), Some(Value::of("x")));
+        assert_eq!(object.at("a.b"), Some(FieldValue::from_text("own")));
+        assert_eq!(object.at("a.c.d"), Some(FieldValue::from_text("x")));
         assert_eq!(
             object.at("p.text").and_then(|value| value.joined("|")),
             Some(String::from("1|2"))
@@ -241,12 +225,56 @@ mod tests {
     fn the_last_of_equal_names_wins_and_numbers_stay_as_written() {
         let object = Object::parse(r#"{"n": 1, "m": 2, "n": 1e400}"#).unwrap();
         assert_eq!(object.names(), ["n", "m"]);
-        assert_eq!(object.at("n"), Some(Value::of("1e400")));
+        assert_eq!(object.at("n"), Some(FieldValue::from_text("1e400")));
     }
 
     #[test]
     fn lone_surrogates_become_a_sign() {
         let object = Object::parse(r#"{"a": "x\ud83dy"}"#).unwrap();
-        assert_eq!(object.at("a"), Some(Value::of("x\u{fffd}y")));
+        assert_eq!(object.at("a"), Some(FieldValue::from_text("x\u{fffd}y")));
+    }
+
+    #[test]
+    fn names_are_looked_at_down_to_a_level() {
+        for (levels, path) in [(5, "a.a.a.a.a.b"), (6, "a.a.a.a.a.a")] {
+            let text = format!(
+                "{}{{\"b\":1}}{}",
+                "{\"a\":".repeat(levels),
+                "}".repeat(levels)
+            );
+            assert_eq!(Object::parse(&text).unwrap().entries()[0].path, path);
+        }
+    }
+
+    #[test]
+    fn texts_are_looked_for_in_lists_down_to_a_level() {
+        for (levels, found) in [
+            (3, FieldValue::from_texts([String::from("x")])),
+            (4, FieldValue::Empty),
+        ] {
+            let text = format!(
+                "{{\"a\":{}\"x\"{}}}",
+                "[".repeat(levels),
+                "]".repeat(levels)
+            );
+            assert_eq!(
+                Object::parse(&text).unwrap().at("a"),
+                Some(found),
+                "{levels}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_and_fields_over_the_limits_are_left_out() {
+        for (bytes, count) in [(256, 1), (257, 0)] {
+            let text = format!("{{\"{}\":1}}", "x".repeat(bytes));
+            assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
+        }
+        for (fields, count) in [(4096, 4096), (4097, 4096)] {
+            let fields: Vec<String> = (0..fields).map(|at| format!("\"{at}\":1")).collect();
+            let text = format!("{{{}}}", fields.join(","));
+            assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
+        }
     }
 }

@@ -1,118 +1,147 @@
-//! Finding the next element after a broken one: a brace that stands where an element can start, and an object behind
-//! it that looks like the elements of this file.
+//! After a broken element: it is reported, and the next one is looked for behind its start.
+//!
+//! What was scanned in vain is paid from an allowance that grows with the text: when it is used up, the search goes on
+//! behind the place that was wrong, so that every byte is scanned a bounded number of times.
 
-use super::scan::{self, blank};
-use memchr::memchr;
+use super::element_start::{self, Start};
+use super::envelope::{self, ObjectKind};
+use super::scan::{self, Scan, Skip};
+use super::values::Values;
+use std::ops::ControlFlow;
 
-/// Keys of an object that are compared.
-const COMPARED_KEYS: usize = 2;
-
-/// Where an element may start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Start {
-    /// Here.
-    At(usize),
-    /// Nowhere before this place; more text is needed to tell from there on.
-    NotBefore(usize),
-}
-
-/// The next place from `from` on where an element may start: `{` before a key or `}`, behind a comma, an opening
-/// bracket, another object or a line end; where elements are `glued` together, behind anything but a key.
-pub(super) fn start(text: &str, from: usize, glued: bool) -> Start {
-    let bytes = text.as_bytes();
-    let mut search = from;
-    while let Some(found) = memchr(b'{', bytes.get(search..).unwrap_or_default()) {
-        let at = search + found;
-        search = at + 1;
-        let after = bytes.get(search..).unwrap_or_default();
-        match after.get(blank(after)) {
-            None => return Start::NotBefore(before(bytes, at)),
-            Some(b'"' | b'}') => {}
-            Some(_) => continue,
+impl Values<'_, '_, '_, '_> {
+    /// An element goes over the limit: one with a lost quote or bracket swallows its neighbours, and they are found
+    /// in it; any other is given up.
+    pub(super) fn over(&mut self) -> ControlFlow<()> {
+        let own_keys = element_start::keys(self.cut.rest());
+        let mut from = 1;
+        let glued = self.levels.is_empty();
+        while let Start::At(at) = element_start::start(self.cut.rest(), from, glued) {
+            let found = self.cut.rest().get(at..).unwrap_or_default();
+            let scanned = scan::value(found.as_bytes());
+            let alike = element_start::same_keys(&own_keys, &element_start::keys(found));
+            match scanned {
+                Scan::Whole(_) if alike => {
+                    let raw = self.cut.rest().get(..at).map(str::to_owned);
+                    let line = self.cut.line();
+                    self.pass(at);
+                    let what = "is no JSON: a bracket is not closed";
+                    return self.cut.bad_at(line, what, raw);
+                }
+                Scan::Whole(length) => from = at + length,
+                Scan::Wrong(wrong) => from = self.next_from(at, wrong),
+                Scan::Cut => from = self.next_from(at, found.len()),
+            }
         }
-        let context = bytes.get(before(bytes, at)..at).unwrap_or_default();
-        let on_new_line = context.contains(&b'\n');
-        let behind_broken = glued && context.first() != Some(&b':');
-        if on_new_line
-            || behind_broken
-            || matches!(context.first(), None | Some(b',' | b'[' | b'}'))
-        {
-            return Start::At(at);
+        self.cut.too_long()?;
+        self.skip();
+        ControlFlow::Continue(())
+    }
+
+    /// Where the search goes on after the text from `at` on was scanned in vain for `scanned` bytes.
+    fn next_from(&mut self, at: usize, scanned: usize) -> usize {
+        if scanned <= self.allowance {
+            self.allowance -= scanned;
+            at + 1
+        } else if self.times > 0 {
+            self.times -= 1;
+            at + 1
+        } else {
+            at + scanned.max(1)
         }
     }
-    Start::NotBefore(before(bytes, bytes.len()))
-}
 
-/// The place of the last character before `at` that is no white space; `at` may stand at the start of all. The text is
-/// cut there, so that it must not be inside of a character.
-pub(super) fn before(bytes: &[u8], at: usize) -> usize {
-    let context = bytes.get(..at).unwrap_or_default();
-    context
-        .iter()
-        .rposition(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x80..=0xbf))
-        .unwrap_or(0)
-}
-
-/// The first keys of an object, as far as it can be read.
-pub(super) fn keys(text: &str) -> Vec<String> {
-    let bytes = text.as_bytes();
-    let mut keys = Vec::new();
-    let mut at = 1;
-    while keys.len() < COMPARED_KEYS {
-        at += blank(bytes.get(at..).unwrap_or_default());
-        let key = (bytes.get(at) == Some(&b'"'))
-            .then(|| scan::string(bytes, at))
-            .flatten();
-        let Some(end) = key else { break };
-        keys.push(text.get(at..end).unwrap_or_default().to_owned());
-        at = end + blank(bytes.get(end..).unwrap_or_default());
-        if bytes.get(at) != Some(&b':') {
-            break;
+    /// Passes over a value that is not held.
+    pub(super) fn skip(&mut self) {
+        let mut skip = Skip::default();
+        loop {
+            let rest = self.cut.rest();
+            match skip.end(rest.as_bytes()) {
+                Some(end) => return self.pass(end),
+                None => self.pass(rest.len()),
+            }
+            if self.cut.ended() {
+                return;
+            }
+            self.cut.fill();
         }
-        at += 1;
-        at += blank(bytes.get(at..).unwrap_or_default());
-        let scan::Scan::Whole(length) = scan::value(bytes.get(at..).unwrap_or_default()) else {
-            break;
+    }
+
+    /// Reports a broken element and goes to the next.
+    pub(super) fn broken(&mut self, wrong: Option<usize>) -> ControlFlow<()> {
+        let rest = self.cut.rest();
+        let sign = wrong.and_then(|at| rest.get(at..)?.chars().next());
+        let what = match sign {
+            Some(sign) => format!("is no JSON: unexpected {sign:?}"),
+            None => String::from("is no JSON: it ends inside a value"),
         };
-        at += length;
-        at += blank(bytes.get(at..).unwrap_or_default());
-        if bytes.get(at) != Some(&b',') {
-            break;
+        let own_keys = if rest.starts_with('{') {
+            element_start::keys(rest)
+        } else {
+            Vec::new()
+        };
+        let scanned = wrong.unwrap_or(rest.len());
+        let indentation = self.cut.indentation(0).map(str::to_owned);
+        let line = self.cut.line();
+        self.cut.start_passage();
+        let from = self.next_from(0, scanned);
+        self.resync(from, &own_keys, indentation.as_deref());
+        let raw = self.cut.take_passage();
+        self.cut.bad_at(line, &what, raw)
+    }
+
+    /// Moves to the next element behind a broken one, looked for from `from` on, or to the end.
+    fn resync(&mut self, mut from: usize, own_keys: &[String], indentation: Option<&str>) {
+        let glued = self.levels.is_empty();
+        loop {
+            let at = match element_start::start(self.cut.rest(), from, glued) {
+                Start::At(at) => at,
+                Start::NotBefore(_) if self.cut.ended() => return self.pass(self.cut.rest().len()),
+                Start::NotBefore(at) => {
+                    self.pass(at);
+                    self.cut.fill();
+                    from = from.saturating_sub(at);
+                    continue;
+                }
+            };
+            let found = self.cut.rest().get(at..).unwrap_or_default();
+            let same_line = indentation.is_some() && self.cut.indentation(at) == indentation;
+            from = match scan::value(found.as_bytes()) {
+                Scan::Whole(length) => {
+                    let text = found.get(..length).unwrap_or_default();
+                    if same_line || self.is_alike(text, own_keys) {
+                        return self.pass(at);
+                    }
+                    at + length
+                }
+                // The next element is broken too; it is scanned again to be reported.
+                Scan::Wrong(wrong) if same_line && wrong * 2 < self.allowance => {
+                    self.allowance -= wrong * 2;
+                    return self.pass(at);
+                }
+                Scan::Wrong(wrong) => self.next_from(at, wrong),
+                Scan::Cut if self.cut.ended() || found.len() > self.cut.limit() => {
+                    self.next_from(at, found.len())
+                }
+                Scan::Cut => {
+                    // The sign before it stays, since it tells that an element may start.
+                    let kept = element_start::before(self.cut.rest().as_bytes(), at);
+                    self.pass(kept);
+                    self.cut.fill();
+                    at - kept
+                }
+            };
         }
-        at += 1;
-    }
-    keys
-}
-
-/// Whether two objects begin with the same keys, as far as both are known.
-pub(super) fn same_keys(known: &[String], found: &[String]) -> bool {
-    !known.is_empty()
-        && !found.is_empty()
-        && known.iter().zip(found).all(|(left, right)| left == right)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Start, keys, start};
-
-    #[test]
-    fn starts_stand_behind_commas_brackets_and_line_ends() {
-        let text = r#"{"t":"x},{"t":{"u":1}}, {"t":2}"#;
-        assert_eq!(start(text, 1, false), Start::At(9));
-        assert_eq!(start(text, 10, false), Start::At(24));
-        assert_eq!(start("x\n {\"t\"", 0, false), Start::At(3));
-        assert_eq!(start("x , {", 0, false), Start::NotBefore(2));
-        assert_eq!(start("x , ", 0, false), Start::NotBefore(2));
-        assert_eq!(start("x خبر ", 0, false), Start::NotBefore("x خب".len()));
     }
 
-    #[test]
-    fn keys_are_read_as_far_as_they_go() {
-        assert_eq!(
-            keys(r#"{"a": {"b": 1}, "c": 2, "d": 3}"#),
-            ["\"a\"", "\"c\""]
-        );
-        assert_eq!(keys(r#"{"a":"x},{"a":"#), ["\"a\""]);
-        assert!(keys("{}").is_empty());
+    /// Whether an object looks like an element of this file: it begins with the keys of the others, or is a record.
+    fn is_alike(&self, text: &str, own_keys: &[String]) -> bool {
+        let known = if self.keys.is_empty() {
+            own_keys
+        } else {
+            &self.keys
+        };
+        element_start::same_keys(known, &element_start::keys(text))
+            || envelope::classify(text, &self.cut.options.fields) == ObjectKind::Record
     }
 }

@@ -1,6 +1,6 @@
 //! Finds the end of a JSON value, or the place from which it can be none. It checks the grammar only as far as needed
 //! to notice a lost quote or bracket soon; what writers really write (raw line ends in strings, NaN, a comma before a
-//! closing bracket) passes, and is mended when the value is parsed.
+//! closing bracket) passes, and is repaired when the value is parsed.
 
 use memchr::memchr2;
 

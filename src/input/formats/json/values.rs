@@ -1,16 +1,16 @@
-//! Values one after another, in arrays or not, with or without layers around them. Arrays and layers are walked
-//! through; what stands in them is handed over piece by piece, so that no array is ever held.
-//! What happens after a broken element is told in `recover`.
+//! Values one after another, in arrays or not, with or without envelopes around them. Arrays and envelopes
+//! are walked through and their elements handed over one by one, so that no array is ever held as a whole.
+//! What happens after a broken element is in `resync.rs`.
 
-use super::layer::{self, Shape};
-use super::resync;
+use super::element_start;
+use super::envelope::{self, ObjectKind};
 use super::scan::{self, Scan};
 use super::{RecordReader, give};
 use std::ops::ControlFlow;
 
-/// Objects at the start of a source among which a layer is looked for.
+/// Objects at the start of a source among which an envelope is looked for.
 const LOOKED_AT: usize = 8;
-/// Layers and the lists in them that are gone into.
+/// Envelopes and the lists in them that are gone into.
 const MOST_LEVELS: usize = 16;
 /// Arrays around each other; what is nested deeper is a value, and no good one.
 const MOST_ARRAYS: usize = 128;
@@ -18,8 +18,8 @@ const MOST_ARRAYS: usize = 128;
 const VAIN_SHARE: usize = 4;
 /// Bytes that may be scanned in vain at the start.
 const VAIN_BYTES: usize = 16 * 1024 * 1024;
-/// How often more than the allowance may be scanned in vain: a bracket that is not closed near the start of a large
-/// file makes a scan go through all of it, and that is no reason to lose the file.
+/// Scans that may go on in vain although the allowance is used up: a bracket that is not closed near the start of a
+/// large file makes a scan go through all of it, and that is no reason to lose the file.
 const VAIN_TIMES: usize = 16;
 
 /// What the text is inside of.
@@ -28,7 +28,7 @@ pub(super) enum Level {
     /// An array of the file.
     Array,
     /// An object around records.
-    Layer,
+    Envelope,
     /// An array in such an object; what its first element is says whether it holds records.
     List(Option<bool>),
 }
@@ -57,13 +57,13 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
 pub(super) struct Values<'c, 'a, 'r, 'e> {
     pub(super) cut: &'c mut RecordReader<'a, 'r, 'e>,
     pub(super) levels: Vec<Level>,
-    /// Objects that were looked at; `LOOKED_AT` when it is known that there is no layer.
+    /// Objects that were looked at; `LOOKED_AT` when it is known that there is no envelope.
     pub(super) looked_at: usize,
     /// First keys of the last good object.
     pub(super) keys: Vec<String>,
     /// Bytes that may still be scanned in vain.
     pub(super) allowance: usize,
-    /// How often more than that.
+    /// Scans in vain that are still granted when the allowance is used up.
     pub(super) times: usize,
 }
 
@@ -72,18 +72,18 @@ enum Next {
     Whole(usize),
     /// Larger than the limit, and its end is not known yet.
     Over,
-    /// None; the place that was wrong, where it was not the end.
+    /// No value: the offset of the byte that fits no value, or none where the text ends inside of one.
     Broken(Option<usize>),
 }
 
 impl Values<'_, '_, '_, '_> {
     /// The next byte that is neither white space nor a comma.
     fn peek(&mut self) -> Option<u8> {
-        let in_layer = self.levels.last() == Some(&Level::Layer);
+        let in_envelope = self.levels.last() == Some(&Level::Envelope);
         loop {
             let rest = self.cut.rest().as_bytes();
             let between = |byte: &u8| {
-                matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',') || in_layer && *byte == b':'
+                matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',') || in_envelope && *byte == b':'
             };
             let at = rest.iter().position(|byte| !between(byte));
             let byte = at.and_then(|at| rest.get(at)).copied();
@@ -104,7 +104,7 @@ impl Values<'_, '_, '_, '_> {
 
     fn step(&mut self, byte: u8) -> ControlFlow<()> {
         let level = self.levels.last().copied();
-        let inside = matches!(level, Some(Level::Layer | Level::List(_)));
+        let inside = matches!(level, Some(Level::Envelope | Level::List(_)));
         match byte {
             b'[' if self.levels.len() < MOST_ARRAYS => {
                 self.levels.push(if inside {
@@ -116,7 +116,7 @@ impl Values<'_, '_, '_, '_> {
             }
             b']' | b'}' => {
                 let closes = match level {
-                    Some(Level::Layer) => byte == b'}',
+                    Some(Level::Envelope) => byte == b'}',
                     Some(Level::Array | Level::List(_)) => byte == b']',
                     None => false,
                 };
@@ -126,7 +126,7 @@ impl Values<'_, '_, '_, '_> {
                 self.pass(1);
             }
             b'{' | b'[' => return self.element(),
-            // Keys and plain values of a layer.
+            // Keys and plain values of an envelope.
             _ if inside => return self.pass_over(),
             _ => return self.element(),
         }
@@ -150,9 +150,9 @@ impl Values<'_, '_, '_, '_> {
                 self.pass(length);
             }
             Next::Whole(length) => return self.whole(length),
-            Next::Over if self.opens_layer() => self.enter(),
+            Next::Over if self.opens_envelope() => self.enter(),
             Next::Over => return self.over(),
-            Next::Broken(_) if self.opens_layer() => self.enter(),
+            Next::Broken(_) if self.opens_envelope() => self.enter(),
             Next::Broken(wrong) => return self.broken(wrong),
         }
         ControlFlow::Continue(())
@@ -177,16 +177,16 @@ impl Values<'_, '_, '_, '_> {
     fn whole(&mut self, length: usize) -> ControlFlow<()> {
         let text = self.cut.rest().get(..length).unwrap_or_default().to_owned();
         if text.starts_with('{') {
-            match self.shape(&text) {
-                Shape::Layer if self.levels.len() < MOST_LEVELS => {
+            match self.kind(&text) {
+                ObjectKind::Envelope if self.levels.len() < MOST_LEVELS => {
                     self.enter();
                     return ControlFlow::Continue(());
                 }
-                Shape::Other if self.is_beside() => {
+                ObjectKind::Other if self.is_beside() => {
                     self.pass(length);
                     return ControlFlow::Continue(());
                 }
-                _ => self.keys = resync::keys(&text),
+                _ => self.keys = element_start::keys(&text),
             }
         }
         give(self.cut, text)?;
@@ -195,49 +195,49 @@ impl Values<'_, '_, '_, '_> {
     }
 
     /// What an object is, where it matters.
-    fn shape(&mut self, text: &str) -> Shape {
+    fn kind(&mut self, text: &str) -> ObjectKind {
         if !self.asks() {
-            return Shape::Record;
+            return ObjectKind::Record;
         }
-        let shape = layer::of(text, &self.cut.options.fields);
-        self.looked_at = match shape {
-            Shape::Record if !self.in_layer() => LOOKED_AT,
-            Shape::Layer => 0,
+        let kind = envelope::classify(text, &self.cut.options.fields);
+        self.looked_at = match kind {
+            ObjectKind::Record if !self.in_envelope() => LOOKED_AT,
+            ObjectKind::Envelope => 0,
             _ => self.looked_at + 1,
         };
         if let Some(Level::List(holds @ None)) = self.levels.last_mut() {
-            *holds = Some(shape != Shape::Other);
+            *holds = Some(kind != ObjectKind::Other);
         }
-        shape
+        kind
     }
 
-    /// Whether layers are possible here.
+    /// Whether envelopes are possible here.
     fn asks(&self) -> bool {
-        self.looked_at < LOOKED_AT || self.in_layer()
+        self.looked_at < LOOKED_AT || self.in_envelope()
     }
 
-    fn in_layer(&self) -> bool {
-        self.levels.contains(&Level::Layer)
+    fn in_envelope(&self) -> bool {
+        self.levels.contains(&Level::Envelope)
     }
 
     /// Whether objects without text stand here beside the records and are none.
     fn is_beside(&self) -> bool {
         matches!(
             self.levels.last(),
-            Some(Level::Layer | Level::List(Some(false)))
+            Some(Level::Envelope | Level::List(Some(false)))
         )
     }
 
-    fn opens_layer(&self) -> bool {
+    fn opens_envelope(&self) -> bool {
         let rest = self.cut.rest();
         self.asks()
             && self.levels.len() < MOST_LEVELS
             && rest.starts_with('{')
-            && layer::opens(rest, &self.cut.options.fields)
+            && envelope::opens(rest, &self.cut.options.fields)
     }
 
     fn enter(&mut self) {
-        self.levels.push(Level::Layer);
+        self.levels.push(Level::Envelope);
         self.pass(1);
     }
 }

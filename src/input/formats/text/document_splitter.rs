@@ -1,5 +1,6 @@
-//! Splits a stream of text into documents at separator lines, holding no more than one document. A separator line belongs to no
-//! document; a blank piece is none and takes no index, so a separator at the start or end of a file changes nothing.
+//! Splits a stream of text into documents at separator lines, holding no more than one document. A separator line
+//! belongs to no document. A blank piece is no document and takes no index, so that a separator at the start or end of
+//! a file changes nothing.
 
 use regex::Regex;
 use std::ops::ControlFlow;
@@ -12,7 +13,7 @@ pub(super) struct Piece<'a> {
     pub(super) text: Option<&'a str>,
 }
 
-/// The text that has come in and is not handed over yet.
+/// The text that was read and is not handed over yet.
 pub(super) struct DocumentSplitter<'a> {
     separator: &'a Regex,
     limit: usize,
@@ -20,11 +21,11 @@ pub(super) struct DocumentSplitter<'a> {
     text: String,
     /// Where in `text` the current line starts.
     line: usize,
-    /// Up to where `text` is known to hold no end of that line, so that a long line is looked at once.
+    /// `text` holds no end of that line before this place, so that each byte of a long line is looked at once.
     scanned: usize,
     /// Text of the current piece was given up because it went over the limit.
     overlong: bool,
-    /// So was text of the current line, which can therefore not be a separator.
+    /// Text of the current line was given up, too: what is left of it must not be matched with the separator.
     cut_line: bool,
     /// Pieces handed over.
     index: u64,
@@ -57,7 +58,7 @@ impl<'a> DocumentSplitter<'a> {
         let mut text = std::mem::take(&mut self.text);
         let mut start = 0;
         if last {
-            // Only now is it known that the line has no more text.
+            // The rest of the text is a whole line now: a CR at its end, passed over before, ends it.
             self.scanned = self.line;
         }
         while let Some((end, next)) = line_end(&text, self.scanned, last) {
@@ -69,7 +70,7 @@ impl<'a> DocumentSplitter<'a> {
             self.line = next;
             self.scanned = next;
         }
-        // In place: what is left of a long document is not copied for each block that comes in.
+        // In place, so that what is left of a long document is not copied for each block.
         text.drain(..start);
         self.text = text;
         self.line -= start;
@@ -119,8 +120,8 @@ impl<'a> DocumentSplitter<'a> {
     }
 }
 
-/// The first line end from `from` on, and the start of the next line. A CR at the end of what has come in may be
-/// half of a CR LF, so it is only taken when nothing follows. VT and FF end no line here: `\f` is a usual separator.
+/// The first line end from `from` on, and the start of the next line. A CR at the end of what was read may be half
+/// of a CR LF, so that it counts only when nothing follows. VT and FF end no line here: `\f` is a usual separator.
 fn line_end(text: &str, from: usize, last: bool) -> Option<(usize, usize)> {
     let Some(end) = line_break(text, from) else {
         return (last && from < text.len()).then_some((text.len(), text.len()));
@@ -136,7 +137,8 @@ fn line_end(text: &str, from: usize, last: bool) -> Option<(usize, usize)> {
     Some((end, end + length))
 }
 
-/// The first character from `from` on that ends a line. Bytes are looked at, since this sees every byte of a dump.
+/// The first character from `from` on that ends a line. It looks at bytes and not at characters: it sees every byte of
+/// a dump.
 fn line_break(text: &str, mut from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {

@@ -1,5 +1,5 @@
 //! Plain text: a file is one document, or several with a separator line between them. It does not look inside the
-//! text; a document larger than the limit is given up without holding it.
+//! text. A document larger than the limit is never held whole.
 
 mod document_splitter;
 

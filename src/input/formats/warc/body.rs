@@ -23,7 +23,7 @@ pub(super) struct Body {
     pub(super) damage: Option<String>,
 }
 
-/// Reads a body, and holds no more than `most` bytes of it.
+/// Reads the body behind a header, and holds no more than `most` bytes of it.
 pub(super) fn read(records: &mut Records<'_, '_>, header: &Header, most: usize) -> Body {
     let mut body = Body::default();
     let at = header.at;

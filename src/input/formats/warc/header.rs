@@ -108,4 +108,16 @@ mod tests {
         assert_eq!(parse(b"WARC/1.0\r\n\r\n", 0), None);
         assert_eq!(parse(b"WARC/1.0\r\nContent-Length: 5\r\n", 0), None);
     }
+
+    #[test]
+    fn a_header_ends_within_a_limit() {
+        for (bytes, known) in [(64 * 1024, true), (64 * 1024 + 1, false)] {
+            let (start, end) = ("WARC/1.0\r\nX: ", "\r\n\r\n");
+            let text = format!(
+                "{start}{}{end}",
+                "y".repeat(bytes - start.len() - end.len())
+            );
+            assert_eq!(parse(text.as_bytes(), 0).is_some(), known, "{bytes}");
+        }
+    }
 }

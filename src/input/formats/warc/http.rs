@@ -28,7 +28,7 @@ pub(super) struct Head {
 
 /// A body as the page it is, as far as it could be had.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct HttpBody {
     pub(super) bytes: Vec<u8>,
     /// It is larger than the limit.
     pub(super) overlong: bool,
@@ -103,10 +103,10 @@ fn odd_head(bytes: &[u8]) -> Option<Head> {
 }
 
 /// The page in a body of no more than `limit` bytes.
-pub(super) fn page(head: &Head, body: Vec<u8>, limit: usize) -> Page {
-    let mut page = Page {
+pub(super) fn decoded_body(head: &Head, body: Vec<u8>, limit: usize) -> HttpBody {
+    let mut page = HttpBody {
         bytes: body,
-        ..Page::default()
+        ..HttpBody::default()
     };
     if head.chunked {
         dechunk(&mut page);
@@ -119,7 +119,7 @@ pub(super) fn page(head: &Head, body: Vec<u8>, limit: usize) -> Page {
 }
 
 /// Takes the chunks apart, where there are any.
-fn dechunk(page: &mut Page) {
+fn dechunk(page: &mut HttpBody) {
     let mut whole = Vec::with_capacity(page.bytes.len());
     let mut rest = page.bytes.as_slice();
     loop {
@@ -156,7 +156,7 @@ fn chunk(bytes: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// Takes a content coding off, where it is on.
-fn decode(coding: &str, page: &mut Page, limit: usize) {
+fn decode(coding: &str, page: &mut HttpBody, limit: usize) {
     let compression = match coding {
         "gzip" | "x-gzip" => {
             compression::detect(&page.bytes).filter(|way| *way == Compression::Gzip)
@@ -206,12 +206,12 @@ fn is_zlib(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Page, head, page};
+    use super::{HttpBody, decoded_body, head};
 
-    fn read(answer: &[u8]) -> Page {
+    fn read(answer: &[u8]) -> HttpBody {
         let head = head(answer).unwrap();
         let body = answer[head.body..].to_vec();
-        page(&head, body, 1000)
+        decoded_body(&head, body, 1000)
     }
 
     const CHUNKED: &[u8] = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -240,5 +240,32 @@ mod tests {
     fn a_coding_is_believed_only_when_the_bytes_agree() {
         let plain = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip, deflate\r\n\r\nplain";
         assert_eq!(read(plain).bytes, b"plain");
+    }
+
+    #[test]
+    fn the_line_of_a_chunk_ends_within_a_limit() {
+        for (bytes, known) in [(1024, true), (1025, false)] {
+            let line = format!("4;{}\n", "x".repeat(bytes - 3));
+            let answer = [CHUNKED, line.as_bytes(), b"abcd\r\n0\r\n\r\n"].concat();
+            assert_eq!(read(&answer).bytes == b"abcd", known, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_body_has_so_many_bytes_at_most() {
+        for (bytes, overlong) in [(1000, false), (1001, true)] {
+            let answer = [b"HTTP/1.1 200 OK\r\n\r\n".as_slice(), &vec![b'x'; bytes]].concat();
+            assert_eq!(read(&answer).overlong, overlong, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_head_of_more_lines_than_the_limit_has_its_status_only() {
+        for (lines, media) in [(512, "text/html"), (513, "")] {
+            let lines = "X: y\r\n".repeat(lines - 1);
+            let answer = format!("HTTP/1.1 404 No\r\n{lines}Content-Type: text/html\r\n\r\n");
+            let head = head(answer.as_bytes()).unwrap();
+            assert_eq!((head.status, &*head.content_type), (404, media));
+        }
     }
 }

@@ -62,7 +62,7 @@ fn read(
             Plan::Hold => options.max_document.saturating_add(HTTP_HEAD_BYTES),
             Plan::Pass | Plan::Skip(_) => 0,
         };
-        let mut body = records.body(&header, most);
+        let mut body = body::read(&mut records, &header, most);
         let broken = body.damage.take();
         match plan {
             Plan::Pass => {}

@@ -2,7 +2,7 @@
 
 use super::body::Body;
 use super::header::Header;
-use super::http::{self, Page};
+use super::http::{self, HttpBody};
 use crate::input::format::Format;
 use crate::input::formats::encoded_document::EncodedDocument;
 use crate::input::options::InputOptions;
@@ -73,7 +73,7 @@ fn by_media(media: &str) -> Plan {
 pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read {
     let limit = options.max_document;
     let mut content_type = header.content_type.clone();
-    let mut page = Page {
+    let mut page = HttpBody {
         overlong: body.overlong || body.bytes.len() > limit,
         bytes: body.bytes,
         damage: None,
@@ -87,7 +87,7 @@ pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read 
             };
         };
         let bytes = page.bytes.split_off(head.body.min(page.bytes.len()));
-        page = http::page(&head, bytes, limit);
+        page = http::decoded_body(&head, bytes, limit);
         page.overlong |= body.overlong;
         content_type = head.content_type;
     }

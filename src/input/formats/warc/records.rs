@@ -1,6 +1,5 @@
 //! A stream as records. Where one does not start as it should, the next line that starts a record is looked for.
 
-use super::body::{self, Body};
 use super::header::{self, HEADER_BYTES, Header};
 use crate::input::stream::input_stream::InputStream;
 use memchr::memmem;
@@ -78,11 +77,6 @@ impl<'r, 'a> Records<'r, 'a> {
     pub(super) fn peek(&mut self, bytes: usize) -> &[u8] {
         self.want(bytes);
         self.rest()
-    }
-
-    /// The body behind a header, of which no more than `most` bytes are held.
-    pub(super) fn body(&mut self, header: &Header, most: usize) -> Body {
-        body::read(self, header, most)
     }
 
     /// Place in the stream.

@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// The names of one archive so far.
 #[derive(Debug, Default)]
 pub(super) struct UniqueNames {
-    /// Names given, as their hashes. Two names with one hash cost the second a needless number, and no more.
+    /// Hashes of the names given. Where two names have one hash, the second gets a number it does not need; addresses
+    /// stay unique.
     given: HashSet<u64>,
     /// How often the names that came again have come.
     times: HashMap<u64, u64>,

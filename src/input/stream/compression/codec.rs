@@ -1,6 +1,6 @@
-//! The decompressors behind one face: a step takes some bytes in and gives some out. Each tells how many it gave even
-//! when it fails, which the readers of their crates do not, so that nothing decompressed cleanly is lost. It reads no
-//! stream and knows nothing of members one after another.
+//! The decompressors behind one interface: a step takes some bytes in and gives some out. Each tells how many it gave
+//! even when it fails, which the readers of their crates do not, so that nothing decompressed cleanly is lost. It reads
+//! no stream and knows nothing of members one after another.
 
 use super::Compression;
 use flate2::{Decompress, FlushDecompress};
@@ -19,7 +19,7 @@ const DEFLATE_WINDOW_BITS: u8 = 15;
 /// What a step did.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// It wants more bytes in or more room for those that come out.
+    /// It needs more input or more space for its output.
     Goes,
     /// The member is at its end, checksums included.
     Ended,
@@ -131,7 +131,7 @@ fn bzip2(state: &mut bzip2::Decompress, input: &[u8], output: &mut [u8]) -> Move
 }
 
 fn moved(before: (u64, u64), after: (u64, u64), step: Step) -> Moved {
-    // A step moves no more than its buffers hold: both fit.
+    // A step moves no more bytes than its buffers hold, so that both fit into usize.
     Moved {
         consumed: after.0.saturating_sub(before.0) as usize,
         produced: after.1.saturating_sub(before.1) as usize,

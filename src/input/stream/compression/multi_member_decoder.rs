@@ -8,12 +8,13 @@ use super::signature::{self, SIGNATURE_BYTES};
 use crate::input::stream::losses::Losses;
 use std::io::{self, ErrorKind, Read};
 
-/// Bytes out for each byte in, above which a stream is a trap. Text gives 3 to 10, the most regular log below 100;
-/// deflate cannot do more than 1032.
+/// Bytes out for each byte in above which a stream is taken for a decompression bomb. Text gives 3 to 10, the most
+/// regular log below 100; deflate cannot do more than 1032.
 pub(in crate::input) const MAX_RATIO: u64 = 250;
 /// Bytes that may come out before the ratio is looked at: harmless, and a page of one letter may well be 1000:1.
 pub(in crate::input) const FREE_BYTES: u64 = 32 * 1024 * 1024;
-/// A compressed stream, read as what is in it.
+
+/// A compressed stream; reading it gives the decompressed bytes.
 pub(in crate::input) struct MultiMemberDecoder<'a> {
     compression: Compression,
     buffer: RewindBuffer<'a>,
@@ -23,7 +24,7 @@ pub(in crate::input) struct MultiMemberDecoder<'a> {
     member: u64,
     /// Damage behind which a member is looked for, until one gives something.
     passing: Option<Passing>,
-    /// Bytes gone back over, never more than the stream is long so far: hostile data cost no more than twice.
+    /// Bytes gone back over, never more than were read: hostile data are decompressed at most twice.
     rewound: u64,
     produced: u64,
     /// One member is all there is.
@@ -97,7 +98,7 @@ impl<'a> MultiMemberDecoder<'a> {
                 return self.start_member().map(|()| true);
             }
             match (&self.passing, rest) {
-                // Padding, as tapes and block devices add it.
+                // Zeros, with which tapes and block devices fill up.
                 (None, [0, ..]) => {
                     self.buffer.at += rest.iter().take_while(|byte| **byte == 0).count()
                 }
@@ -197,7 +198,7 @@ impl<'a> MultiMemberDecoder<'a> {
             Step::Goes if moved.consumed > 0 => {}
             Step::Goes if had_input => self.pass_damage()?,
             Step::Goes if self.buffer.ended => {
-                // A start that was only taken for one has no end to be missed.
+                // Behind damage, what looked like the start of a member may have been none: its end is not missed.
                 if self.passing.is_some() {
                     self.pass_damage()?;
                     return Ok(false);

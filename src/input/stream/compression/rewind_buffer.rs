@@ -1,18 +1,18 @@
-//! The compressed bytes of a stream, with a little of what was done with kept, so that one can go back. It does not
-//! know what they are.
+//! A buffer over the compressed bytes of a stream that keeps a window of those already used, so that its user can go
+//! back. It does not know what they are.
 
 use std::io::{self, Read};
 
 /// Bytes read at once.
 const CHUNK_BYTES: usize = 64 * 1024;
-/// Bytes kept behind: a decompressor led astray may run over the start of the next member before it notices, but not
-/// far.
+/// Used bytes that are kept: a decompressor may read past the start of the next member before it notices damage, but
+/// not further than that.
 const WINDOW_BYTES: usize = 64 * 1024;
 
 /// A stream and its next bytes.
 pub(super) struct RewindBuffer<'a> {
     raw: Box<dyn Read + 'a>,
-    /// Bytes read; those before `at` are done with.
+    /// Bytes read; those before `at` are used.
     buffer: Vec<u8>,
     pub(super) at: usize,
     /// Place of the buffer in the stream.
@@ -32,12 +32,12 @@ impl<'a> RewindBuffer<'a> {
         }
     }
 
-    /// Bytes of the stream that are done with.
+    /// Bytes of the stream that are used.
     pub(super) fn position(&self) -> u64 {
         self.offset + self.at as u64
     }
 
-    /// Bytes read and not done with.
+    /// Bytes read and not used.
     pub(super) fn rest(&self) -> &[u8] {
         self.buffer.get(self.at..).unwrap_or_default()
     }
@@ -80,7 +80,7 @@ impl<'a> RewindBuffer<'a> {
     }
 }
 
-/// A stream that has failed: it tells so once more.
+/// A stream that has failed: it gives its error once more, when the bytes before it are used.
 struct Failed(Option<io::Error>);
 
 impl Read for Failed {

@@ -2,10 +2,10 @@
 
 use super::Compression;
 
-/// Bytes that tell all there is to tell about the start of a member.
+/// Bytes at the start of a member that the checks below look at.
 pub(super) const SIGNATURE_BYTES: usize = 16;
 
-/// zstd's magic number, and the bytes that all its frames to be skipped begin with but for four bits.
+/// zstd's magic number, and bytes 1 to 3 of the magic of its skippable frames; their first byte is 0x50 to 0x5F.
 const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 const ZSTD_SKIPPED: &[u8] = b"\x2a\x4d\x18";
 /// First bytes of a bzip2 block (π) and of the end of a stream without blocks (√π), after `BZh` and a digit.
@@ -27,11 +27,11 @@ pub(super) fn detect(head: &[u8]) -> Option<Compression> {
 /// Whether a member of this compression starts with these bytes.
 pub(super) fn starts(compression: Compression, head: &[u8]) -> bool {
     match compression {
-        // Deflate is its only method, and three of its flags are not in use.
+        // Deflate (8) is its only method, and three of its flags are reserved.
         Compression::Gzip => {
             head.starts_with(b"\x1f\x8b\x08") && head.get(3).is_none_or(|flags| flags & 0xe0 == 0)
         }
-        // One bit of the descriptor after the magic number is not in use.
+        // One bit of the descriptor after the magic number is reserved.
         Compression::Zstd => {
             head.starts_with(ZSTD) && head.get(4).is_none_or(|bits| bits & 0x08 == 0)
                 || skipped_frame(head)
@@ -47,14 +47,15 @@ pub(super) fn starts(compression: Compression, head: &[u8]) -> bool {
     }
 }
 
-/// Whether a member may start here in the midst of other bytes: what writers never write is not believed.
+/// Whether a member may start here in the midst of other bytes, where chance hits are likelier: header values that no
+/// writer uses are refused as well.
 pub(super) fn may_start(compression: Compression, head: &[u8]) -> bool {
     starts(compression, head)
         && (compression != Compression::Gzip
             || matches!(head.get(8), Some(0 | 2 | 4)) && matches!(head.get(9), Some(0..=13 | 255)))
 }
 
-/// A frame to be skipped, followed by another as far as these bytes reach.
+/// Whether these bytes start a skippable frame that is followed by another frame, as far as they reach.
 fn skipped_frame(head: &[u8]) -> bool {
     let [first, rest @ ..] = head else {
         return false;

@@ -1,9 +1,7 @@
-//! The choice of an encoding: what is certain at sight, what a page declares, what is left to a guess. It decodes
-//! nothing to keep.
+//! The choice of an encoding: told by the first bytes, declared by a page, or guessed. It decodes nothing to keep.
 
-use super::decoder::TextDecoder;
 use super::{declared, legacy, utf16};
-use crate::model::{Decoding, HowDecoded};
+use crate::model::HowDecoded;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Bytes in which the zero bytes of UTF-16 are looked for.
@@ -20,7 +18,7 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// What can be told without looking at every byte.
+    /// What is certain without a look at every byte: what the user said, a byte-order mark, UTF-16.
     pub(super) fn at_sight(bytes: &[u8], forced: Option<&'static Encoding>) -> Option<Self> {
         let choice = |encoding, how| Some(Self { encoding, how });
         if let Some(encoding) = forced {
@@ -33,7 +31,7 @@ impl Choice {
         utf16::detect(sample).and_then(|encoding| choice(encoding, HowDecoded::Guessed))
     }
 
-    /// Do zero bytes belong to the encoding?
+    /// Whether text in this encoding holds zero bytes.
     pub(super) fn is_utf16(self) -> bool {
         self.encoding == UTF_16LE || self.encoding == UTF_16BE
     }
@@ -57,7 +55,7 @@ impl Choice {
     pub(super) fn declared(charset: Option<&str>, page: &[u8]) -> Self {
         let sample = sample(page);
         let damaged = legacy::is_damaged_utf8(sample);
-        // UTF-8 with a few broken bytes is never what another declaration says.
+        // Where most characters are good UTF-8, another declaration is wrong.
         let agrees = |encoding: &&'static Encoding| match *encoding == UTF_8 {
             true => damaged,
             false => !damaged && legacy::agrees(encoding, sample),
@@ -70,22 +68,14 @@ impl Choice {
             None => Self::guess(page),
         }
     }
-
-    pub(super) fn decode(self, bytes: &[u8]) -> (String, Decoding) {
-        let mut stream = TextDecoder::new(self);
-        let mut text = String::new();
-        stream.feed(bytes, true, &mut text);
-        let decoding = stream.take_decoding();
-        (text, decoding)
-    }
 }
 
-/// Whether a guess looks at the same bytes if more follow.
+/// Whether a guess would look at the same bytes if more followed.
 pub(super) fn is_settled(head: &[u8]) -> bool {
     sample(head).len() == GUESS_BYTES
 }
 
-/// The bytes that a guess looks at. Menus in ASCII say nothing: they start where the other bytes do.
+/// The bytes that a guess looks at, from the first on that is not ASCII: menus in ASCII tell nothing.
 fn sample(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     &bytes[start..bytes.len().min(start + GUESS_BYTES)]

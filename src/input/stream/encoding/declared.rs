@@ -1,14 +1,14 @@
 //! What a page says of its own encoding: its XML declaration and `<meta>` tags, looked for in the bytes before they
-//! are text. It believes nothing: whether the bytes agree is decided elsewhere.
+//! are text. Whether the bytes agree is decided in `choice`.
 
 use encoding_rs::Encoding;
 use memchr::{memchr_iter, memchr2, memmem};
 
-/// Bytes that are searched: declarations stand in the head of a page, sometimes behind long scripts.
+/// Bytes that are searched: declarations are in the head of a page, sometimes behind long scripts.
 const PRESCAN_BYTES: usize = 64 * 1024;
 
-/// The encodings declared, the first first: `charset` of the protocol, then those of the page. Only those in which
-/// the declaration itself could have been read.
+/// The encodings declared, in this order: `charset` of the protocol, then those of the page. UTF-16 is
+/// left out: the declaration itself is in ASCII.
 pub(super) fn encodings<'a>(
     charset: Option<&'a str>,
     page: &'a [u8],
@@ -51,7 +51,7 @@ fn charset_of(tag: &[u8]) -> Option<&[u8]> {
     if !name.eq_ignore_ascii_case(b"<meta") {
         return None;
     }
-    // No charset stands behind either: a tag that is never closed ends where the next begins.
+    // A tag that is never closed ends where the next begins.
     let attributes = &rest[..memchr2(b'<', b'>', rest).unwrap_or(rest.len())];
     value_of(b"charset", attributes)
 }

@@ -1,19 +1,28 @@
 //! Bytes to text, piece by piece, in an encoding that is already chosen. What is no text becomes U+FFFD and is counted.
 
-use super::Choice;
+use super::choice::Choice;
 use super::valid::valid;
 use crate::model::{Decoding, HowDecoded};
 use encoding_rs::{Decoder, DecoderResult, UTF_8};
 
-/// Text decoded at once: a page of memory or two stays in the cache.
+/// Bytes of text decoded at once: few enough to stay in the first-level cache.
 const PIECE_BYTES: usize = 8 * 1024;
+
+/// Decodes all bytes of an input in an encoding that was chosen.
+pub(super) fn decode_all(bytes: &[u8], choice: Choice) -> (String, Decoding) {
+    let mut decoder = TextDecoder::new(choice);
+    let mut text = String::new();
+    decoder.feed(bytes, true, &mut text);
+    let decoding = decoder.take_decoding();
+    (text, decoding)
+}
 
 /// Decodes piece by piece and counts what was no text.
 #[derive(Debug)]
 pub struct TextDecoder {
     decoder: Decoder,
     choice: Choice,
-    /// It is UTF-8, and the last byte was a character of its own: what follows may be taken over as it is.
+    /// It is UTF-8 and the last byte was a whole character, so that valid UTF-8 that follows can be copied.
     between: bool,
     replaced: u64,
 }
@@ -33,7 +42,7 @@ impl TextDecoder {
         if self.choice.encoding != UTF_8 {
             return self.decode(bytes, last, text);
         }
-        // A mark at the start, or a character that was cut, is the decoder's business up to the next ASCII.
+        // A byte-order mark or the rest of a cut character goes through the decoder, up to the next ASCII byte.
         let begun = match self.between {
             true => 0,
             false => bytes
@@ -63,7 +72,7 @@ impl TextDecoder {
     }
 
     fn decode(&mut self, mut bytes: &[u8], last: bool, text: &mut String) {
-        // Decoding straight into the string would touch all of its spare room at each bad byte.
+        // To decode straight into the string would zero all of its spare capacity at each bad byte.
         let mut piece = [0; PIECE_BYTES];
         loop {
             let (result, read, written) = self
@@ -100,7 +109,8 @@ impl TextDecoder {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choice, TextDecoder};
+    use super::TextDecoder;
+    use crate::input::stream::encoding::choice::Choice;
     use proptest::prelude::{Strategy, any, prop_oneof, proptest};
 
     /// Bytes as damaged files have them.

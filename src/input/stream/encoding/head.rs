@@ -1,8 +1,7 @@
-//! The first bytes of an input as text, by which it is told what the input is. What had to be guessed for that is handed
-//! on, so that it is guessed once.
+//! The first bytes of an input as text, for `sniff`. A guess at the encoding is handed on, so that it is made once.
 
 use super::choice::{self, Choice};
-use super::decoder::TextDecoder;
+use super::decoder::{TextDecoder, decode_all};
 use super::valid::valid;
 use crate::model::Decoding;
 use encoding_rs::Encoding;
@@ -10,15 +9,15 @@ use std::borrow::Cow;
 
 /// The first bytes of an input.
 pub struct Head<'a> {
-    /// As text, as far as they show it.
+    /// Decoded, but for a character that is cut by their end.
     pub text: Cow<'a, str>,
-    /// Whether zero bytes belong to the encoding.
+    /// Whether text in the encoding holds zero bytes (UTF-16).
     pub wide: bool,
-    /// What was guessed, where nothing is certain.
+    /// The guess at the encoding, where one was needed.
     pub guess: Option<Guess>,
 }
 
-/// A guess at an encoding; to make it takes longer than to decode a short text.
+/// A guess at an encoding. It is kept because it takes longer to make than a short text takes to decode.
 #[derive(Debug)]
 pub struct Guess {
     choice: Choice,
@@ -51,7 +50,7 @@ impl Guess {
     pub(super) fn decode(self, bytes: &[u8]) -> Option<(String, Decoding)> {
         match self.text {
             Some(text) if self.bytes == bytes.len() => Some((text, self.decoding)),
-            _ if self.settled || self.bytes == bytes.len() => Some(self.choice.decode(bytes)),
+            _ if self.settled || self.bytes == bytes.len() => Some(decode_all(bytes, self.choice)),
             _ => None,
         }
     }
@@ -75,11 +74,11 @@ pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> Hea
     }
     let mut guess = choice.is_none().then(|| Guess::at(head));
     let choice = choice.or(guess.as_ref().map(|guess| guess.choice));
-    let mut stream = TextDecoder::new(choice.unwrap_or_else(Choice::utf8));
+    let mut decoder = TextDecoder::new(choice.unwrap_or_else(Choice::utf8));
     let mut text = String::new();
-    stream.feed(head, false, &mut text);
+    decoder.feed(head, false, &mut text);
     if let Some(guess) = &mut guess {
-        guess.decoding = stream.take_decoding();
+        guess.decoding = decoder.take_decoding();
     }
     Head {
         text: Cow::Owned(text),

@@ -5,8 +5,8 @@ use super::plausible::{FREQUENT_WORD, Plausibility};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8, WINDOWS_1256};
 
-/// What a page's own word for its encoding is worth beside the better of the two Arabic readings: as much as one
-/// frequent word, so that it decides a short text and not a long one.
+/// Points that a declared encoding may lack against the better Arabic reading: those of one frequent word, so that a
+/// declaration decides a short text and not a long one.
 const DECLARATION: i64 = FREQUENT_WORD;
 
 /// The least byte that begins a character of several bytes in UTF-8.
@@ -23,16 +23,17 @@ pub(super) fn guess(sample: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Whether the bytes, which are not UTF-8, can be in the encoding that is said of them: yes, unless they are Arabic in
-/// one of the two code pages and less so as said.
+/// Whether the bytes, which are not UTF-8, can be in the encoding that is declared: yes, unless they are Arabic in one
+/// of the two code pages and less plausible as declared.
 pub(super) fn agrees(encoding: &'static Encoding, sample: &[u8]) -> bool {
     arabic_reading(sample).is_none_or(|(_, best)| {
-        let read = Plausibility::of(encoding, sample);
+        let read = Plausibility::of_bytes(encoding, sample);
         read.is_arabic() && read.points + DECLARATION >= best.points
     })
 }
 
-/// More good multi-byte characters than bad sequences: two bytes of a code page form a good one only by chance.
+/// Whether there are more good multi-byte characters than bad sequences. Bytes of a code page form a good one only by
+/// chance.
 pub(super) fn is_damaged_utf8(sample: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     let mut rest = sample.len();
@@ -44,7 +45,7 @@ pub(super) fn is_damaged_utf8(sample: &[u8]) -> bool {
             .count();
         bad += usize::from(!chunk.invalid().is_empty());
         rest -= chunk.valid().len() + chunk.invalid().len();
-        // A good character has two bytes at least: what is left cannot make up for so many bad ones.
+        // A good character has two bytes at least: the rest cannot outweigh so many bad sequences.
         if bad >= good + rest / 2 {
             return false;
         }
@@ -54,8 +55,8 @@ pub(super) fn is_damaged_utf8(sample: &[u8]) -> bool {
 
 /// The Arabic code page whose reading looks more like Arabic, if one does.
 fn arabic_reading(sample: &[u8]) -> Option<(&'static Encoding, Plausibility)> {
-    let windows = Plausibility::of(WINDOWS_1256, sample);
-    let iso = Plausibility::of(ISO_8859_6, sample);
+    let windows = Plausibility::of_bytes(WINDOWS_1256, sample);
+    let iso = Plausibility::of_bytes(ISO_8859_6, sample);
     let best = if iso.points > windows.points {
         (ISO_8859_6, iso)
     } else {

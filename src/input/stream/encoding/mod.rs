@@ -67,7 +67,7 @@ fn decode_by<'a>(
             Err(_) => otherwise(bytes),
         },
     };
-    let (text, decoding) = choice.decode(bytes);
+    let (text, decoding) = decoder::decode_all(bytes, choice);
     (Cow::Owned(text), decoding)
 }
 

@@ -4,7 +4,7 @@
 use encoding_rs::{Encoding, ISO_8859_6, WINDOWS_1256};
 use std::sync::LazyLock;
 
-/// Points for a frequent word. Such a word has two letters or more: four times the weight of one odd character.
+/// Points for a frequent word: four odd characters weigh as much.
 pub(super) const FREQUENT_WORD: i64 = 4;
 /// Points for the article at the start of a word.
 const ARTICLE: i64 = 2;
@@ -14,11 +14,6 @@ const ENDING_INSIDE: i64 = 2;
 const NO_TEXT: i64 = 4;
 /// Penalty for a Latin letter with an accent or a symbol, rare in Arabic text.
 const ODD: i64 = 1;
-
-/// Words that any Arabic paragraph holds.
-const FREQUENT: [&str; 12] = [
-    "في", "من", "على", "إلى", "عن", "أن", "التي", "الذي", "هذا", "هذه", "قال", "مع",
-];
 
 /// How much a text looks like Arabic.
 #[derive(Debug, Default)]
@@ -30,8 +25,8 @@ pub(super) struct Plausibility {
 }
 
 impl Plausibility {
-    /// Of bytes, read in an encoding.
-    pub(super) fn of(encoding: &'static Encoding, sample: &[u8]) -> Self {
+    /// That of bytes, read in an encoding.
+    pub(super) fn of_bytes(encoding: &'static Encoding, sample: &[u8]) -> Self {
         let signs: &Signs = if encoding == WINDOWS_1256 {
             &OF_WINDOWS_1256
         } else if encoding == ISO_8859_6 {
@@ -42,7 +37,7 @@ impl Plausibility {
         Self::of_signs(sample.iter().map(|&byte| signs[usize::from(byte)]))
     }
 
-    /// Of a text.
+    /// That of a text.
     pub(super) fn of_text(text: &str) -> Self {
         Self::of_signs(text.chars().map(sign))
     }
@@ -81,7 +76,7 @@ impl Plausibility {
             return;
         }
         if word.latin {
-            // Two scripts in a word: the accents of French, read as Arabic.
+            // Two scripts in a word: French whose accents are read as Arabic letters.
             self.others += word.letters;
             self.points -= ODD;
             return;
@@ -97,13 +92,13 @@ impl Plausibility {
             ENDING_INSIDE * i64::try_from(word.inside).unwrap_or(i64::MAX / ENDING_INSIDE);
     }
 
-    /// Two letters for each odd character: names in French inside Arabic text stay below that.
+    /// More than two Arabic letters for each other character: French names in Arabic text leave more.
     pub(super) fn is_arabic(&self) -> bool {
         self.letters > 2 * self.others
     }
 }
 
-/// What each byte of an encoding says that has a byte for each character.
+/// The sign of each byte, for an encoding with one byte a character.
 type Signs = [Sign; 256];
 
 static OF_WINDOWS_1256: LazyLock<Signs> = LazyLock::new(|| signs(WINDOWS_1256));
@@ -125,7 +120,7 @@ enum Sign {
     Letter(u8),
     /// A Latin letter.
     Latin,
-    /// What stands between words and speaks for neither side: ASCII, Arabic and typographic punctuation.
+    /// What separates words and counts for neither side: ASCII, Arabic and typographic punctuation.
     Other,
     Odd,
     NoText,
@@ -164,7 +159,7 @@ const fn letter(ch: char) -> u8 {
     }
 }
 
-/// Letters of a word with the article: two remain without it.
+/// Fewest letters of a word that begins with the article: two remain without it.
 const ARTICLE_LETTERS: usize = 4;
 
 /// A run of letters.
@@ -206,9 +201,40 @@ impl Word {
 const LONGEST_FREQUENT: usize = 4;
 
 /// The frequent words by their letters' numbers.
-static FREQUENT_KEYS: LazyLock<[u32; FREQUENT.len()]> = LazyLock::new(|| FREQUENT.map(key));
+static FREQUENT_KEYS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let words = frequent_words();
+    words.map(|(word, _)| key(word)).collect()
+});
+
+/// The rows of the table: a word, and why it is in it.
+fn frequent_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("frequent_words.tsv").lines();
+    let rows = lines.filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split_once('\t'))
+}
 
 fn key(word: &str) -> u32 {
     word.chars()
         .fold(0, |key, ch| key << LETTER_BITS | u32::from(letter(ch)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST_FREQUENT, frequent_words, letter};
+
+    #[test]
+    fn each_row_is_a_short_word_with_a_reason_and_in_its_order() {
+        let words: Vec<&str> = frequent_words().map(|(word, _)| word).collect();
+        assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
+        for (word, why) in frequent_words() {
+            assert!(word.chars().all(|ch| letter(ch) > 0), "{word}");
+            assert!(
+                (2..=LONGEST_FREQUENT).contains(&word.chars().count()),
+                "{word}"
+            );
+            assert!(!why.trim().is_empty(), "{word}");
+        }
+        let rows = include_str!("frequent_words.tsv").lines().skip(2);
+        assert_eq!(rows.count(), words.len(), "a line without a tab");
+    }
 }

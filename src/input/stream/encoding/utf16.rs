@@ -1,5 +1,5 @@
 //! UTF-16 without a byte-order mark. Arabic letters have the high byte 06, spaces and ASCII the high byte 00, and
-//! neither byte stands in the text of any other encoding: the side they stand on tells the byte order.
+//! text in no other encoding holds either byte: whether they come first or second in each pair tells the byte order.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use memchr::memchr2;
@@ -17,7 +17,7 @@ pub(super) fn detect(sample: &[u8]) -> Option<&'static Encoding> {
     if units == 0 || sample.len() % 2 == 1 && units < 2 {
         return None;
     }
-    // Nearly all that is read holds neither byte: a look at many bytes at once spares it the count.
+    // Nearly all inputs hold neither byte: a vectorised search spares them the count.
     memchr2(0x00, 0x06, sample)?;
     let pairs = sample.chunks_exact(2);
     let (mut first, mut second) = (0usize, 0usize);

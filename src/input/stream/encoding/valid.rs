@@ -1,6 +1,6 @@
-//! Whether bytes are UTF-8 as far as they go. It mends nothing.
+//! Whether bytes are UTF-8 up to a character that their end may cut. It mends nothing.
 
-/// Bytes that are UTF-8, but perhaps for a character that their end cuts.
+/// The text of bytes that are UTF-8, without a character that their end cuts; `None` where they are not.
 pub(super) fn valid(bytes: &[u8]) -> Option<&str> {
     /// Bytes of the longest character.
     const LONGEST: usize = 4;

@@ -84,7 +84,7 @@ fn member(
     }
 }
 
-/// The number of a method in the zip specification; one that is not read where the crate knows no more.
+/// The number of a method in the zip specification; for those that are not read, one that no method has.
 fn number(method: CompressionMethod) -> u16 {
     match method {
         CompressionMethod::STORE => 0,

@@ -23,12 +23,12 @@ pub(super) fn method(number: u16) -> Option<Option<Compression>> {
     found.map(|(_, compression)| *compression)
 }
 
-/// What the members of an archive may give together.
+/// Decompressed bytes that the members of an archive may give together.
 pub(super) struct Allowance(Cell<u64>);
 
 impl Allowance {
-    /// That of an archive of so many bytes.
-    pub(super) fn of(bytes: u64) -> Self {
+    /// For an archive of so many bytes.
+    pub(super) fn for_archive(bytes: u64) -> Self {
         Self(Cell::new(
             bytes.saturating_mul(MAX_RATIO).saturating_add(FREE_BYTES),
         ))

@@ -48,9 +48,9 @@ pub(super) fn read(
         Err(error) => return members.broken(&error, visit),
     };
     let size = source.seek(SeekFrom::End(0)).unwrap_or(0);
-    let allowance = Allowance::of(size);
+    let allowance = Allowance::for_archive(size);
     match ZipArchive::new(&mut source) {
-        // A list that does not belong to the start of the file is that of a zip inside one cut short.
+        // A list with an offset is that of a zip that is the last member, stored, of one that is cut short.
         Ok(mut archive) if archive.offset() == 0 && damage.is_none() => {
             if archive.has_duplicate_names() {
                 drop(archive);

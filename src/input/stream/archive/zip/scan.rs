@@ -12,10 +12,10 @@ use std::ops::ControlFlow;
 const MEMBER: &[u8] = b"PK\x03\x04";
 /// Bytes of such a header before the name.
 const HEADER_BYTES: usize = 30;
-/// Flags: the content is encrypted; sizes and checksum stand behind the content.
+/// Flags: the content is encrypted; sizes and checksum are behind the content.
 const ENCRYPTED: u16 = 1;
 const SIZES_BEHIND: u16 = 8;
-/// A size that stands in the extra field instead, and the kind of that field.
+/// A size that says that the real one is in the extra field, and the kind of that field.
 const IN_EXTRA: u32 = u32::MAX;
 const ZIP64: u16 = 1;
 /// Bytes searched at once.
@@ -42,7 +42,7 @@ pub(super) fn read(
     ControlFlow::Continue(())
 }
 
-/// What stands before a member.
+/// The local header of a member.
 struct Header {
     flags: u16,
     method: u16,
@@ -92,7 +92,7 @@ fn member(
     members.open(origin, Box::new(content), visit)
 }
 
-/// Where to look for what follows a member: behind its content, unless its size led astray.
+/// Where to look for what follows a member: behind its content, or at its start where its size is wrong.
 fn behind(source: &mut dyn Seekable, header: &Header) -> u64 {
     let end = header.content.saturating_add(header.packed);
     let mut mark = Vec::new();
@@ -115,7 +115,7 @@ fn next(source: &mut dyn Seekable, mut from: u64) -> io::Result<Option<Header>> 
             return Ok(None);
         }
         match memmem::find(&chunk, MEMBER) {
-            // The mark itself may be cut by the end of the chunk.
+            // The end of the chunk may cut the mark.
             None => from += (chunk.len() - (MEMBER.len() - 1)) as u64,
             Some(at) => {
                 from += at as u64;
@@ -157,7 +157,7 @@ fn header(source: &mut dyn Seekable, at: u64) -> io::Result<Option<Header>> {
         IN_EXTRA => large.next().unwrap_or(u64::from(size)),
         size => u64::from(size),
     };
-    // In the extra field the larger of the two stands first.
+    // The extra field holds the size before the compressed size, the header the other way round.
     let size = sized(size);
     let packed = sized(packed);
     Ok(Some(Header {

@@ -56,7 +56,7 @@ fn undo(text: &str) -> Option<Undone> {
     })
 }
 
-/// The name of two misreadings, the first first.
+/// The name of two misreadings, one after the other.
 fn twice(first: &'static Encoding, last: &'static Encoding) -> &'static str {
     match (first == WINDOWS_1256, last == WINDOWS_1256) {
         (true, true) => "windows-1256 twice",
@@ -90,7 +90,7 @@ fn lines(text: &mut String) -> Option<&'static str> {
 }
 
 /// The text whose UTF-8, read in `encoding`, gives `text`. For windows-1252 the five bytes it does not define, and
-/// all others below U+0100, stand for themselves, as latin-1 has them.
+/// all others below U+0100, are bytes of the same number, as in latin-1.
 fn unread(text: &str, encoding: &'static Encoding) -> Option<String> {
     if !is_suspicious(text) {
         return None;
@@ -162,6 +162,20 @@ mod tests {
         for title in ["خبر", "ليلى", "من هنا", "مصر 2024: Le Caire"] {
             assert_repairs(&misread(title, WINDOWS_1256), title, "windows-1256");
             assert_repairs(&misread(title, WINDOWS_1252), title, "windows-1252");
+        }
+    }
+
+    #[test]
+    fn two_letters_are_no_evidence_and_three_are() {
+        // Each sign of its own is led by the same two bytes as letters are, so that both have the signs of mojibake.
+        for (text, repaired) in [("هي،", false), ("هيا،", true)] {
+            for encoding in [WINDOWS_1256, WINDOWS_1252] {
+                let damaged = misread(text, encoding);
+                match repaired {
+                    true => assert_repairs(&damaged, text, encoding.name()),
+                    false => assert_stays(&damaged),
+                }
+            }
         }
     }
 

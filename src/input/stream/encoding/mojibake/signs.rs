@@ -1,11 +1,11 @@
-//! The signs of mojibake, looked for before anything is tried: a text without them costs one look for rare bytes. They
+//! The signs of mojibake, looked for before a repair is tried, so that other text costs one vectorised search. They
 //! prove nothing.
 
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
-/// Pairs of characters as mojibake has them, before anything is tried: one for each letter of a short word. Two stand
-/// in an ordinary text by chance (`خط…`).
+/// Pairs of characters as mojibake has them from which a repair is tried: a short word has one for each letter.
+/// Ordinary text holds two by chance (`خط…`).
 const SUSPICIOUS_PAIRS: usize = 3;
 
 /// Whether it is worth a try. Nearly all letters of Arabic are led by one of two bytes, so mojibake is full of one of
@@ -53,7 +53,7 @@ fn after_tah(before: &[u8], at: &[u8]) -> bool {
         && match at.get(1..3) {
             // ٹ and پ; the other characters of these two blocks are the letters and marks of real words.
             Some([0xD9, second]) => matches!(second, 0xB9 | 0xBE),
-            // ، and ؛ end a word there, they do not stand before the next ط or ظ.
+            // ، and ؛ after a word that ends in ط or ظ are followed by no other ط or ظ at once; in mojibake they are.
             Some([0xD8, 0x8C | 0x9B]) => {
                 matches!(at.get(3..5), Some([0xD8, 0xB7 | 0xB8]))
             }
@@ -92,6 +92,18 @@ mod tests {
             "ط·آ®ط·آ¨ط·آ±",
         ] {
             assert!(is_suspicious(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn two_signs_are_chance_and_three_are_not() {
+        for (text, suspicious) in [
+            ("ط®ط¨", false),
+            ("ط®ط¨ط±", true),
+            ("Ø®Ø¨", false),
+            ("Ø®Ø¨Ø±", true),
+        ] {
+            assert_eq!(is_suspicious(text), suspicious, "{text}");
         }
     }
 

@@ -1,67 +1,46 @@
-//! Objects that are no records but a layer around them: `{"status": …, "articles": [{…}, {…}]}`. It only tells what an
-//! object is; going into it is for those who cut.
+//! Envelopes: objects that are no records but hold records, as `{"status": …, "articles": [{…}, {…}]}`. It tells what an
+//! object is; the splitter goes into it.
 
 use super::object::Object;
 use super::scan::{self, Scan, blank};
-use crate::input::fields::{self, RecordValues, names};
+use crate::input::fields::{self, RecordValues, keys, names};
 use crate::input::options::{Field, FieldOptions};
 
-/// Levels of layers around each other.
-const MOST_LAYERS: usize = 4;
+/// Envelopes inside each other that are gone into.
+const MOST_ENVELOPES: usize = 4;
 /// Elements of a list that are looked at.
 const LOOKED_AT: usize = 3;
 
-/// Names of lists of records, for lists whose first element cannot be read.
-const LISTS: [&str; 17] = [
-    "articles",
-    "content",
-    "data",
-    "docs",
-    "documents",
-    "entries",
-    "hits",
-    "items",
-    "list",
-    "news",
-    "posts",
-    "records",
-    "results",
-    "rows",
-    "stories",
-    "الأخبار",
-    "المقالات",
-];
-
 /// What an object is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ObjectKind {
     /// It has a text of its own.
     Record,
-    /// Records are inside it.
-    Layer,
+    /// Records are inside of it.
+    Envelope,
     /// Neither.
     Other,
 }
 
 /// What the object is that `text` holds from end to end. What cannot be parsed is taken for a record.
-pub(super) fn of(text: &str, options: &FieldOptions) -> Shape {
-    shape(text, options, MOST_LAYERS)
+pub(super) fn classify(text: &str, options: &FieldOptions) -> ObjectKind {
+    kind(text, options, MOST_ENVELOPES)
 }
 
-fn shape(text: &str, options: &FieldOptions, layers: usize) -> Shape {
+fn kind(text: &str, options: &FieldOptions, levels: usize) -> ObjectKind {
     let Ok(object) = Object::parse(text) else {
-        return Shape::Record;
+        return ObjectKind::Record;
     };
     if has_own_text(&object, options) {
-        return Shape::Record;
+        return ObjectKind::Record;
     }
-    if layers > 0 && holds_records(&object, options, layers - 1) {
-        return Shape::Layer;
+    if levels > 0 && holds_records(&object, options, levels - 1) {
+        return ObjectKind::Envelope;
     }
     if fields::has_text(&object.entries()) {
-        Shape::Record
+        ObjectKind::Record
     } else {
-        Shape::Other
+        ObjectKind::Other
     }
 }
 
@@ -77,7 +56,7 @@ fn has_own_text(object: &Object<'_>, options: &FieldOptions) -> bool {
         })
 }
 
-fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> bool {
+fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> bool {
     let own_title = fields::has_title(&object.entries());
     let mut titled = 0;
     for (name, raw) in object.fields() {
@@ -86,22 +65,22 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> 
             let list: Vec<&serde_json::value::RawValue> =
                 serde_json::from_str(json).unwrap_or_default();
             let found = list.iter().take(LOOKED_AT).any(|element| {
-                let inside = inside(element.get(), options, layers);
+                let inside = inside(element.get(), options, levels);
                 // Paragraphs and sections of a text are no articles, and neither are comments under one.
                 let is_part = if own_title {
                     !inside.title || !inside.identified
                 } else {
                     !inside.title && names::is_body(name)
                 };
-                inside.shape == Shape::Layer || inside.shape == Shape::Record && !is_part
+                inside.kind == ObjectKind::Envelope || inside.kind == ObjectKind::Record && !is_part
             });
             if found {
                 return true;
             }
         } else if json.starts_with('{') {
-            let inside = inside(json, options, layers);
-            titled += usize::from(inside.shape == Shape::Record && inside.title);
-            if inside.shape == Shape::Layer {
+            let inside = inside(json, options, levels);
+            titled += usize::from(inside.kind == ObjectKind::Record && inside.title);
+            if inside.kind == ObjectKind::Envelope {
                 return true;
             }
         }
@@ -112,37 +91,37 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, layers: usize) -> 
 
 /// What an inner value is.
 struct Inside {
-    shape: Shape,
+    kind: ObjectKind,
     /// It has a headline of its own.
     title: bool,
     /// It has an address, a date or an id of its own.
     identified: bool,
 }
 
-fn inside(json: &str, options: &FieldOptions, layers: usize) -> Inside {
+fn inside(json: &str, options: &FieldOptions, levels: usize) -> Inside {
     let object = json.starts_with('{').then(|| Object::parse(json).ok());
     let entries = object.flatten().map(|object| object.entries());
     let Some(entries) = entries else {
         return Inside {
-            shape: Shape::Other,
+            kind: ObjectKind::Other,
             title: false,
             identified: false,
         };
     };
     Inside {
-        shape: shape(json, options, layers),
+        kind: kind(json, options, levels),
         title: fields::has_title(&entries),
         identified: fields::is_identified(&entries),
     }
 }
 
-/// Whether an object of which only the start can be read is a layer: its own fields hold no text, and then comes a
+/// Whether an object of which only the start can be read is an envelope: its own fields hold no text, and then comes a
 /// list or object that holds records.
 pub(super) fn opens(text: &str, options: &FieldOptions) -> bool {
-    opens_within(text, options, MOST_LAYERS)
+    opens_within(text, options, MOST_ENVELOPES)
 }
 
-fn opens_within(text: &str, options: &FieldOptions, layers: usize) -> bool {
+fn opens_within(text: &str, options: &FieldOptions, levels: usize) -> bool {
     let bytes = text.as_bytes();
     let mut at = 1;
     loop {
@@ -168,13 +147,13 @@ fn opens_within(text: &str, options: &FieldOptions, layers: usize) -> bool {
                     Some(b'{') => inner.to_owned(),
                     _ => String::new(),
                 };
-                if !records.is_empty() && of(&records, options) == Shape::Layer {
+                if !records.is_empty() && classify(&records, options) == ObjectKind::Envelope {
                     return true;
                 }
                 at += length;
             }
             (_, Some(b'[')) => return list_opens(name, value, options),
-            (_, Some(b'{')) if layers > 0 => return opens_within(value, options, layers - 1),
+            (_, Some(b'{')) if levels > 0 => return opens_within(value, options, levels - 1),
             _ => return false,
         }
     }
@@ -190,9 +169,10 @@ fn list_opens(name: &str, list: &str, options: &FieldOptions) -> bool {
     match scan::value(first.as_bytes()) {
         Scan::Whole(length) => {
             let inside = inside(first.get(..length).unwrap_or_default(), options, 1);
-            inside.shape == Shape::Record && (inside.title || !names::is_body(name))
+            inside.kind == ObjectKind::Record && (inside.title || !names::is_body(name))
         }
-        _ => LISTS.contains(&name),
+        // Its first element cannot be read.
+        _ => keys::is_record_list(name),
     }
 }
 
@@ -210,31 +190,31 @@ fn blank_or(bytes: &[u8], at: usize, sign: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, of, opens};
+    use super::{ObjectKind, classify, opens};
     use crate::input::options::FieldOptions;
 
     #[track_caller]
-    fn is(text: &str, shape: Shape) {
-        assert_eq!(of(text, &FieldOptions::default()), shape, "{text}");
+    fn is(text: &str, kind: ObjectKind) {
+        assert_eq!(classify(text, &FieldOptions::default()), kind, "{text}");
     }
 
     #[test]
-    fn layers_hold_records() {
+    fn envelopes_hold_records() {
         is(
             r#"{"status":"ok","articles":[{"title":"أ","body":"نص"}]}"#,
-            Shape::Layer,
+            ObjectKind::Envelope,
         );
         is(
             r#"{"data":{"items":[{"title":"أ","content":"نص"}]}}"#,
-            Shape::Layer,
+            ObjectKind::Envelope,
         );
         is(
             r#"{"1":{"title":"أ","text":"ن"},"2":{"title":"ب","text":"ن"}}"#,
-            Shape::Layer,
+            ObjectKind::Envelope,
         );
         is(
             r#"{"version":1,"title":"موقع","items":[{"id":"1","title":"أ","content_html":"نص"}]}"#,
-            Shape::Layer,
+            ObjectKind::Envelope,
         );
     }
 
@@ -242,28 +222,28 @@ mod tests {
     fn records_may_hold_lists() {
         is(
             r#"{"title":"أ","body":"نص","comments":[{"title":"ت","text":"رأي"}]}"#,
-            Shape::Record,
+            ObjectKind::Record,
         );
         is(
             r#"{"title":"أ","paragraphs":[{"text":"فقرة"},{"text":"فقرة"}]}"#,
-            Shape::Record,
+            ObjectKind::Record,
         );
         is(
             r#"{"title":"أ","sections":[{"heading":"ب","text":"نص فيه كلمات تكفي لفقرة قصيرة"}]}"#,
-            Shape::Record,
+            ObjectKind::Record,
         );
         is(
             r#"{"data":{"title":"أ","body":"نص"},"id":7}"#,
-            Shape::Record,
+            ObjectKind::Record,
         );
         is(
             r#"{"total":7,"tags":[{"id":1,"name":"وسم"}]}"#,
-            Shape::Other,
+            ObjectKind::Other,
         );
     }
 
     #[test]
-    fn a_layer_is_seen_by_its_start() {
+    fn an_envelope_is_seen_by_its_start() {
         let options = FieldOptions::default();
         assert!(opens(
             r#"{"status":"ok","n":2,"articles":[{"title":"أ","body":"ن"},{"title":"#,
@@ -275,5 +255,29 @@ mod tests {
             &options
         ));
         assert!(!opens(r#"{"a":"b},{"c":"d"}"#, &options));
+    }
+
+    #[test]
+    fn envelopes_are_gone_into_down_to_a_level() {
+        for (levels, kind) in [(4, ObjectKind::Envelope), (5, ObjectKind::Other)] {
+            let records = r#"[{"title":"أ","body":"نص"}]"#;
+            let text = format!(
+                "{}{records}{}",
+                "{\"x\":".repeat(levels),
+                "}".repeat(levels)
+            );
+            is(&text, kind);
+        }
+    }
+
+    #[test]
+    fn the_first_elements_tell_whether_a_list_holds_records() {
+        for (before, kind) in [(2, ObjectKind::Envelope), (3, ObjectKind::Other)] {
+            let text = format!(
+                r#"{{"x":[{}{{"title":"أ","body":"نص"}}]}}"#,
+                "1,".repeat(before)
+            );
+            is(&text, kind);
+        }
     }
 }

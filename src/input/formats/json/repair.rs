@@ -1,12 +1,12 @@
-//! Mends what writers write and JSON does not know: raw control characters in strings, lone surrogates, escapes of
+//! Repairs what writers write and JSON does not know: raw control characters in strings, lone surrogates, escapes of
 //! other languages, NaN and infinities, a comma before a closing bracket. One pass; anything else is left as it is.
 
 use super::scan::blank;
 use std::fmt::Write as _;
 
-/// A mended text.
+/// A repaired text.
 #[derive(Debug, Default)]
-pub(super) struct Mended {
+pub(super) struct Repaired {
     pub(super) text: String,
     /// A number that JSON cannot say, and the line it stands on, from 0.
     pub(super) no_number: Option<(&'static str, u64)>,
@@ -15,9 +15,9 @@ pub(super) struct Mended {
 /// Numbers that are none in JSON. Longer words first.
 const NO_NUMBERS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
 
-/// Mends a value.
-pub(super) fn mend(json: &str) -> Mended {
-    let mut mended = Mended {
+/// Repairs a value.
+pub(super) fn repair(json: &str) -> Repaired {
+    let mut repaired = Repaired {
         text: String::with_capacity(json.len()),
         no_number: None,
     };
@@ -26,14 +26,14 @@ pub(super) fn mend(json: &str) -> Mended {
         line += u64::from(ch == '\n');
         let length = if in_string {
             in_string = ch != '"';
-            push_in_string(ch, rest, &mut mended.text)
+            push_in_string(ch, rest, &mut repaired.text)
         } else {
             in_string = ch == '"';
-            push_between(ch, rest, line, &mut mended)
+            push_between(ch, rest, line, &mut repaired)
         };
         rest = rest.get(length..).unwrap_or_default();
     }
-    mended
+    repaired
 }
 
 /// Appends what stands at the start of `rest` inside a string, and answers how many bytes of it were used.
@@ -102,7 +102,7 @@ fn unit(text: &str) -> Option<u32> {
         .flatten()
 }
 
-fn push_between(ch: char, rest: &str, line: u64, mended: &mut Mended) -> usize {
+fn push_between(ch: char, rest: &str, line: u64, repaired: &mut Repaired) -> usize {
     if ch == ',' {
         let after = rest.get(1..).unwrap_or_default();
         let next = after.get(blank(after.as_bytes())..).unwrap_or_default();
@@ -111,31 +111,31 @@ fn push_between(ch: char, rest: &str, line: u64, mended: &mut Mended) -> usize {
         }
     }
     if let Some(word) = NO_NUMBERS.into_iter().find(|word| rest.starts_with(word)) {
-        mended.text.push_str("null");
-        mended.no_number.get_or_insert((word, line));
+        repaired.text.push_str("null");
+        repaired.no_number.get_or_insert((word, line));
         return word.len();
     }
-    mended.text.push(ch);
+    repaired.text.push(ch);
     ch.len_utf8()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::repair;
 
     #[test]
     fn what_writers_write_becomes_json() {
         let wrong = "{\"a\": \"x\ny\\'\\d\\ud800\\ud83d\\ude00\",\n\"n\": [NaN, -Infinity,], }";
-        let mended = mend(wrong);
-        let value: serde_json::Value = serde_json::from_str(&mended.text).unwrap();
+        let repaired = repair(wrong);
+        let value: serde_json::Value = serde_json::from_str(&repaired.text).unwrap();
         assert_eq!(value["a"], "x\ny'\\d\u{fffd}\u{1f600}");
         assert_eq!(value["n"], serde_json::json!([null, null]));
-        assert_eq!(mended.no_number, Some(("NaN", 2)));
+        assert_eq!(repaired.no_number, Some(("NaN", 2)));
     }
 
     #[test]
     fn good_json_is_left_alone() {
         let good = r#"{"a": "NaN, ]\\\"", "b": [1, 2]}"#;
-        assert_eq!(mend(good).text, good);
+        assert_eq!(repair(good).text, good);
     }
 }

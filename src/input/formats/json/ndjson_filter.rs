@@ -1,8 +1,8 @@
-//! Lines that are read one by one, for filters that answer each: the encoding, the fields and the faults of a line
-//! depend on no other line, so that the same line gives the same answer in whatever company it comes.
+//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line depend
+//! on no other line, so that a line gives the same answer whatever other lines come with it.
 
-use super::open::open;
-use super::{SharedPlan, Value};
+use super::record;
+use super::{SharedPlan, UnparsedValue};
 use crate::input::formats::item::{Emit, Frame, FrameContent, FramePlace, Item};
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
@@ -59,11 +59,11 @@ impl FrameContent for Line {
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
         let (text, decoding) = encoding::decode(self.0, options.encoding);
-        let value = Value {
+        let value = UnparsedValue {
             text: text.trim().to_owned(),
             decoding,
             plan: SharedPlan::default(),
         };
-        open(place, value, options, emit)
+        record::open(place, value, options, emit)
     }
 }

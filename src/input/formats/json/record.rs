@@ -2,7 +2,7 @@
 //! ends and the next begins.
 
 use super::object::Object;
-use super::{Value, layer, mend, scan};
+use super::{UnparsedValue, envelope, repair, scan};
 use crate::error::Error;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
 use crate::input::format::Format;
@@ -20,7 +20,7 @@ const MOST_LEVELS: usize = 128;
 /// Parses a value and hands over its document.
 pub(super) fn open(
     FramePlace { address, line }: FramePlace,
-    mut value: Value,
+    mut value: UnparsedValue,
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
@@ -74,7 +74,7 @@ impl Bad {
 /// The document of a value. A word that is no JSON is read as null and put into `read_as_null`, with the lines above
 /// it.
 fn document(
-    value: &Value,
+    value: &UnparsedValue,
     address: &Address,
     options: &InputOptions,
     sound: bool,
@@ -102,16 +102,18 @@ fn document(
             "is no JSON"
         }));
     }
-    let mended;
+    let repaired;
     let object = match Object::parse(text) {
         Ok(object) => object,
         Err(error) => {
-            mended = mend::mend(text);
-            *read_as_null = mended.no_number;
-            Object::parse(&mended.text).map_err(|_| Bad::json(no_json(&error)))?
+            repaired = repair::repair(text);
+            *read_as_null = repaired.no_number;
+            Object::parse(&repaired.text).map_err(|_| Bad::json(no_json(&error)))?
         }
     };
-    if options.lines_alone && layer::of(text, &options.fields) == layer::Shape::Layer {
+    if options.lines_alone
+        && envelope::classify(text, &options.fields) == envelope::ObjectKind::Envelope
+    {
         return Err(Bad::json("holds records inside; give one record a line"));
     }
     let provenance = Provenance {
@@ -139,7 +141,7 @@ fn plan(object: &Object<'_>) -> Plan {
 
 fn string(json: &str) -> Option<String> {
     serde_json::from_str(json)
-        .or_else(|_| serde_json::from_str(&mend::mend(json).text))
+        .or_else(|_| serde_json::from_str(&repair::repair(json).text))
         .ok()
 }
 
