@@ -78,46 +78,45 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
 #[cfg(test)]
 mod tests {
     use super::{Knowledge, clean};
-    use crate::model::{Document, Fields, Outcome};
+    use crate::model::{Document, Outcome, RejectReason};
     use crate::settings::Settings;
 
-    #[test]
-    fn tags_of_metadata_count_where_the_article_says_half_of_them() {
-        let text = "تعاونية الزيتون تفتتح معصرتها\n\
-            افتتحت تعاونية الزيتون معصرتها الحجرية صباح السبت في وادي السرو، وحضر الفلاحون من القرى المجاورة كلها.\n\
-            وقال رئيس التعاونية إن الموسم جيد، وإن الزيت سيكفي القرى حتى الصيف المقبل على الأقل.";
-        let keywords = |tags: &[&str]| {
-            let keywords = tags.iter().map(|&tag| tag.to_owned()).collect();
-            let document = Document {
-                text: text.to_owned(),
-                fields: Fields {
-                    keywords,
-                    of_page: true,
-                    ..Fields::default()
-                },
-                ..Document::default()
-            };
-            match clean(&document, &Knowledge::builtin(), &Settings::default()).outcome {
-                Outcome::Record(record) => record.keywords.len(),
-                Outcome::Rejected(_) => usize::MAX,
-            }
+    const TEXT: &str = "عاد الصيادون إلى المرفأ بعد أسبوع من العواصف، وقالوا إن البحر هادئ.";
+
+    fn rejected(settings: &Settings) -> Option<RejectReason> {
+        let document = Document {
+            text: format!("{TEXT}\nجميع الحقوق محفوظة"),
+            ..Document::default()
         };
-        assert_eq!(keywords(&["وادي السرو", "كرة القدم"]), 2);
-        assert_eq!(
-            keywords(&["وادي السرو", "الفلاحون", "كرة القدم", "البورصة", "السينما"]),
-            0
-        );
-        let four_of_nine = [
-            "وادي السرو",
-            "الفلاحون",
-            "الزيت",
-            "الصيف",
-            "كرة القدم",
-            "البورصة",
-            "السينما",
-            "الفضاء",
-            "المسرح",
-        ];
-        assert_eq!(keywords(&four_of_nine), 0);
+        match clean(&document, &Knowledge::builtin(), settings).outcome {
+            Outcome::Record(_) => None,
+            Outcome::Rejected(rejection) => Some(rejection.reason),
+        }
+    }
+
+    #[test]
+    fn a_document_of_the_largest_size_is_cleaned() {
+        let bytes = format!("{TEXT}\nجميع الحقوق محفوظة").len();
+        let up_to = |max_document| {
+            rejected(&Settings {
+                max_document,
+                ..Settings::default()
+            })
+        };
+        assert_eq!(up_to(bytes), None);
+        assert_eq!(up_to(bytes - 1), Some(RejectReason::TooLong));
+    }
+
+    #[test]
+    fn the_smallest_share_that_is_asked_for_is_enough() {
+        let of_share = |fewest_kept| {
+            rejected(&Settings {
+                fewest_kept,
+                ..Settings::default()
+            })
+        };
+        // The page keeps 0.78 of its visible characters.
+        assert_eq!(of_share(0.78), None);
+        assert_eq!(of_share(0.79), Some(RejectReason::LittleKept));
     }
 }

@@ -1,4 +1,4 @@
-//! Events: what the library has to say while it works. It does not print them; whoever runs the library gives a
+//! Events: what the library tells while it works. It does not print them; whoever runs the library gives a
 //! [`Report`] that shows, counts or ignores them.
 
 use crate::error::Error;

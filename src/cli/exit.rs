@@ -5,7 +5,8 @@ use std::process::ExitCode;
 /// How the process ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// Everything was read, or what was not stays within a limit the user set; or nobody reads the output.
+    /// Everything was read, or what was not stays within a limit the user set; or the reader of
+    /// the output went away.
     Done,
     /// A limit the user set was crossed.
     LimitCrossed,

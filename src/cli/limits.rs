@@ -9,7 +9,7 @@ use ghirbal::pipeline::{BadRecords, Ended, Summary};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Judgement {
     pub(crate) status: Status,
-    /// The limits that were crossed and made the status what it is.
+    /// The limits that were crossed, in words; empty where something else made the status.
     pub(crate) crossed: Vec<String>,
 }
 
@@ -29,8 +29,8 @@ pub(crate) fn judge(summary: &Summary, limits: &LimitArgs, bad_records: BadRecor
         return Status::Failed.into();
     }
     if summary.ended == Ended::OutputClosed {
-        // How far the run came before its reader left is luck, and luck must not set the status; but a filter has not
-        // answered all that it was asked.
+        // How far the run came before its reader left differs from run to run, so limits on its counts are not judged.
+        // A strict filter has left lines without an answer, which is a failure whatever the counts are.
         return if emits {
             Status::Failed.into()
         } else {
@@ -55,7 +55,7 @@ pub(crate) fn judge(summary: &Summary, limits: &LimitArgs, bad_records: BadRecor
 
 fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
     let mut crossed = Vec::new();
-    // A file of many records counts as many: one bad line of a million is no bad file.
+    // Counted in records, not files: one bad line in a file of a million records is a millionth.
     let inputs = summary.documents() + summary.unreadable;
     if let Some(limit) = limits.max_unreadable
         && limit.is_crossed(summary.unreadable, inputs)

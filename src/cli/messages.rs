@@ -7,7 +7,7 @@ use ghirbal::report::{Event, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// How much is said.
+/// Which messages are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verbosity {
     /// Errors only.

@@ -1,5 +1,5 @@
-//! The command line: arguments, commands, exit status, messages, progress. It decides nothing about articles; a
-//! command is glue between the user's words and the library.
+//! The command line: arguments, commands, exit status, messages, progress. It decides nothing about articles:
+//! a command turns arguments into calls of the library and shows what they gave.
 
 mod args;
 mod commands;

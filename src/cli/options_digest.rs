@@ -1,7 +1,8 @@
-//! The options of a run as a list of names and values: those that the bytes of its output depend on. Whoever resumes
-//! a run or compares two compares these.
+//! The options of a run as a list of names and values: those that the bytes of its output depend on. `--resume` goes
+//! on only where they are equal, and two summaries with the same digest come from the same options.
 
 use clap::{ArgMatches, CommandFactory};
+use ghirbal::output::formats::{FORMATS, OutputFormat};
 use ghirbal::text::id::mark;
 
 use super::args::Arguments;
@@ -33,8 +34,12 @@ const WITHOUT_EFFECT: [&str; 18] = [
 pub(crate) type EffectiveOptions = Vec<(String, String)>;
 
 /// The options of `clean` that its output depends on, defaults included; `matches` are those of the whole command line,
-/// `lexicon` the text of the user's own phrases.
-pub(crate) fn effective(matches: &ArgMatches, lexicon: Option<&str>) -> EffectiveOptions {
+/// `lexicon` the text of the user's own phrases, `format` that of the records.
+pub(crate) fn effective(
+    matches: &ArgMatches,
+    lexicon: Option<&str>,
+    format: &OutputFormat,
+) -> EffectiveOptions {
     let mut options = EffectiveOptions::new();
     let Some(("clean", matches)) = matches.subcommand() else {
         return options;
@@ -55,12 +60,16 @@ pub(crate) fn effective(matches: &ArgMatches, lexicon: Option<&str>) -> Effectiv
             options.push((format!("--{}", id.replace('_', "-")), values.join(" ")));
         }
     }
-    // The file may have another name or be another file of that name: what counts is what is in it.
+    // The content counts and not the name: the file may have been renamed, or changed under its name.
     if let Some(rows) = lexicon {
         options.push((String::from("--lexicon"), hex(rows)));
     }
     let has_audit = matches.contains_id("audit");
     options.push((String::from("--audit"), has_audit.to_string()));
+    // Only where it is not the usual one, so that digests stay those of versions which knew no other.
+    if format.name != FORMATS[0].name {
+        options.push((String::from("--output"), String::from(format.name)));
+    }
     options
 }
 
@@ -81,10 +90,26 @@ mod tests {
     use super::{EffectiveOptions, digest, effective};
     use crate::cli::args::Arguments;
     use clap::CommandFactory;
+    use ghirbal::output::formats::{FORMATS, OutputFormat};
 
     fn options(args: &[&str]) -> EffectiveOptions {
         let args = ["ghirbal", "clean", "d"].iter().chain(args);
-        effective(&Arguments::command().get_matches_from(args), None)
+        effective(
+            &Arguments::command().get_matches_from(args),
+            None,
+            &FORMATS[0],
+        )
+    }
+
+    #[test]
+    fn the_format_of_the_output_counts() {
+        let other = OutputFormat {
+            name: "other",
+            ..FORMATS[0]
+        };
+        let matches = Arguments::command().get_matches_from(["ghirbal", "clean", "d"]);
+        let other = effective(&matches, None, &other);
+        assert_ne!(digest(&other), digest(&options(&[])));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Opening the outputs, after making sure that no input would be overwritten by them.
+//! Opening the outputs, after a check that none of them is an input or another output.
 
 use super::args::OutputArgs;
 use super::resume::{Resume, resume_path};
@@ -44,7 +44,8 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
     if let Some(output) = &args.output {
-        // It tells of a file that begins anew now; while another run had it, that file could not be opened.
+        // The checkpoints of an earlier run do not fit an output that begins anew. No other run uses them: the output
+        // is open and locked.
         let _ = std::fs::remove_file(resume_path(output));
     }
     Ok(Outputs {
@@ -53,7 +54,7 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
     })
 }
 
-/// Opens them for a run that can be taken up again, behind what is written already.
+/// Opens the outputs of a run that can be taken up again; what an earlier run wrote of them stays.
 ///
 /// # Errors
 /// An output cannot be written, or not be taken up.
@@ -69,14 +70,14 @@ pub(crate) fn resume(args: &OutputArgs, resume: &Resume) -> Result<Outputs, Erro
     let records = taken_up(output, resume, from.map(|from| from.records_bytes))?;
     let sinks = match (records, audit) {
         (Some(records), audit) => Some(Sinks { records, audit }),
-        // The records come last: where they have their name, so has the audit.
+        // The audit is renamed before the records: where the records have their name, the audit has its own too.
         (None, _) => None,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
     Ok(Outputs { sinks, summary })
 }
 
-/// An output behind so many bytes of it; none where it has its name already.
+/// Opens an output to go on after so many bytes of it; none where an earlier run has renamed it already.
 fn taken_up(path: &Path, resume: &Resume, bytes: Option<u64>) -> Result<Option<Sink>, Error> {
     if is_stdout(path) {
         let what = "is standard output, which cannot be taken up again";

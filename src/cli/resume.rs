@@ -33,7 +33,7 @@ pub(crate) struct Resume {
     path: PathBuf,
     header: Header,
     marks: Vec<u128>,
-    /// Where an earlier run came to.
+    /// The last checkpoint of an earlier run.
     pub(crate) from: Option<Checkpoint>,
     /// Open once checkpoints are written.
     file: Option<File>,
@@ -107,7 +107,8 @@ impl Resume {
         }
     }
 
-    /// Writes down what the run is, where it starts anew. The outputs are open by now, so no other run does so too.
+    /// Opens the file, and writes version, options and inputs where the run starts anew. The outputs must be open and
+    /// locked before: their locks keep a second run from writing this file as well.
     ///
     /// # Errors
     /// The file cannot be written.
@@ -151,7 +152,7 @@ impl Resume {
     /// Takes the file away: the run is done.
     pub(crate) fn remove(self) {
         drop(self.file);
-        // What is left would only be compared and found to be done.
+        // A failure is harmless: the next run with --resume compares the file and finds everything done.
         let _ = fs::remove_file(&self.path);
     }
 

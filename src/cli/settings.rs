@@ -1,4 +1,4 @@
-//! From the options as typed to the settings as used, with the checks that need more than one look at them.
+//! From the options as typed to the settings as used, with the checks that need several options at once.
 
 use super::args::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, InputArgs, KnowledgeArgs, WalkArgs,
@@ -84,7 +84,7 @@ pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
 }
 
 /// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases, and `evidence` says
-/// whether verdicts come with all that speaks for and against them.
+/// whether verdicts carry their evidence.
 pub(crate) fn clean_function(
     args: &KnowledgeArgs,
     lexicon: Option<&str>,

@@ -26,14 +26,14 @@ pub(crate) fn parse_bytes(text: &str) -> Result<usize, String> {
 /// A number of things, or a share of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Limit {
-    /// So many.
+    /// An absolute number.
     Count(u64),
-    /// So much of a hundred.
+    /// A share, from 0 to 100.
     Percent(f64),
 }
 
 impl Limit {
-    /// Are `count` out of `all` too many?
+    /// Whether `count` out of `all` is above the limit; a count equal to the limit is not.
     pub(crate) fn is_crossed(self, count: u64, all: u64) -> bool {
         match self {
             Self::Count(limit) => count > limit,

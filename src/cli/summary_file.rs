@@ -9,7 +9,7 @@ use ghirbal::pipeline::{self, Summary};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// What the counts do not say of a run.
+/// What the summary says of a run besides its counts.
 pub(crate) struct Run {
     /// The options that its output depends on.
     pub(crate) options_digest: String,
@@ -102,7 +102,7 @@ fn timing(run: &Run) -> Timing {
     }
 }
 
-/// Speed; a run that is over before the clock moves took a millisecond.
+/// Speed. A run shorter than a millisecond counts as one, since a division by zero would follow.
 pub(crate) fn megabytes_per_second(bytes: u64, elapsed: Duration) -> f64 {
     bytes as f64 / 1e6 / elapsed.as_secs_f64().max(1e-3)
 }

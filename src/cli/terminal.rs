@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text with everything a terminal could obey spelt out. Line ends are spelt too: a message is one line.
+/// The text with every character that a terminal could obey as an escape. Line ends are escaped too, since a message is
+/// one line.
 pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unsafe) {
         return Cow::Borrowed(text);
@@ -23,7 +24,7 @@ pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// JSON that means the same, with the same spelt out: what is unsafe stands only inside strings there.
+/// The same for JSON, by its own escapes, so that its meaning stays: unsafe characters occur only inside its strings.
 pub(crate) fn safe_json(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     for ch in json.chars() {
@@ -39,7 +40,7 @@ pub(crate) fn safe_json(json: &str) -> String {
     line
 }
 
-/// Could a terminal obey it?
+/// Whether a terminal could obey it: move the cursor, reorder or hide text.
 fn is_unsafe(ch: char) -> bool {
     // Controls; line and paragraph separators; bidi marks, embeddings, overrides and isolates; tags; BOM.
     ch.is_control()

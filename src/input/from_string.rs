@@ -16,7 +16,7 @@ impl Document {
         let mut text = text.into();
         let repaired = encoding::repair(&mut text);
         Self {
-            format: Format::Text.name(),
+            format: Format::Text.as_str(),
             text,
             decoding: decoding(repaired),
             ..Self::default()
@@ -32,7 +32,7 @@ impl Document {
         }
         let page = html::page(&markup, true);
         Self {
-            format: Format::Html.name(),
+            format: Format::Html.as_str(),
             text: page.text,
             fields: page.fields,
             decoding: decoding(repaired.or(page.repaired)),

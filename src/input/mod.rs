@@ -15,7 +15,7 @@ mod sniff;
 mod stream;
 mod walk;
 
-pub use format::Format;
+pub use format::{Format, Support};
 pub use formats::{Frame, Item};
 pub use globs::Globs;
 pub use layers::{documents, frames};

@@ -36,7 +36,7 @@ table! {
     /// Where in a line a phrase counts. Ordered from the most to the least certain.
     pub enum Position {
         Whole "whole" "The line is the phrase, with nothing but punctuation around it.",
-        Label "label" "At the line's start with a separator after it (`المصدر: …`), or the whole line.",
+        Label "label" "At the line's start with a separator after it (`Source: …`), or the whole line.",
         Prefix "prefix" "At the line's start.",
         Suffix "suffix" "At the line's end.",
         Inside "inside" "Anywhere.",

@@ -1,7 +1,7 @@
 //! Which phrases may stand at a word: phrases by their first words. Phrases begin with a word and end with one, so that
 //! one look at each word does what an automaton does with each byte.
 
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 
 use super::table::Row;
 use crate::text::bloom_filter::BloomFilter;
@@ -17,7 +17,7 @@ const SHORT: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Index {
     seen: BloomFilter<1024>,
-    rows: FxHashMap<u64, Vec<usize>>,
+    rows: HashMap<u64, Vec<usize>>,
 }
 
 impl Index {

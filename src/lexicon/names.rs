@@ -3,7 +3,7 @@
 
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::{is_letter, is_word};
-use rustc_hash::{FxHashMap, FxHashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::text::fold::Folded;
 use crate::text::word::{Word, hash};
@@ -23,8 +23,8 @@ type Starts = BloomFilter<1024>;
 #[derive(Debug)]
 pub(super) struct Names {
     outlets: Vec<Outlet>,
-    by_spelling: FxHashMap<String, usize>,
-    sections: FxHashSet<String>,
+    by_spelling: HashMap<String, usize>,
+    sections: HashSet<String>,
     /// The length of the longest name, in bytes.
     longest_section: usize,
     /// The words that their names begin with.
@@ -37,8 +37,8 @@ impl Names {
     pub(super) fn builtin() -> Self {
         let mut names = Self {
             outlets: Vec::new(),
-            by_spelling: FxHashMap::default(),
-            sections: FxHashSet::default(),
+            by_spelling: HashMap::default(),
+            sections: HashSet::default(),
             longest_section: 0,
             section_starts: Starts::default(),
             outlet_starts: Starts::default(),

@@ -72,7 +72,7 @@ impl<'a> DocumentLine<'a> {
     }
 }
 
-/// Fields of the record, each with the input's name for it; of several inputs for one field the first stands here.
+/// Fields of the record, each with the input's name for it; of several inputs for one field the first.
 struct Mapped<'a>(&'a [(&'static str, String)]);
 
 impl Serialize for Mapped<'_> {
@@ -128,7 +128,8 @@ impl<'a> RemovedLine<'a> {
     }
 }
 
-/// The text of a span; nothing for a span that is none, so that a fault upstream cannot end a run here.
+/// The text of a span; empty for a span outside the text or inside a character, so that a wrong span does not panic
+/// here.
 fn slice<'a>(document: &'a Document, span: &Span) -> &'a str {
     document.text.get(span.clone()).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use std::io;
 pub(super) fn write_line<T: Serialize>(value: &T, out: &mut Vec<u8>) {
     let start = out.len();
     let written = value.serialize(&mut Serializer::with_formatter(&mut *out, OneLine));
-    // The wire types hold nothing that JSON cannot say; if one ever did, no half line may stand in the output.
+    // The wire types always serialise; if one did not, its half line is taken out again.
     debug_assert!(written.is_ok(), "{written:?}");
     if written.is_err() {
         out.truncate(start);
@@ -49,7 +49,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Any value that JSON can say.
+    /// Any other value.
     pub(super) fn value<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) {
         self.key(key);
         let written = value.serialize(&mut Serializer::with_formatter(&mut *self.out, OneLine));
@@ -99,7 +99,7 @@ pub(super) fn raw(json: &str) -> Box<RawValue> {
         .unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
-/// Takes out white space between tokens and escapes what must not stand in a line. Lone surrogates become U+FFFD.
+/// Removes white space between tokens and escapes the three line separators. Lone surrogates become U+FFFD.
 pub(super) fn one_line(json: &str) -> String {
     let mut line = String::with_capacity(json.len());
     let (mut in_string, mut escaped) = (false, false);
@@ -120,7 +120,7 @@ pub(super) fn one_line(json: &str) -> String {
     replace_lone_surrogates(line)
 }
 
-/// Whether half of a surrogate pair stands in JSON, which most readers refuse.
+/// Whether JSON holds an escaped half of a surrogate pair, which most readers refuse.
 pub(super) fn holds_lone_surrogate(json: &str) -> bool {
     let half = json.contains("\\ud") || json.contains("\\uD");
     half && replace_lone_surrogates(json.to_owned()) != json

@@ -3,6 +3,7 @@
 
 use super::json::holds_lone_surrogate;
 use crate::text::id::{self, Mark};
+use crate::text::utf8;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -29,10 +30,10 @@ impl<'a> Line<'a> {
     /// # Errors
     /// It is no JSON object in UTF-8.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, NoLine> {
-        let text = simdutf8::compat::from_utf8(bytes);
-        let text = text.map_err(|error| NoLine::NotUtf8(error.valid_up_to()))?;
+        let not_utf8 = || NoLine::NotUtf8(utf8::valid_prefix(bytes).len());
+        let text = utf8::valid(bytes).ok_or_else(not_utf8)?;
         serde_json::from_str(text).map_err(|error| {
-            // There is only one line, and the reader knows which.
+            // The parser sees one line and always says "line 1"; the caller knows its number in the file.
             NoLine::NotJson(
                 error
                     .to_string()
@@ -46,7 +47,7 @@ impl<'a> Line<'a> {
         &self.pairs
     }
 
-    /// The value of a key as written; of keys that stand there twice the last, as most readers take it.
+    /// The value of a key as written; of a key that occurs twice the last, as most readers take it.
     pub fn get(&self, key: &str) -> Option<&'a RawValue> {
         let mut pairs = self.pairs.iter().rev();
         pairs.find(|(name, _)| name == key).map(|(_, value)| *value)
@@ -60,7 +61,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether it stands in for a record that is not there.
+    /// Whether it is an answer in the place of a record.
     pub fn is_answer(&self) -> bool {
         self.get("status").is_some()
     }
@@ -99,7 +100,7 @@ pub struct Address<'a> {
 }
 
 impl Address<'_> {
-    /// What stands for it in tables.
+    /// Its hash, as a key of tables.
     pub fn mark(&self) -> Mark {
         let record = self.record.map(u64::to_le_bytes);
         id::mark(&[
@@ -183,7 +184,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Line<'a> {
     }
 }
 
-/// Collects all keys, those that stand there twice too.
+/// Collects all keys, those that occur twice as well.
 struct Pairs;
 
 impl<'de> Visitor<'de> for Pairs {
@@ -263,7 +264,7 @@ mod tests {
         let mut marks = lines
             .map(|text| line(text).address().unwrap().mark())
             .to_vec();
-        // An answer has no part; it stands where the record would.
+        // An answer has no part; its address is that of the record.
         let answer = line(r#"{"path":"a","member":null,"record":0,"status":"error"}"#);
         assert_eq!(answer.address().unwrap().mark(), marks[0]);
         marks.sort_unstable();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Things by name.
+/// Counts by name.
 pub type Counts = BTreeMap<Cow<'static, str>, u64>;
 
 /// The numbers of a run, in the order of their keys.
@@ -51,7 +51,7 @@ pub struct RunSummary {
     pub formats: Counts,
     /// Fields that were chosen by their contents.
     pub guessed_fields: Vec<GuessedFields>,
-    /// What is not the same in the next run.
+    /// Times, which differ from run to run; everything else is the same for the same input and options.
     pub timing: Timing,
 }
 
@@ -96,7 +96,7 @@ pub struct Timing {
 /// The object, over many lines, for people too.
 ///
 /// # Errors
-/// It holds what JSON cannot say, which no run does.
+/// It cannot be serialised, which does not happen with these types.
 pub fn write(summary: &RunSummary) -> Result<Vec<u8>, Error> {
     let mut out = serde_json::to_vec_pretty(summary)
         .map_err(|error| Error::new("--summary", error.to_string(), ""))?;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 /// Input bytes that may be on their way at once. Enough to keep every core busy with files of a few megabytes.
 const BYTES_IN_FLIGHT: u64 = 64 * 1024 * 1024;
 
-/// What is left of the bound.
+/// The bytes in flight, and who waits for them.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     in_flight: Mutex<u64>,
@@ -41,7 +41,7 @@ impl Budget {
         }
     }
 
-    /// A panic elsewhere leaves a number, and a number is never half-written.
+    /// A poisoned lock is used on: a panic of another thread cannot leave the number half-written.
     fn lock(&self) -> MutexGuard<'_, u64> {
         self.in_flight
             .lock()

@@ -19,18 +19,19 @@ const FIRST_SHARE_BYTES: u64 = 128 * 1024;
 /// Bytes that one reads of a large folder: to hand a job over and take its result wakes two threads, which costs as much
 /// as cleaning a page.
 const SHARE_BYTES: u64 = 512 * 1024;
-/// Part of what was given so far that a share may be.
+/// A share holds at most one part in so many of the bytes given before it: shares start small and grow with the run.
 const SHARE_PART: u64 = 64;
 /// Files that one job reads: opening an empty one costs, too.
 const SHARE_FILES: usize = 64;
-/// Text handed to a worker at once out of a large file: what a processor holds at hand, since another core has read it.
+/// Text handed to a worker at once out of a large file: so much fits into the cache
+/// that the cores share, where the reading core has left it.
 const BATCH_BYTES: u64 = 256 * 1024;
 /// Items handed over at once: skipped members hold no text, but a million of them fill the memory.
 const BATCH_ITEMS: usize = 4096;
 
 type Queue = Jobs<Job, Batch>;
 
-/// Starts the feeder; what stands before `from` is passed over.
+/// Starts the feeder; what comes before `from` is passed over.
 pub(super) fn start(
     walk: Walk,
     input: InputOptions,

@@ -1,8 +1,8 @@
 //! Many files, many threads, output in input order: a feeder walks and hands out jobs, workers read and clean, and
 //! the caller's thread writes what comes back, in order. The output does not depend on the number of threads.
 //!
-//! Threads are not joined when a run ends early: one may be blocked on a pipe that never speaks, and nothing it
-//! could still do reaches the output.
+//! Threads are not joined when a run ends early: one may be blocked on a pipe that never ends, and nothing
+//! it does after that reaches the output.
 
 mod budget;
 mod checkpoint;

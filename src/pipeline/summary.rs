@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A name of the program's own, or one that was read back.
+/// A name: static where this run counted it, owned where a checkpoint was read.
 pub type Name = Cow<'static, str>;
 
 /// Fields of the record, each with the input's name for it.
@@ -23,13 +23,13 @@ pub struct Summary {
     pub records: u64,
     /// Documents that gave no record, by reason.
     pub rejected: BTreeMap<RejectReason, u64>,
-    /// Of them without a headline: the title is the lead, or there is none.
+    /// Records without a headline: the title is the lead, or there is none.
     pub without_headline: u64,
     /// Files, members and records that could not be read.
     pub unreadable: u64,
     /// The same by reason.
     pub faults: BTreeMap<FaultReason, u64>,
-    /// Those for which no answer stands in the output.
+    /// Those that have no answer in the output.
     pub unanswered: u64,
     /// Files passed over, by reason.
     pub skipped: BTreeMap<SkipReason, u64>,

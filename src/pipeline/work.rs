@@ -58,7 +58,7 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    /// Room for what comes out of so many bytes: hardly more than went in.
+    /// Reserves memory for the output of so many bytes of input, which is about as long.
     fn with_room_for(bytes: u64) -> Self {
         let room = usize::try_from(bytes).unwrap_or(BATCH_BYTES);
         Self {
@@ -156,7 +156,7 @@ impl Worker {
         let raw = frame.raw().filter(|_| emits).map(<[u8]>::to_vec);
         let raw = raw.as_deref();
         let opened = catch_unwind(AssertUnwindSafe(|| {
-            // Nothing is left to end: a frame is one piece.
+            // The closure never breaks off, so there is nothing to pass on.
             let _: ControlFlow<()> = frame.parse(&self.input, &mut |item| {
                 match item {
                     Item::Document(document) => self.document(&document, raw, batch),
@@ -259,13 +259,13 @@ impl Worker {
     }
 }
 
-/// Is it about one record, so that the run may go on as if it were not there?
+/// Whether it is about one record, which `--bad-records skip` passes over.
 fn is_bad_record(fault: &Fault) -> bool {
     fault.record.is_some() && fault.reason != FaultReason::Failed
 }
 
-/// Whether a line in the output can stand for it. A PATH that leads nowhere is a slip of whoever typed it, and a pipe
-/// that breaks off leaves open what else it would have brought.
+/// Whether it is answered by a line in the output. Not a PATH that does not exist, which is a misspelling, and not a pipe
+/// that breaks off, since nobody knows how many records were still to come.
 fn is_answered(fault: &Fault) -> bool {
     let whole_pipe = fault.path == "-" && fault.record.is_none();
     fault.reason != FaultReason::Missing && !whole_pipe

@@ -108,7 +108,7 @@ impl Writer<'_> {
                 }
                 Waited::NotYet => {
                     if patience.is_zero() {
-                        // While nothing comes, whoever reads the output shall see what there is.
+                        // No batch is ready: a reader of the output sees now what was written so far.
                         flush(sinks)?;
                     }
                     patience = PATIENCE;

@@ -1,10 +1,10 @@
 //! The author: a byline without its label; null rather than wrong.
 
-use super::page::Page;
+use super::labelled_text::LabelledText;
 use crate::model::{Fields, Role, RuleId};
 use crate::segment;
 use crate::text::chars::is_word;
-use crate::text::dates::before_date;
+use crate::text::dates::Dates;
 use crate::text::tidy;
 
 /// Longest name, in words; a longer "byline" says something else.
@@ -14,7 +14,7 @@ const MAX_NAME_WORDS: usize = 6;
 const TITLES: &[&str] = &["د- ", "د. "];
 
 /// Who wrote it: what a scraper filled in, else the byline in the text, else what a page's metadata say.
-pub(super) fn author(page: &Page<'_>, fields: &Fields) -> Option<String> {
+pub(super) fn author(page: &LabelledText<'_>, fields: &Fields) -> Option<String> {
     let field = fields.author.as_deref();
     if !fields.of_page && field.is_some() {
         return field.map(str::to_owned);
@@ -22,7 +22,7 @@ pub(super) fn author(page: &Page<'_>, fields: &Fields) -> Option<String> {
     shown(page).or_else(|| name(field?).filter(|author| Some(author) != fields.site.as_ref()))
 }
 
-fn shown(page: &Page<'_>) -> Option<String> {
+fn shown(page: &LabelledText<'_>) -> Option<String> {
     let byline = page
         .with_role(Role::Byline)
         .find_map(|line| name(page.payload(line)));
@@ -45,7 +45,8 @@ fn shown(page: &Page<'_>) -> Option<String> {
 }
 
 fn name(text: &str) -> Option<String> {
-    let name = tidy::line(before_date(text).trim_matches(|c: char| !is_word(c)));
+    let end = Dates::read(text).first_begins().unwrap_or(text.len());
+    let name = tidy::line(text[..end].trim_matches(|c: char| !is_word(c)));
     let titled = || TITLES.iter().find_map(|word| name.strip_prefix(word));
     let name = segment::behind_wrote(&name)
         .or_else(titled)
@@ -55,4 +56,32 @@ fn name(text: &str) -> Option<String> {
     let words = name.split(' ').count();
     let plain = !name.contains(|c: char| c.is_numeric() || matches!(c, ':' | '؟' | '«' | '"'));
     (plain && (1..=MAX_NAME_WORDS).contains(&words) && !name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_NAME_WORDS, author};
+    use crate::model::{Fields, RuleId};
+    use crate::record::sample::{Sample, filler};
+
+    #[test]
+    fn a_name_has_at_most_six_words() {
+        let byline = |words| {
+            let page = Sample::default().marked(RuleId::BylineLabel, "بقلم: ", &filler(0, words));
+            author(&page.page(), &Fields::default())
+        };
+        assert_eq!(byline(MAX_NAME_WORDS), Some(filler(0, MAX_NAME_WORDS)));
+        assert_eq!(byline(MAX_NAME_WORDS + 1), None);
+        assert_eq!(byline(0), None);
+    }
+
+    #[test]
+    fn a_title_before_the_name_comes_off() {
+        let line = |text| {
+            let page = Sample::default().line(RuleId::BylineLine, text);
+            author(&page.page(), &Fields::default())
+        };
+        assert_eq!(line("د. هالة النجدي").as_deref(), Some("هالة النجدي"));
+        assert_eq!(line("هالة: النجدي"), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! The body: the document text minus what was removed, tidied. Nothing else is done to it.
 
-use super::page::Page;
+use super::labelled_text::LabelledText;
 use crate::model::{Destination, Labelled, Record, Removal, Role, SourceOrigin, Span, TitleOrigin};
 use crate::text::tidy;
 
@@ -78,7 +78,7 @@ pub(super) fn body(text: &str, removals: &[Removal]) -> String {
 
 /// Share of the document's visible characters that reached the body, rounded to two decimals. All of them stand in
 /// segments, and tidying takes none away.
-pub(super) fn kept(page: &Page<'_>) -> f64 {
+pub(super) fn kept(page: &LabelledText<'_>) -> f64 {
     let visible = |lines: &mut dyn Iterator<Item = &Labelled>| -> usize {
         lines.map(|line| line.counts.visible).sum()
     };
@@ -90,4 +90,36 @@ pub(super) fn kept(page: &Page<'_>) -> f64 {
     )]
     let share = body as f64 / all.max(1) as f64;
     (share * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{body, kept, removals};
+    use crate::model::{Destination, RuleId};
+    use crate::record::sample::Sample;
+
+    #[test]
+    fn the_body_is_what_no_rule_takes_out() {
+        let page = Sample::default()
+            .line(RuleId::Headline, "سوق السمك")
+            .body("عاد الصيادون")
+            .marked(RuleId::SourceLabel, "المصدر:", "")
+            .marked(RuleId::SourceLabel, "المصدر:", " المرسى")
+            .body("إلى المرفأ");
+        let removals = removals(&page.labelled);
+        assert_eq!(body(&page.text, &removals), "عاد الصيادون\nإلى المرفأ");
+        let to: Vec<_> = removals.iter().map(|removal| removal.to).collect();
+        let (title, source) = (Some(Destination::Title), Some(Destination::Source));
+        assert_eq!(to, [title, None, source]);
+    }
+
+    #[test]
+    fn the_kept_share_has_two_decimals() {
+        let share = |body: usize, removed: usize| {
+            let page = Sample::default().body(&"ب".repeat(body));
+            kept(&page.line(RuleId::Menu, &"ب".repeat(removed)).page())
+        };
+        assert_eq!((share(1, 2), share(2, 1), share(199, 1)), (0.33, 0.67, 1.0));
+        assert_eq!(kept(&Sample::default().page()), 0.0);
+    }
 }

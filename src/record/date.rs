@@ -1,11 +1,11 @@
 //! The date: the one that stands with the headline, not the page's clock; null rather than wrong.
 
-use super::page::Page;
+use super::labelled_text::LabelledText;
 use crate::model::{Labelled, Part, Role, RuleId};
-use crate::text::dates::parse;
+use crate::text::dates::Dates;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
-pub(super) fn date(page: &Page<'_>) -> Option<String> {
+pub(super) fn date(page: &LabelledText<'_>) -> Option<String> {
     let body = page
         .with_role(Role::Body)
         .next()
@@ -20,11 +20,43 @@ pub(super) fn date(page: &Page<'_>) -> Option<String> {
     let below = |line: &&Labelled| !above(line) && line.verdict.part == Part::Close;
     let nearest = dates()
         .filter(above)
-        .filter_map(|line| parse(page.text_of(line)))
+        .filter_map(|line| Dates::read(page.text_of(line)).first())
         .next_back();
     nearest.or_else(|| {
         dates()
             .filter(below)
-            .find_map(|line| parse(page.text_of(line)))
+            .find_map(|line| Dates::read(page.text_of(line)).first())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+    use crate::model::{Part, RuleId};
+    use crate::record::sample::Sample;
+
+    #[test]
+    fn the_date_nearest_above_the_article_wins() {
+        let page = Sample::default()
+            .line(RuleId::DateLine, "2024-03-10")
+            .line(RuleId::DateLine, "2024-03-12")
+            .body("عاد الصيادون إلى المرفأ")
+            .line(RuleId::DateLine, "2024-03-14")
+            .part(Part::Close);
+        assert_eq!(date(&page.page()).as_deref(), Some("2024-03-12"));
+    }
+
+    #[test]
+    fn below_it_only_the_data_of_the_article_count() {
+        let below = |rule, part| {
+            let page = Sample::default().body("عاد الصيادون إلى المرفأ");
+            date(&page.line(rule, "2024-03-14").part(part).page())
+        };
+        assert_eq!(
+            below(RuleId::DateLine, Part::Close).as_deref(),
+            Some("2024-03-14")
+        );
+        assert_eq!(below(RuleId::DateLine, Part::Tail), None);
+        assert_eq!(below(RuleId::ListDate, Part::Close), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! Embedded articles as documents of their own: the second article that a scraper caught behind a read-also, with the
 //! headline above it. It decides nothing about segments; teasers are not articles.
 
-use super::page::headline as tidy_headline;
+use super::headline_text::clean_headline;
 use crate::model::{Address, Document, Fields, Labelled, Role, RuleId};
 use crate::text::words;
 
@@ -53,7 +53,7 @@ impl<'a> Found<'a> {
         let above = std::mem::replace(&mut self.headline, headline);
         let length: usize = paragraphs.iter().map(|text| words::count(text)).sum();
         if length >= ARTICLE_WORDS {
-            let above = above.and_then(tidy_headline);
+            let above = above.and_then(clean_headline);
             let lines = above.as_deref().into_iter().chain(paragraphs);
             self.articles.push(lines.collect::<Vec<_>>().join("\n"));
         }
@@ -75,5 +75,39 @@ fn document(around: &Document, part: u32, text: String, outer: &str) -> Document
             ..Fields::default()
         },
         ..Document::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ARTICLE_WORDS, embedded};
+    use crate::model::{Document, RuleId};
+    use crate::record::sample::{Sample, filler};
+
+    /// The texts of the articles that are inside of a page.
+    fn texts(page: Sample) -> Vec<String> {
+        let document = Document {
+            text: page.text,
+            ..Document::default()
+        };
+        let articles = embedded(&document, &page.labelled, "id");
+        articles.into_iter().map(|article| article.text).collect()
+    }
+
+    #[test]
+    fn a_text_of_twenty_five_words_is_an_article() {
+        let page = |words| {
+            let page = Sample::default().line(RuleId::RelatedHeadline, "مرفأ الصيد يفتح أبوابه");
+            texts(page.line(RuleId::EmbeddedArticle, &filler(0, words)))
+        };
+        assert!(page(ARTICLE_WORDS - 1).is_empty());
+        let article = format!("مرفأ الصيد يفتح أبوابه\n{}", filler(0, ARTICLE_WORDS));
+        assert_eq!(page(ARTICLE_WORDS), [article]);
+    }
+
+    #[test]
+    fn teasers_are_no_articles() {
+        let teaser = Sample::default().line(RuleId::ListTeaser, &filler(0, ARTICLE_WORDS));
+        assert!(texts(teaser).is_empty());
     }
 }

@@ -1,29 +1,27 @@
-//! Keywords: tag lines split as the page splits them; tags glued by spaces are cut where the pieces stand in the
-//! article.
+//! Keywords: tag lines split as the page splits them. How tags that only spaces separate are told apart is not decided
+//! here.
 
 use std::collections::HashSet;
 
-use super::page::{Page, without_lead_in};
+use super::glued_tags::{ArticleWords, MAX_TAG_WORDS};
+use super::headline_text::without_lead_in;
+use super::labelled_text::LabelledText;
+use super::phrases::{PhraseUse, phrases};
 use crate::model::{Fields, Labelled, Part, Role, RuleId};
-use crate::text::chars::{is_letter, is_word};
-use crate::text::fold::{self, Folded};
-use crate::text::haystack::Haystack;
+use crate::text::chars::is_letter;
 use crate::text::{tidy, words};
-
-/// Longest tag, in words, when glued tags are cut.
-const MAX_TAG_WORDS: usize = 6;
 
 /// Separators between tags.
 const SEPARATORS: &[char] = &[',', '،', '|', '؛', ';', '•', '#', '\n', '·', '¦', '/'];
 
-/// Share of the tags in a page's metadata that must stand in the article; the rest may be wider subjects. What a site
-/// writes on all its pages (its name, "news") stands in none.
+/// Share of the tags in a page's metadata that must be said in the article; the rest may be wider subjects. What a site
+/// writes on all its pages (its name, "news") is said in none.
 const METADATA_SHARE: f64 = 0.5;
 
 /// The document's tags, each once: what a scraper filled in, else what the text shows, else what a page's metadata
 /// say, where they speak of this article.
 pub(super) fn keywords(
-    page: &Page<'_>,
+    page: &LabelledText<'_>,
     title: Option<&str>,
     body: &str,
     fields: &Fields,
@@ -40,23 +38,19 @@ pub(super) fn keywords(
     shown
 }
 
-fn haystack(text: &str) -> Haystack {
-    Haystack::from_folded(&Folded::new(text))
-}
-
 fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
-    let article = haystack(article);
-    let stands = |tag: &&String| has(&article, haystack(tag).as_str());
-    let standing = tags.iter().filter(stands).count();
+    let article = ArticleWords::new(article);
+    let is_said = |tag: &&String| article.says(tag);
+    let said = tags.iter().filter(is_said).count();
     #[expect(clippy::cast_precision_loss, reason = "tags of one page")]
-    let enough = standing > 0 && standing as f64 >= METADATA_SHARE * tags.len() as f64;
+    let enough = said > 0 && said as f64 >= METADATA_SHARE * tags.len() as f64;
     if enough { tags.to_vec() } else { Vec::new() }
 }
 
 /// The tags in the text.
-fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
+fn shown(page: &LabelledText<'_>, article: &dyn Fn() -> String) -> Vec<String> {
     let mut tags = Vec::new();
-    let mut folded = None;
+    let mut words = None;
     let lines = tag_lines(page);
     let says_something = |labelled: &&&Labelled| !page.payload(labelled).is_empty();
     let column = lines.iter().filter(says_something).count() > 1;
@@ -70,8 +64,8 @@ fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
             && may_be_glued
             && words::count(one) > 1
         {
-            let article = folded.get_or_insert_with(|| haystack(&article()));
-            tags.extend(cut_glued(one, article));
+            let words = words.get_or_insert_with(|| ArticleWords::new(&article()));
+            tags.extend(words.cut(one));
         } else {
             tags.extend(pieces.into_iter().map(str::to_owned));
         }
@@ -83,9 +77,9 @@ fn shown(page: &Page<'_>, article: &dyn Fn() -> String) -> Vec<String> {
         .collect()
 }
 
-/// The lines that hold tags. A topic (`الموضوع`) is a subject that the site follows: it counts where there are no tags.
-fn tag_lines<'a>(page: &Page<'a>) -> Vec<&'a Labelled> {
-    const TOPIC: &str = "الموضوع";
+/// The lines that hold tags. A topic is a subject that the site follows: it counts where there are no tags.
+fn tag_lines<'a>(page: &LabelledText<'a>) -> Vec<&'a Labelled> {
+    let topic_labels = phrases(PhraseUse::TopicLabel);
     // What the foot of a page calls a topic is one of its forms.
     let near = |labelled: &&Labelled| labelled.verdict.part != Part::Foot;
     let mut under_topic = false;
@@ -94,7 +88,7 @@ fn tag_lines<'a>(page: &Page<'a>) -> Vec<&'a Labelled> {
             .filter(near)
             .partition(|labelled| {
                 if let Some(marker) = labelled.verdict.marker.clone() {
-                    under_topic = page.text[marker].trim() == TOPIC;
+                    under_topic = topic_labels.contains(&page.text[marker].trim());
                 }
                 under_topic
             });
@@ -125,60 +119,63 @@ fn pieces<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         .collect()
 }
 
-/// Whether a phrase stands in an article, also behind particles.
-fn has(article: &Haystack, phrase: &str) -> bool {
-    const PARTICLES: [&str; 7] = ["و", "ب", "ل", "ف", "وب", "ك", "ول"];
-    if phrase.is_empty() {
-        return false;
-    }
-    // Behind `ل` the article loses its first letter.
-    let bare = phrase.strip_prefix("ال");
-    article.has(phrase, &PARTICLES)
-        || bare.is_some_and(|bare| {
-            ["لل", "ولل"]
-                .iter()
-                .any(|particle| article.has(&format!("{particle}{bare}"), &[]))
-        })
-}
+#[cfg(test)]
+mod tests {
+    use super::{MAX_TAG_WORDS, keywords};
+    use crate::model::{Fields, Part, RuleId};
+    use crate::record::sample::{Sample, filler};
 
-/// Cuts a run of glued tags greedily: the longest piece that stands in the article, else one word that the next
-/// found piece ends.
-fn cut_glued(line: &str, article: &Haystack) -> Vec<String> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let folded: Vec<String> = words
-        .iter()
-        .map(|word| {
-            fold::phrase(word)
-                .as_str()
-                .trim_matches(|c: char| !is_word(c))
-                .to_owned()
-        })
-        .collect();
-    let mut tags = Vec::new();
-    let mut stray: Vec<&str> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let most = MAX_TAG_WORDS.min(words.len() - at);
-        let length = (1..=most)
-            .rev()
-            .find(|&length| has(article, &folded[at..at + length].join(" ")));
-        if let Some(length) = length {
-            flush(&mut stray, &mut tags);
-            tags.push(words[at..at + length].join(" "));
-            at += length;
-        } else {
-            stray.push(words[at]);
-            at += 1;
-        }
+    fn of_text(page: &Sample, body: &str) -> Vec<String> {
+        keywords(&page.page(), None, body, &Fields::default())
     }
-    flush(&mut stray, &mut tags);
-    tags
-}
 
-/// Words that the article does not have stay together: their borders cannot be known.
-fn flush(stray: &mut Vec<&str>, tags: &mut Vec<String>) {
-    if !stray.is_empty() {
-        tags.push(stray.join(" "));
-        stray.clear();
+    #[test]
+    fn half_of_the_tags_in_metadata_are_said_in_the_article() {
+        let tags = |said: usize, all: usize| {
+            let tags: Vec<String> = (0..all).map(|at| filler(at, 1)).collect();
+            let fields = Fields {
+                of_page: true,
+                keywords: tags.clone(),
+                ..Fields::default()
+            };
+            let found = keywords(&Sample::default().page(), None, &filler(0, said), &fields);
+            assert!(found.is_empty() || found == tags);
+            found.len()
+        };
+        assert_eq!((tags(1, 2), tags(2, 4)), (2, 4));
+        assert_eq!((tags(1, 3), tags(2, 5), tags(0, 0)), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_line_without_a_label_is_one_tag_up_to_six_words() {
+        let line = |words: usize| {
+            let page = Sample::default().line(RuleId::KeywordsRun, &filler(0, words));
+            // The article says each pair of words, but not the line.
+            let pairs: Vec<String> = (0..words).step_by(2).map(|at| filler(at, 2)).collect();
+            of_text(&page, &pairs.join(" ثم ")).len()
+        };
+        assert_eq!(line(MAX_TAG_WORDS), 1);
+        assert_eq!(line(MAX_TAG_WORDS + 1), 4);
+    }
+
+    #[test]
+    fn a_page_splits_its_tags_by_signs_or_else_by_dashes() {
+        let label = |rest| {
+            of_text(
+                &Sample::default().marked(RuleId::KeywordsLabel, "كلمات: ", rest),
+                "",
+            )
+        };
+        assert_eq!(label("مرفأ الصيد، قوارب"), ["مرفأ الصيد", "قوارب"]);
+        assert_eq!(label("مرفأ الصيد - قوارب"), ["مرفأ الصيد", "قوارب"]);
+    }
+
+    #[test]
+    fn a_topic_counts_where_there_is_no_tag_and_never_at_the_foot() {
+        let topic = || Sample::default().marked(RuleId::KeywordsLabel, "الموضوع", ": قوارب");
+        assert_eq!(of_text(&topic(), ""), ["قوارب"]);
+        let both = topic().marked(RuleId::KeywordsLabel, "الوسوم", ": مرفأ");
+        assert_eq!(of_text(&both, ""), ["مرفأ"]);
+        assert!(of_text(&topic().part(Part::Foot), "").is_empty());
     }
 }

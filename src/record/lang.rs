@@ -1,6 +1,6 @@
 //! The language as the script tells it: Arabic unless letters say Persian or Urdu; null where the script is another.
 
-use super::page::Page;
+use super::labelled_text::LabelledText;
 use crate::model::Role;
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
@@ -9,7 +9,7 @@ use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 const FOREIGN_LETTER_EVERY: usize = 60;
 
 /// `ar`, `fa`, `ur` or nothing, of the body of a page.
-pub(super) fn lang(page: &Page<'_>, body: &str) -> Option<String> {
+pub(super) fn lang(page: &LabelledText<'_>, body: &str) -> Option<String> {
     let lines = || page.with_role(Role::Body).map(|line| line.counts);
     let letters: usize = lines().map(|counts| counts.letters).sum();
     let arabic: usize = lines().map(|counts| counts.arabic).sum();
@@ -47,4 +47,32 @@ fn foreign_letters(text: &str) -> (usize, usize) {
     let urdu = count(|c| matches!(c, 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے'));
     let persian = count(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ'));
     (urdu, persian)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOREIGN_LETTER_EVERY, lang};
+    use crate::record::sample::Sample;
+
+    fn of_text(text: &str) -> Option<String> {
+        lang(&Sample::default().body(text).page(), text)
+    }
+
+    #[test]
+    fn more_than_one_foreign_letter_in_sixty_is_another_language() {
+        let with = |letter: &str, arabic| of_text(&("ب".repeat(arabic - 1) + letter));
+        for (letter, language) in [("ٹ", "ur"), ("گ", "fa")] {
+            let text = with(letter, FOREIGN_LETTER_EVERY);
+            assert_eq!(text.as_deref(), Some("ar"), "{letter}");
+            let text = with(letter, FOREIGN_LETTER_EVERY - 1);
+            assert_eq!(text.as_deref(), Some(language), "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_other_letters_has_no_language() {
+        assert_eq!(of_text("بابab").as_deref(), Some("ar"));
+        assert_eq!(of_text("ببabc"), None);
+        assert_eq!(of_text("12"), None);
+    }
 }

@@ -6,14 +6,22 @@ mod author;
 mod body;
 mod date;
 mod embedded;
-mod glued;
+mod glued_headlines;
+mod glued_tags;
+mod headline_text;
 mod keywords;
+mod labelled_text;
 mod lang;
-mod page;
+mod listing;
+mod phrases;
+mod read_more;
 mod related;
+#[cfg(test)]
+mod sample;
 mod source;
 mod title;
 mod title_field;
+mod title_suffix;
 
 pub use body::{credit_frames, removals};
 pub use embedded::embedded;
@@ -21,9 +29,10 @@ pub use embedded::embedded;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Labelled, Outcome, Record, RejectReason, Rejection, Removal};
 use crate::settings::{Settings, TitleFallback};
+use crate::text::dates::Dates;
 use crate::text::{id, tidy};
 
-use page::Page;
+use labelled_text::LabelledText;
 
 /// Builds the record of a document, or says why there is none. `removals` must be those of `labelled`.
 pub fn build(
@@ -33,7 +42,7 @@ pub fn build(
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Outcome {
-    let page = Page {
+    let page = LabelledText {
         text: &document.text,
         labelled,
         lexicon,
@@ -74,7 +83,7 @@ pub fn build(
         date: fields
             .date
             .as_deref()
-            .and_then(crate::text::dates::parse)
+            .and_then(|date| Dates::read(date).first())
             .or_else(|| date::date(&page)),
         author: author::author(&page, fields),
         url: tidied(fields.url.as_deref()),

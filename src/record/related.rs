@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::glued::Cutter;
-use super::page::{Page, headline};
+use super::glued_headlines::HeadlineSplitter;
+use super::headline_text::{clean_headline, without_lead_in};
+use super::labelled_text::LabelledText;
 use crate::model::Role;
+use crate::text::chars::is_arabic_letter;
 use crate::text::fold;
 use crate::text::words;
 
@@ -15,12 +17,12 @@ const MIN_WORDS: usize = 2;
 const MAX_WORDS: usize = 36;
 
 /// Headlines of other articles.
-pub(super) fn related(page: &Page<'_>) -> Vec<String> {
+pub(super) fn related(page: &LabelledText<'_>) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut out: Vec<String> = Vec::new();
     let mut push = |text: &str| {
-        let Some(title) =
-            headline(text).filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title)))
+        let Some(title) = clean_headline(text)
+            .filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title)))
         else {
             return;
         };
@@ -28,15 +30,15 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
             out.push(title);
         }
     };
-    let mut cutter = Cutter::new(page.text);
+    let mut splitter = HeadlineSplitter::new(page.text);
     for labelled in page.labelled {
         let text = match labelled.verdict.role() {
             Role::RelatedHeadline => page.text_of(labelled),
             Role::ReadAlso => page.payload(labelled),
             _ => continue,
         };
-        cutter
-            .cut(labelled, without_glued_section(page, text))
+        splitter
+            .split(labelled, without_glued_section(page, text))
             .into_iter()
             .for_each(&mut push);
     }
@@ -45,13 +47,52 @@ pub(super) fn related(page: &Page<'_>) -> Vec<String> {
 
 /// A headline without the section name that flattening glued to its front (`المملكةانعقاد …`): taa marbuta only
 /// ends words, so a letter behind it begins another.
-fn without_glued_section<'a>(page: &Page<'_>, text: &'a str) -> &'a str {
-    let bare = super::page::without_lead_in(text);
+fn without_glued_section<'a>(page: &LabelledText<'_>, text: &'a str) -> &'a str {
+    let bare = without_lead_in(text);
     let Some(at) = bare.find('ة').map(|at| at + 'ة'.len_utf8()) else {
         return text;
     };
-    let glued = bare[at..].starts_with(crate::text::chars::is_arabic_letter);
+    let glued = bare[at..].starts_with(is_arabic_letter);
     let section = &bare[..at];
     let known = !section.contains(' ') && page.lexicon.is_section(fold::phrase(section).as_str());
     if glued && known { &bare[at..] } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_WORDS, MIN_WORDS, related};
+    use crate::model::RuleId;
+    use crate::record::sample::{Sample, filler};
+
+    fn of_lines(lines: &[&str]) -> Vec<String> {
+        let page = lines.iter().fold(Sample::default(), |page, line| {
+            page.line(RuleId::RelatedHeadline, line)
+        });
+        related(&page.page())
+    }
+
+    #[test]
+    fn headlines_have_two_to_thirty_six_words() {
+        let has = |words| !of_lines(&[&filler(0, words)]).is_empty();
+        assert!(!has(MIN_WORDS - 1) && has(MIN_WORDS));
+        assert!(has(MAX_WORDS) && !has(MAX_WORDS + 1));
+    }
+
+    #[test]
+    fn each_stands_once_however_it_is_spelt() {
+        let lines = ["• افتتاح الجسر الجديد", "إفتتاح الجسر الجديد"];
+        assert_eq!(of_lines(&lines), ["افتتاح الجسر الجديد"]);
+    }
+
+    #[test]
+    fn a_section_that_is_glued_to_the_front_comes_off() {
+        assert_eq!(
+            of_lines(&["رياضةانطلاق سباق القوارب"]),
+            ["انطلاق سباق القوارب"]
+        );
+        assert_eq!(
+            of_lines(&["قلعةانطلاق سباق القوارب"]),
+            ["قلعةانطلاق سباق القوارب"]
+        );
+    }
 }

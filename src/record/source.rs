@@ -1,7 +1,7 @@
 //! The source: where the document says it comes from. A label beats a signature line, which beats a frame, which
 //! beats a filled field, which beats a title suffix and the site's own name; an agency in the prose never counts.
 
-use super::page::Page;
+use super::labelled_text::LabelledText;
 use crate::model::{Fields, Labelled, Role, RuleId, SourceOrigin};
 use crate::segment;
 use crate::text::chars::is_word;
@@ -13,7 +13,7 @@ const MAX_NAME_WORDS: usize = 8;
 
 /// The document's source and where it was found.
 pub(super) fn source(
-    page: &Page<'_>,
+    page: &LabelledText<'_>,
     suffix: Option<String>,
     fields: &Fields,
 ) -> Option<(String, SourceOrigin)> {
@@ -34,7 +34,7 @@ pub(super) fn source(
 }
 
 /// A signature; the site's own name is rather taken as its page's title has it, in full.
-fn signed(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
+fn signed(page: &LabelledText<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
     let signature = signature(page)?;
     let whole = site(page, fields).filter(|(name, _)| {
         name.split_whitespace()
@@ -46,7 +46,7 @@ fn signed(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
 
 /// The site by its own page: a known outlet behind the headline in the page's title, else the name in its metadata,
 /// else whatever stands behind the headline.
-fn site(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
+fn site(page: &LabelledText<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
     let behind = fields
         .title_suffix
         .as_deref()
@@ -62,18 +62,18 @@ fn site(page: &Page<'_>, fields: &Fields) -> Option<(String, SourceOrigin)> {
     behind.clone().filter(is_known).or(named).or(behind)
 }
 
-fn source_lines<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Labelled> {
+fn source_lines<'a>(page: &LabelledText<'a>) -> impl Iterator<Item = &'a Labelled> {
     page.with_role(Role::SourceLine)
 }
 
-fn labelled(page: &Page<'_>) -> Option<String> {
+fn labelled(page: &LabelledText<'_>) -> Option<String> {
     source_lines(page)
         .filter(|line| line.verdict.rule == Some(RuleId::SourceLabel))
         .filter_map(|line| name(page, page.payload(line)))
         .next()
 }
 
-fn signature(page: &Page<'_>) -> Option<String> {
+fn signature(page: &LabelledText<'_>) -> Option<String> {
     let lines =
         source_lines(page).filter(|line| line.verdict.rule == Some(RuleId::OutletSignature));
     lines
@@ -82,14 +82,14 @@ fn signature(page: &Page<'_>) -> Option<String> {
         .next()
 }
 
-fn frame(page: &Page<'_>) -> Option<String> {
+fn frame(page: &LabelledText<'_>) -> Option<String> {
     page.with_role(Role::AggregatorFrame)
         .find_map(|line| segment::frame_site(page.text_of(line)))
         .map(tidy::line)
 }
 
 /// The name on a source line: without brackets and quotes around it, without a city before it.
-fn name(page: &Page<'_>, payload: &str) -> Option<String> {
+fn name(page: &LabelledText<'_>, payload: &str) -> Option<String> {
     let bare = payload.trim_matches(|c: char| !is_word(c));
     if bare.is_empty() || words::count(bare) > MAX_NAME_WORDS {
         return None;
@@ -104,4 +104,40 @@ fn name(page: &Page<'_>, payload: &str) -> Option<String> {
         None
     };
     Some(tidy::line(outlet.unwrap_or(bare)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_NAME_WORDS, source};
+    use crate::model::{Fields, RuleId, SourceOrigin};
+    use crate::record::sample::{Sample, filler};
+
+    #[test]
+    fn a_name_behind_a_label_has_at_most_eight_words() {
+        let label = |words| {
+            let page = Sample::default().marked(RuleId::SourceLabel, "المصدر: ", &filler(0, words));
+            source(&page.page(), None, &Fields::default())
+        };
+        let name = filler(0, MAX_NAME_WORDS);
+        assert_eq!(label(MAX_NAME_WORDS), Some((name, SourceOrigin::Label)));
+        assert_eq!(label(MAX_NAME_WORDS + 1), None);
+    }
+
+    #[test]
+    fn the_nearest_to_the_text_wins() {
+        let fields = Fields {
+            source: Some(String::from("مجلة البستان")),
+            ..Fields::default()
+        };
+        let suffix = || Some(String::from("رويترز"));
+        let labelled = Sample::default().marked(RuleId::SourceLabel, "المصدر: ", "صحيفة المرسى");
+        let origin = |page: &Sample, fields: &Fields| {
+            source(&page.page(), suffix(), fields).map(|(_, origin)| origin)
+        };
+        let none = Sample::default();
+        assert_eq!(origin(&labelled, &fields), Some(SourceOrigin::Label));
+        assert_eq!(origin(&none, &fields), Some(SourceOrigin::Metadata));
+        let bare = Fields::default();
+        assert_eq!(origin(&none, &bare), Some(SourceOrigin::TitleSuffix));
+    }
 }

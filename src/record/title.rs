@@ -1,37 +1,21 @@
 //! The title: a field, a headline line, the middle of an aggregator's sentence, or the first sentence. Site
 //! suffixes come off.
 
-use super::page::{Page, headline as clean_headline};
+use super::headline_text::{MIN_TITLE_WORDS, clean_headline};
+use super::labelled_text::LabelledText;
 use super::title_field;
+use super::title_suffix::{site_behind, without_suffix};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
-use crate::text::fold::{self, Folded};
-use crate::text::scan::{self, BytePattern};
+use crate::text::fold::Folded;
 use crate::text::words;
-use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
-/// Separators that sites put between headline and site name, with the spaces around them.
-const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];
-
-/// The last bytes of the separators without their spaces.
-struct Separator;
-
-impl BytePattern for Separator {
-    #[inline(always)]
-    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
-        let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|') | byte.simd_eq(b':');
-        let dash = byte.simd_eq(0x93) | byte.simd_eq(0x94);
-        let sign = byte.simd_eq(0xA6) | byte.simd_eq(0xAB) | byte.simd_eq(0xBB);
-        (ascii | dash | sign) & next.simd_eq(b' ')
-    }
-}
-
-/// Shortest headline left when a suffix comes off, in words.
-const MIN_TITLE_WORDS: usize = 2;
-
-/// Longest lead that stands in for a title, in characters; a longer first sentence is cut at a word.
+/// Longest lead that takes the place of a title, in characters; a longer first sentence is cut at a word.
 const MAX_LEAD_CHARS: usize = 300;
+
+/// Characters of the shortest word that a full stop ends a sentence behind; behind fewer it ends an abbreviation.
+const MIN_LAST_WORD: usize = 3;
 
 /// What the headline lines of a page say.
 #[derive(Debug, Default)]
@@ -42,7 +26,7 @@ pub(super) struct Headline {
 }
 
 /// The headline of the text itself.
-pub(super) fn headline(page: &Page<'_>) -> Headline {
+pub(super) fn headline(page: &LabelledText<'_>) -> Headline {
     let line = |rule: RuleId| {
         page.with_role(Role::Headline)
             .find(|labelled| labelled.verdict.rule == Some(rule))
@@ -79,7 +63,7 @@ pub(super) fn headline(page: &Page<'_>) -> Headline {
 }
 
 /// The headline in the title field of a scraper, when it says something.
-pub(super) fn from_field(page: &Page<'_>, fields: &Fields, body: &str) -> Headline {
+pub(super) fn from_field(page: &LabelledText<'_>, fields: &Fields, body: &str) -> Headline {
     let field = fields.title.as_deref().unwrap_or_default();
     match title_field::headline(page, field, body) {
         Some((title, suffix)) => Headline {
@@ -100,7 +84,7 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
             .chars()
             .next()
             .is_none_or(|next| next.is_whitespace() || is_closing(next));
-        if ends_sentence(c) && last && letters > 2 {
+        if ends_sentence(c) && last && letters >= MIN_LAST_WORD {
             end = at + c.len_utf8();
             break;
         }
@@ -118,46 +102,8 @@ pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
     (!cut.is_empty()).then(|| (cut.to_owned(), TitleOrigin::Lead))
 }
 
-/// Takes ` - SITE` off a headline when what follows the last separators is an outlet.
-pub(super) fn without_suffix(page: &Page<'_>, line: &str) -> (String, Option<String>) {
-    let separators = match scan::any::<Separator>(line.as_bytes()) {
-        true => SUFFIX_SEPARATORS,
-        // Most headlines have none.
-        false => &[],
-    };
-    for separator in separators {
-        let Some((title, site)) = line.rsplit_once(separator) else {
-            continue;
-        };
-        let site = site.trim();
-        if words::count(title) >= MIN_TITLE_WORDS
-            && page.lexicon.outlet(fold::phrase(site).as_str()).is_some()
-        {
-            return (title.trim_end().to_owned(), Some(site.to_owned()));
-        }
-    }
-    (line.to_owned(), None)
-}
-
-/// The site behind the headline in the page's title: a known outlet, or, since the headline stands below without it,
-/// whatever short name is there that is no section.
-fn site_behind(page: &Page<'_>, line: &str, headline: &str) -> Option<String> {
-    const SITE_WORDS: usize = 5;
-    let site = SUFFIX_SEPARATORS
-        .iter()
-        .filter_map(|separator| line.rsplit_once(separator))
-        .min_by_key(|(_, site)| site.len());
-    let (before, site) = site.map(|(before, site)| (before.trim(), site.trim()))?;
-    let folded = fold::phrase(site);
-    let known = page.lexicon.outlet(folded.as_str()).is_some();
-    let named = before == headline
-        && (1..=SITE_WORDS).contains(&words::count(site))
-        && !page.lexicon.is_section(folded.as_str());
-    (known || named).then(|| site.to_owned())
-}
-
 /// The title inside an aggregator's opening or closing sentence.
-fn framed(page: &Page<'_>) -> Option<String> {
+fn framed(page: &LabelledText<'_>) -> Option<String> {
     page.with_role(Role::AggregatorFrame).find_map(|labelled| {
         let marker = labelled.verdict.marker.clone()?;
         if marker.start > labelled.segment.span.start {
@@ -177,15 +123,63 @@ fn framed(page: &Page<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SUFFIX_SEPARATORS, Separator};
-    use crate::text::scan;
+    use super::{Headline, MAX_LEAD_CHARS, headline, lead};
+    use crate::model::{RuleId, TitleOrigin};
+    use crate::record::sample::Sample;
+
+    fn lead_of(body: &str) -> Option<String> {
+        lead(body).map(|(title, _)| title)
+    }
 
     #[test]
-    fn every_separator_is_seen_by_a_look() {
-        for separator in SUFFIX_SEPARATORS {
-            let line = format!("سوق السمك يعود{separator}المرفأ");
-            assert!(scan::any::<Separator>(line.as_bytes()), "{line}");
-        }
-        assert!(!scan::any::<Separator>("سوق السمك يعود، غدا".as_bytes()));
+    fn a_lead_is_the_first_sentence() {
+        let body = "عاد الصيادون إلى المرفأ. وقالوا إن البحر هادئ.";
+        assert_eq!(lead_of(body).as_deref(), Some("عاد الصيادون إلى المرفأ."));
+        assert_eq!(lead_of(""), None);
+    }
+
+    #[test]
+    fn a_sentence_ends_behind_a_word_of_three_letters() {
+        assert_eq!(
+            lead_of("قال من عاد. ثم سكت").as_deref(),
+            Some("قال من عاد.")
+        );
+        assert_eq!(
+            lead_of("قال لي أب. ثم سكت").as_deref(),
+            Some("قال لي أب. ثم سكت")
+        );
+    }
+
+    #[test]
+    fn a_lead_has_at_most_three_hundred_characters() {
+        let body = |first: usize| format!("{} {}", "ب".repeat(first), "ت".repeat(9));
+        let whole = body(MAX_LEAD_CHARS - 10);
+        assert_eq!(lead_of(&whole), Some(whole));
+        let first = MAX_LEAD_CHARS - 9;
+        assert_eq!(lead_of(&body(first)), Some("ب".repeat(first)));
+    }
+
+    fn title_of(page: &Sample) -> Option<(String, TitleOrigin)> {
+        let Headline { title, .. } = headline(&page.page());
+        title
+    }
+
+    #[test]
+    fn the_headline_goes_before_the_title_of_the_page() {
+        let page_title = Sample::default().line(RuleId::PageTitle, "سوق السمك يعود - رويترز");
+        let both = |page: Sample| page.line(RuleId::Headline, "سوق السمك");
+        let title = |text: &str| Some((String::from(text), TitleOrigin::Headline));
+        assert_eq!(title_of(&page_title), title("سوق السمك يعود"));
+        assert_eq!(title_of(&both(page_title)), title("سوق السمك"));
+    }
+
+    #[test]
+    fn a_title_in_an_aggregators_sentence_has_two_words() {
+        let framed = |title: &str| {
+            let page = Sample::default();
+            title_of(&page.marked(RuleId::AggregatorFrame, "شكرا لقرائتكم خبر عن ", title))
+        };
+        let title = Some((String::from("القوارب عائدة"), TitleOrigin::Frame));
+        assert_eq!((framed("القوارب"), framed("القوارب عائدة")), (None, title));
     }
 }

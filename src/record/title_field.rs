@@ -1,68 +1,20 @@
 //! The title field of a scraper: whether it says something, and what of it is the headline. Site suffixes and section
 //! prefixes come off; what is no headline is as if the field were empty. It does not look for headlines in the text.
 
-use super::page::Page;
-use super::title::without_suffix;
+use super::headline_text::MIN_TITLE_WORDS;
+use super::labelled_text::LabelledText;
+use super::phrases::{PhraseUse, phrases};
+use super::title_suffix::without_suffix;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 use crate::text::fold;
 use crate::text::{tidy, words};
 
-/// Words of fact checkers and moderators: a title of nothing else is the label of the row. Folded, with the reason
-/// beside each.
-const VERDICTS: &[(&str, &str)] = &[
-    ("اثاره", "sensation, a label of fact checkers"),
-    ("حقيقي", "true"),
-    ("خاطي", "wrong"),
-    ("خاطيه", "wrong"),
-    ("خبر", "news; only beside a verdict: خبر كاذب"),
-    ("راي", "opinion"),
-    ("زايف", "fake"),
-    ("زايفه", "fake"),
-    ("ساخر", "satire"),
-    ("سخريه", "satire"),
-    ("صحيح", "true"),
-    ("صحيحه", "true"),
-    ("عنوان", "headline; beside a verdict: عنوان مضلل"),
-    ("غير", "not; beside a verdict: غير صحيح"),
-    ("كاذب", "false"),
-    ("كاذبه", "false"),
-    ("محتوي", "content; beside a verdict: محتوى ساخر"),
-    ("مضلل", "misleading"),
-    ("مضلله", "misleading"),
-    ("مفبرك", "made up"),
-    ("مفبركه", "made up"),
-    ("ملفق", "made up"),
-    ("fake", "label of data sets"),
-    ("false", "label of data sets"),
-    ("misleading", "label of data sets"),
-    ("not", "label of data sets"),
-    ("real", "label of data sets"),
-    ("satire", "label of data sets"),
-    ("true", "label of data sets"),
-];
-
-/// What stands where there is no title. Folded.
-const NO_TITLES: &[(&str, &str)] = &[
-    ("بدون عنوان", "content systems"),
-    ("بلا عنوان", "content systems"),
-    ("n/a", "tables"),
-    ("nan", "pandas"),
-    ("no title", "content systems"),
-    ("none", "Python"),
-    ("null", "JavaScript"),
-    ("undefined", "JavaScript"),
-    ("untitled", "content systems"),
-];
-
 /// Signs between the name of a section and the headline.
 const PREFIX_SEPARATORS: &[&str] = &[" | ", "| ", " : ", ": ", " - ", " – ", " — ", " » ", " / "];
 
-/// Shortest headline left when a section comes off, in words.
-const MIN_TITLE_WORDS: usize = 2;
-
 /// The headline in a title field, and the outlet behind it.
 pub(super) fn headline(
-    page: &Page<'_>,
+    page: &LabelledText<'_>,
     field: &str,
     body: &str,
 ) -> Option<(String, Option<String>)> {
@@ -78,12 +30,12 @@ pub(super) fn headline(
 }
 
 /// Whether a title says nothing about its article.
-fn is_junk(page: &Page<'_>, title: &str, body: &str) -> bool {
+fn is_junk(page: &LabelledText<'_>, title: &str, body: &str) -> bool {
     let folded = fold::phrase(title);
     let folded = folded.as_str();
     !title.chars().any(is_letter)
         || is_object(title)
-        || NO_TITLES.iter().any(|(none, _)| folded == *none)
+        || phrases(PhraseUse::NoTitle).contains(&folded)
         || is_verdict(folded)
         || page.lexicon.is_section(folded)
         || !title.chars().any(is_arabic_letter) && is_arabic(body)
@@ -102,7 +54,8 @@ fn is_verdict(folded: &str) -> bool {
         .split(|ch: char| !is_word(ch))
         .filter(|word| !word.is_empty())
         .peekable();
-    words.peek().is_some() && words.all(|word| VERDICTS.iter().any(|(verdict, _)| word == *verdict))
+    let verdicts = phrases(PhraseUse::Verdict);
+    words.peek().is_some() && words.all(|word| verdicts.contains(&word))
 }
 
 /// Whether most letters are Arabic.
@@ -112,7 +65,7 @@ fn is_arabic(text: &str) -> bool {
 }
 
 /// Takes `SECTION | ` off a headline.
-fn without_section<'a>(page: &Page<'_>, title: &'a str) -> &'a str {
+fn without_section<'a>(page: &LabelledText<'_>, title: &'a str) -> &'a str {
     PREFIX_SEPARATORS
         .iter()
         .find_map(|separator| {
@@ -125,33 +78,13 @@ fn without_section<'a>(page: &Page<'_>, title: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::{NO_TITLES, VERDICTS, headline};
-    use crate::lexicon::Lexicon;
-    use crate::record::page::Page;
-    use crate::text::fold;
+    use super::headline;
+    use crate::record::sample::Sample;
 
     const BODY: &str = "نص الخبر كله بالعربية";
 
-    fn of(title: &str) -> Option<(String, Option<String>)> {
-        let lexicon = Lexicon::builtin();
-        let page = Page {
-            text: BODY,
-            labelled: &[],
-            lexicon: &lexicon,
-            has_markup: false,
-        };
-        headline(&page, title, BODY)
-    }
-
-    #[test]
-    fn the_tables_are_sorted_folded_and_say_why() {
-        for table in [VERDICTS, NO_TITLES] {
-            for (word, why) in table {
-                assert_eq!(fold::phrase(word).as_str(), *word);
-                assert!(!why.is_empty(), "{word}");
-            }
-            assert!(table.is_sorted_by_key(|(word, _)| (word.is_ascii(), *word)));
-        }
+    fn title_of(field: &str) -> Option<(String, Option<String>)> {
+        headline(&Sample::default().page(), field, BODY)
     }
 
     #[test]
@@ -169,26 +102,40 @@ mod tests {
             "رياضة",
             " ",
         ] {
-            assert_eq!(of(title), None, "{title}");
+            assert_eq!(title_of(title), None, "{title}");
         }
     }
 
     #[test]
     fn sites_and_sections_come_off() {
         let title = |text: &str| Some((String::from(text), None));
-        assert_eq!(of("استقالة"), title("استقالة"));
+        assert_eq!(title_of("استقالة"), title("استقالة"));
         assert_eq!(
-            of("رياضة | المنتخب يفوز على ضيفه"),
+            title_of("رياضة | المنتخب يفوز على ضيفه"),
             title("المنتخب يفوز على ضيفه")
         );
         assert_eq!(
-            of("الوزير: لن نرفع الأسعار"),
+            title_of("الوزير: لن نرفع الأسعار"),
             title("الوزير: لن نرفع الأسعار")
         );
-        let (title, suffix) = of("المنتخب يفوز على ضيفه - رويترز").unwrap();
+        let (title, suffix) = title_of("المنتخب يفوز على ضيفه - رويترز").unwrap();
         assert_eq!(
             (title.as_str(), suffix.as_deref()),
             ("المنتخب يفوز على ضيفه", Some("رويترز"))
         );
+    }
+
+    #[test]
+    fn two_words_are_left_behind_a_section() {
+        let title = |text: &str| Some((String::from(text), None));
+        assert_eq!(title_of("رياضة | فوز كبير"), title("فوز كبير"));
+        assert_eq!(title_of("رياضة | فوز"), title("رياضة | فوز"));
+    }
+
+    #[test]
+    fn a_latin_title_is_junk_above_a_body_that_is_mostly_arabic() {
+        let above = |body: &str| headline(&Sample::default().page(), "Port news", body);
+        assert_eq!(above("ببب cc"), None);
+        assert!(above("بب cc").is_some());
     }
 }

@@ -18,7 +18,7 @@ use crate::model::{Document, Evidence, Labelled, Part, RuleId, RunnerUp, Shown, 
 use crate::settings::Settings;
 
 use decode::{Decision, Label, State, Weights};
-use features::{Feature, FoldBuffers, Observed, Observer};
+use features::{Feature, Observed, Observer, Workspaces};
 use phrases::Openers;
 
 /// The grammar's tables, built once a run, and memory that one document leaves to the next.
@@ -26,7 +26,7 @@ use phrases::Openers;
 pub struct Grammar {
     weights: Weights,
     openers: Openers,
-    buffers: FoldBuffers,
+    workspaces: Workspaces,
 }
 
 impl Grammar {
@@ -35,7 +35,7 @@ impl Grammar {
         Self {
             weights: Weights::builtin(),
             openers: Openers::builtin(),
-            buffers: FoldBuffers::default(),
+            workspaces: Workspaces::default(),
         }
     }
 }
@@ -58,9 +58,11 @@ pub fn segment(
         openers: &grammar.openers,
         passed: &passed,
     };
-    let mut observed = features::observe_each(&observer, &grammar.buffers);
+    let mut workspace = grammar.workspaces.take();
+    let mut observed = features::observe_each(&observer, &mut workspace.folded);
     features::observe_markup(document, &mut observed);
-    features::observe_context(text, &mut observed);
+    features::observe_context(text, &mut observed, &mut workspace.stemmer);
+    grammar.workspaces.give_back(workspace);
     let twice = features::printed_twice(&observed);
     let mut twice = twice.into_iter();
     // Most pages print nothing twice.

@@ -1,4 +1,4 @@
-//! Character classes the rest of the house asks about. One function a question; no tables beyond the code.
+//! Character classes, one function a class. It looks at single characters only.
 
 /// An Arabic letter (of any language written in the script), not a mark, digit or sign.
 pub fn is_arabic_letter(c: char) -> bool {
@@ -10,7 +10,7 @@ pub fn is_arabic_letter(c: char) -> bool {
 }
 
 /// `char::is_alphabetic`, fast for the letters that Arabic pages are made of: the standard library looks everything
-/// beyond ASCII up in compressed tables, which was a quarter of all work.
+/// beyond ASCII up in compressed tables, which took a quarter of a run.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
@@ -55,7 +55,7 @@ pub fn is_visible(c: char) -> bool {
     is_plain(c) || !c.is_whitespace() && !c.is_control() && !is_invisible(c)
 }
 
-/// The characters that texts are made of, but for white space: visible, and told at a glance.
+/// Visible characters of ASCII and of the Arabic block: most of any text, and told by two comparisons.
 pub fn is_plain(c: char) -> bool {
     matches!(c, '!'..='~' | '\u{0620}'..='\u{06FF}')
 }
@@ -89,7 +89,7 @@ pub fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔')
 }
 
-/// A closing quote or bracket, which may stand between a sentence's end and the line's.
+/// A closing quote or bracket, which may follow the full stop of a sentence.
 pub fn is_closing(c: char) -> bool {
     matches!(c, '"' | '»' | '”' | '’' | ')' | ']' | '\'' | '“')
 }

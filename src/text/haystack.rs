@@ -1,5 +1,5 @@
-//! The words of a text, searched for phrases, also behind particles that are written onto a word. What it means that a
-//! phrase is said is not its business.
+//! The words of a text, searched for phrases, also behind particles that are written onto a word. What a phrase
+//! means is decided elsewhere.
 
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
@@ -21,7 +21,7 @@ impl Haystack {
         text
     }
 
-    /// The words of several lines, one behind the other.
+    /// The words of several lines, in their order.
     pub fn from_keys<'a>(lines: impl Iterator<Item = &'a Key> + Clone) -> Self {
         let length = lines.clone().map(|line| line.len() + 1).sum();
         let mut text = Self::with_capacity(length);
@@ -40,7 +40,7 @@ impl Haystack {
         self.0.trim()
     }
 
-    /// Whether a phrase stands in it, as words of its own or behind one of these particles.
+    /// Whether a phrase is in it, as words of its own or behind one of these particles.
     pub fn has(&self, phrase: &str, particles: &[&str]) -> bool {
         let closed = format!("{phrase} ");
         let finder = finder(&closed);
@@ -60,13 +60,13 @@ impl Haystack {
     }
 }
 
-/// Whether a phrase stands in a text, wherever.
-pub fn stands_in(text: &str, phrase: &str) -> bool {
-    /// Most of a phrase that a search is made for. What is longer is looked for by its head: searches for more take
-    /// longer to make than most texts to search.
+/// Whether a text holds a phrase, also inside of words.
+pub fn holds_phrase(text: &str, phrase: &str) -> bool {
+    /// Bytes of the phrase that a searcher is built for. A longer phrase is found by its head first, because building a
+    /// searcher for all of it takes longer than searching most texts.
     const HEAD_BYTES: usize = 24;
-    /// Places where the head stands and the rest does not: in a text of more it tells nothing, and comparing at each
-    /// would cost the text times the phrase.
+    /// Places at which the head is found and the rest is not, until the whole phrase is searched for: comparing at every
+    /// one of them would cost the length of the text times that of the phrase.
     const MOST_HEADS: usize = 32;
     let head = finder(&phrase[..char_boundary(phrase, HEAD_BYTES)]);
     let mut rest = text.as_bytes();
@@ -83,8 +83,8 @@ pub fn stands_in(text: &str, phrase: &str) -> bool {
     finder(phrase).find(rest).is_some()
 }
 
-/// Searches Arabic text for a phrase: by the letters that are rare there, where the bytes that begin each letter are
-/// the most common ones.
+/// A searcher for a phrase in Arabic text. It looks for the second bytes of rare letters first: the first bytes are the same
+/// for all letters.
 fn finder(phrase: &str) -> Finder<'_> {
     FinderBuilder::new().build_forward_with_ranker(Arabic, phrase)
 }
@@ -98,26 +98,36 @@ impl HeuristicFrequencyRank for Arabic {
 }
 
 /// The letters of Arabic news from the most common one on.
-const COMMON: &[u8] = "اليمونرتبهعدفسقكحجشصطخ".as_bytes();
+const COMMON: [char; 22] = [
+    'ا', 'ل', 'ي', 'م', 'و', 'ن', 'ر', 'ت', 'ب', 'ه', 'ع', 'د', 'ف', 'س', 'ق', 'ك', 'ح', 'ج', 'ش',
+    'ص', 'ط', 'خ',
+];
 
 /// How common each byte is.
 const RANKS: [u8; 256] = {
     const MOST: u8 = u8::MAX;
     let mut ranks = [0; 256];
     let mut at = COMMON.len();
-    while at >= 2 {
-        at -= 2;
-        let rank = MOST - 1 - at as u8;
-        ranks[COMMON[at + 1] as usize] = rank;
-        ranks[COMMON[at] as usize] = MOST;
+    while at > 0 {
+        at -= 1;
+        let [first, second] = utf8_of(COMMON[at]);
+        ranks[second as usize] = MOST - 1 - 2 * at as u8;
+        ranks[first as usize] = MOST;
     }
     ranks[b' ' as usize] = MOST;
     ranks
 };
 
+/// The two bytes of an Arabic letter.
+const fn utf8_of(letter: char) -> [u8; 2] {
+    let mut bytes = [0; 2];
+    letter.encode_utf8(&mut bytes);
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Haystack, stands_in};
+    use super::{Haystack, holds_phrase};
     use crate::text::fold::Folded;
     use crate::text::key::Key;
     use proptest::prelude::proptest;
@@ -144,11 +154,11 @@ mod tests {
     proptest! {
         #[test]
         fn what_stands_in_a_text_is_found(text in "[اب]{0,60}", phrase in "[اب]{0,30}") {
-            assert_eq!(stands_in(&text, &phrase), text.contains(&phrase));
+            assert_eq!(holds_phrase(&text, &phrase), text.contains(&phrase));
             let long = phrase.repeat(20);
-            assert!(stands_in(&format!("{text}{long}"), &long));
+            assert!(holds_phrase(&format!("{text}{long}"), &long));
             let many = format!("{}{long}ب", "اب".repeat(200));
-            assert_eq!(stands_in(&many, &long), many.contains(&long));
+            assert_eq!(holds_phrase(&many, &long), many.contains(&long));
         }
 
         #[test]

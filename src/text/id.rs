@@ -20,8 +20,8 @@ pub fn content_id(title_field: &str, text: &str) -> String {
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
-/// Stands for a list of byte strings in tables of millions: the first 128 bits of BLAKE3 over them, each behind its
-/// length. Two lists share one never in practice.
+/// A fingerprint of a list of byte strings, for tables of millions of them: the first 128 bits of BLAKE3 over the strings,
+/// each behind its length. Two lists never share one in practice.
 pub type Mark = [u8; 16];
 
 /// The mark of some byte strings.

@@ -1,4 +1,5 @@
-//! What lines are compared by: their folded words, and where each stands. What equal words mean is not its business.
+//! The key that lines are compared by: their folded words, and the place of each. What it means that two lines have one
+//! key is decided elsewhere.
 
 use std::ops::Deref;
 

@@ -15,6 +15,8 @@ pub mod packed_bytes;
 pub mod scan;
 pub mod simd;
 pub mod stems;
+mod table;
 pub mod tidy;
+pub mod utf8;
 pub mod word;
 pub mod words;

@@ -1,25 +1,26 @@
-//! PackedBytes as numbers: one comparison tells whether a word begins with them. It knows no script.
+//! A few bytes of a text packed into an integer, so that one comparison tells whether a word begins or ends with them. It
+//! knows no script.
 
-/// The first bytes of a text; zeros behind its end.
+/// The first bytes of a text, filled up with zeros where it is shorter.
 #[inline(always)]
-pub fn first<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
+fn first<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
     match text.first_chunk() {
         Some(bytes) => *bytes,
         None => padded(text),
     }
 }
 
-/// The same where it stands, or in `room` where the text is shorter.
+/// The first bytes of a text without a copy; a shorter text is copied to `padding` and filled up with zeros there.
 #[inline(always)]
 pub fn view_padded<'a, const COUNT: usize>(
     text: &'a [u8],
-    room: &'a mut [u8; COUNT],
+    padding: &'a mut [u8; COUNT],
 ) -> &'a [u8; COUNT] {
     match text.first_chunk() {
         Some(bytes) => bytes,
         None => {
-            *room = padded(text);
-            room
+            *padding = padded(text);
+            padding
         }
     }
 }
@@ -30,11 +31,11 @@ fn padded<const COUNT: usize>(text: &[u8]) -> [u8; COUNT] {
     bytes
 }
 
-/// The most bytes that are one number: eight Arabic letters.
+/// Bytes that fit in one integer: eight Arabic letters.
 pub const U128_BYTES: usize = size_of::<u128>();
 
-/// All bits of so many bytes.
-const COVERED: [u128; U128_BYTES + 1] = {
+/// Masks of the lowest bytes of an integer, by how many they are.
+const MASKS: [u128; U128_BYTES + 1] = {
     let mut masks = [0; U128_BYTES + 1];
     let mut length = 1;
     while length <= U128_BYTES {
@@ -44,23 +45,23 @@ const COVERED: [u128; U128_BYTES + 1] = {
     masks
 };
 
-/// The first `length` bytes of a text as a number, `U128_BYTES` at most. What stands behind them is read, too, and masked:
-/// nothing hangs on the length, which no processor can guess.
+/// The first `length` bytes of a text as an integer, `U128_BYTES` at most, the first of them the lowest. Bytes behind them
+/// are read and masked out, so that no branch depends on the length, which processors predict badly.
 #[inline(always)]
 pub fn packed_u128(text: &[u8], length: usize) -> u128 {
-    u128::from_le_bytes(first(text)) & COVERED[length.min(U128_BYTES)]
+    u128::from_le_bytes(first(text)) & MASKS[length.min(U128_BYTES)]
 }
 
-/// The first bytes of a text as a number, the first of them the lowest.
+/// The first bytes of a text as an integer, the first of them the lowest.
 pub fn packed_u64(word: &[u8]) -> u64 {
     u64::from_le_bytes(first(word))
 }
 
-/// A few letters as a number: one comparison tells whether a word begins or ends with them.
+/// A few letters as an integer.
 pub struct PackedBytes {
     /// The letters, the first of them the lowest.
     pub bytes: u64,
-    /// All bits of as many bytes.
+    /// The mask of as many bytes.
     pub(super) mask: u64,
     pub(super) length: usize,
 }

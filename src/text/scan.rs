@@ -1,26 +1,28 @@
-//! Looks at all bytes of a text for something that is rare, many bytes at a time.
+//! Searches all bytes of a text for a pattern that is rare, 32 bytes at a time. Patterns of more than three bytes are not
+//! for it.
 
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 
 use super::packed_bytes;
 use super::simd::level;
 
-/// Bytes looked at together.
+/// Bytes that are compared with one instruction.
 const BLOCK: usize = 32;
 
-/// Something to look for in bytes.
+/// A pattern of up to three bytes.
 pub trait BytePattern {
-    /// Which bytes are it, each seen with the two behind it (0 behind the last).
+    /// Which bytes match, each given with the two behind it (0 behind the last).
     fn find<S: Simd>(bytes: [u8x32<S>; 3]) -> mask8x32<S>;
 
-    /// Which may be it by themselves, where it is worth while to pass over all others first.
+    /// Which bytes may match by themselves: a cheaper test, for patterns that need one, that is made first. `None` where
+    /// there is none.
     #[inline(always)]
     fn may_be<S: Simd>(_: u8x32<S>) -> Option<mask8x32<S>> {
         None
     }
 }
 
-/// Where NEL, LS or PS end, or another character that looks like them: what ends a line beyond ASCII.
+/// The line ends beyond ASCII: the first byte of NEL, the second of LS and PS, and some characters that share it.
 #[inline(always)]
 pub fn wide_line_end<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
     let next_line = byte.simd_eq(0xC2) & next.simd_eq(0x85);
@@ -28,21 +30,21 @@ pub fn wide_line_end<S: Simd>(byte: u8x32<S>, next: u8x32<S>) -> mask8x32<S> {
     next_line | byte.simd_eq(0x80) & (next & 0xFE).simd_eq(0xA8)
 }
 
-/// Whether it stands in a text.
+/// Whether a text holds a match.
 pub fn any<R: BytePattern>(text: &[u8]) -> bool {
     first::<R>(text) < text.len()
 }
 
-/// Where it stands first; the length of the text where it does not.
+/// The place of the first match; the length of the text where there is none.
 pub fn first<R: BytePattern>(text: &[u8]) -> usize {
     dispatch!(level(), simd => first_with::<_, R>(simd, text))
 }
 
 #[inline(always)]
 fn first_with<S: Simd, R: BytePattern>(simd: S, text: &[u8]) -> usize {
-    let (mut at, mut room) = (0, [0; BLOCK + 2]);
+    let (mut at, mut padding) = (0, [0; BLOCK + 2]);
     while at < text.len() {
-        let bytes = packed_bytes::view_padded(&text[at..], &mut room);
+        let bytes = packed_bytes::view_padded(&text[at..], &mut padding);
         let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
         if R::may_be(load(0)).is_some_and(|some| some.to_bitmask() == 0) {
             at += BLOCK;
@@ -50,7 +52,7 @@ fn first_with<S: Simd, R: BytePattern>(simd: S, text: &[u8]) -> usize {
         }
         let found = R::find([load(0), load(1), load(2)]).to_bitmask();
         if found != 0 {
-            // Perhaps in the zeros behind the end.
+            // The match may be in the zeros that fill up the block.
             return (at + found.trailing_zeros() as usize).min(text.len());
         }
         at += BLOCK;

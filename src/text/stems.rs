@@ -1,36 +1,31 @@
 //! Stems: which words of a text carry its topic. They are compared after light stemming (the article and the
 //! one-letter particles written onto a word come off), so that `وللوزارة` meets `الوزارة`.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-use std::cell::RefCell;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use super::chars::is_arabic_letter;
 use super::fold::Folded;
 use super::key::Key;
 use super::light_stem::{light_stem, long_enough};
+use super::packed_bytes::{U128_BYTES, packed_u128};
+use super::table::rows;
 use super::word::{Word, hash};
 
-/// Hashes of words that carry no topic, folded; those too short to carry one need no place here.
-static STOP_WORDS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| STOP_LIST.split(' ').map(hash).collect());
+/// Word, reason.
+const STOP_TABLE: &str = include_str!("stop_words.tsv");
 
-const STOP_LIST: &str = "\
-    الذي التي الذين هذا هذه ذلك تلك كان كانت يكون تكون علي الي خلال بعد قبل بين حول عند عندما \
-    منذ حتي كما فيما حيث بما لها لهم منها فيها عليه عليها عنها اليها انه انها ايضا وقال قال \
-    قالت اضاف اكد اوضح اشار لقد غير بعض جميع اكثر يوم اليوم امس عام العام سنه نحو لكن ليس لدي \
-    التابعه وقد الان مثل اول عدد هناك وهو وهي نفسه ذاته الماضي المقبل الجاري";
+/// Hashes of the words that carry no topic, folded.
+static STOP_WORDS: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| rows(STOP_TABLE).map(|[word, _]| hash(word)).collect());
 
-/// Hashes of the stems of a text, sorted, each once: words are only ever compared, so that a number does for each. Two
-/// stems share one once in billions of pairs.
+/// Hashes of the stems of a text, sorted, each once: stems are only ever compared, for which a hash is enough. Two stems
+/// of a text share one once in billions of pairs; the same two do so in every run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stems(Vec<u64>);
 
 impl Stems {
-    /// The stems of the content words of a line.
-    pub fn from_key(line: &Key) -> Self {
-        let mut stems = Vec::new();
-        content(line, &mut stems);
+    fn new(mut stems: Vec<u64>) -> Self {
         stems.sort_unstable();
         stems.dedup();
         Self(stems)
@@ -46,22 +41,22 @@ impl Stems {
         self.0.is_empty()
     }
 
-    /// How many of them stand on a side.
-    pub fn shared_with(&self, side: &StemSet) -> usize {
-        let shared = self.0.iter().filter(|stem| side.0.contains(stem));
+    /// How many of them are in a set.
+    pub fn shared_with(&self, set: &StemSet) -> usize {
+        let shared = self.0.iter().filter(|stem| set.0.contains(stem));
         shared.count()
     }
 
-    /// How many of them stand on one side and not on the other.
-    pub fn only_on(&self, side: &StemSet, other: &StemSet) -> usize {
-        let only = |stem: &&u64| side.0.contains(stem) && !other.0.contains(stem);
+    /// How many of them are in one set and not in the other.
+    pub fn only_on(&self, set: &StemSet, other: &StemSet) -> usize {
+        let only = |stem: &&u64| set.0.contains(stem) && !other.0.contains(stem);
         self.0.iter().filter(only).count()
     }
 }
 
-/// The stems of several texts together: what others are compared with.
+/// The stems of several texts together, with which those of others are compared.
 #[derive(Debug, Clone, Default)]
-pub struct StemSet(FxHashSet<u64>);
+pub struct StemSet(HashSet<u64>);
 
 impl StemSet {
     /// How many there are.
@@ -79,20 +74,15 @@ impl StemSet {
         self.0.extend(&stems.0);
     }
 
-    /// Room for so many.
+    /// An empty set that holds so many without growing.
     pub fn with_capacity(stems: usize) -> Self {
-        Self(FxHashSet::with_capacity_and_hasher(stems, FxBuildHasher))
+        Self(HashSet::with_capacity_and_hasher(
+            stems,
+            foldhash::fast::RandomState::default(),
+        ))
     }
 
-    /// Adds those of the content words of a line.
-    pub fn add_key(&mut self, line: &Key) {
-        STEMS.with_borrow_mut(|stems| {
-            content(line, stems);
-            self.0.extend(stems.iter());
-        });
-    }
-
-    /// How many of them the other side does not have.
+    /// How many of them are not in the other set.
     pub fn without(&self, other: &Self) -> usize {
         let shared = self.0.iter().filter(|stem| other.0.contains(stem)).count();
         self.len() - shared
@@ -109,71 +99,95 @@ impl From<&Stems> for StemSet {
 
 /// The stems of the content words of a text.
 pub fn stems(text: &str) -> Stems {
-    Stems::from_key(&Key::from_folded(&Folded::new(text)))
+    let line = Key::from_folded(&Folded::new(text));
+    let mut stems = Vec::new();
+    content(&line, &mut stems, |word| stem_of(&line[word.span.clone()]));
+    Stems::new(stems)
 }
 
-/// The stems of the content words of a line, in their order.
-fn content(line: &Key, stems: &mut Vec<u64>) {
-    stems.clear();
-    stems.resize(line.words().len(), NONE);
-    let mut count = 0;
-    MEMO.with_borrow_mut(|memo| {
-        for word in line.words() {
-            // Without a branch: which words have a stem no processor can guess. Where one has none, the next is written
-            // over it.
-            let stem = memo.stem(line, word);
-            stems[count] = stem;
-            count += usize::from(stem != NONE);
-        }
-    });
-    stems.truncate(count);
+/// Stems words and remembers their stems: most words of a page are on other pages, too. What it remembers is found by the
+/// letters of a word, so that it never changes a result and may be used for one document after the other.
+#[derive(Debug, Default)]
+pub struct Stemmer {
+    /// Empty until a word is stemmed, then of [`REMEMBERED`] places, of which each word has one.
+    remembered: Vec<Remembered>,
+    /// Stems of one line, before they are added to those of others.
+    line: Vec<u64>,
 }
 
-/// Stands for the stem of a word that carries no topic.
-const NONE: u64 = 0;
-
-thread_local! {
-    static MEMO: RefCell<Memo> = RefCell::default();
-    /// Of one line, before they are put beside those of others.
-    static STEMS: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The stems of words that were asked before: most words of a page are those of its other pages, too.
-struct Memo(Box<[Remembered]>);
-
-/// Words remembered: a power of two, and no more memory than a processor has at hand.
-const REMEMBERED: usize = 16384;
+/// Words remembered: a power of two, in 256 KiB, which fit the second-level cache of common processors.
+const REMEMBERED: usize = 8192;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Remembered {
-    word: u64,
+    /// The letters of a word; 0 for none.
+    word: u128,
     stem: u64,
 }
 
-impl Default for Memo {
-    fn default() -> Self {
-        Self(vec![Remembered::default(); REMEMBERED].into())
+impl Stemmer {
+    /// The stems of the content words of a line.
+    pub fn stems(&mut self, line: &Key) -> Stems {
+        let mut stems = Vec::new();
+        content(line, &mut stems, |word| self.stem(line, word));
+        Stems::new(stems)
     }
-}
 
-impl Memo {
+    /// Adds the stems of the content words of a line to a set.
+    pub fn add_to(&mut self, set: &mut StemSet, line: &Key) {
+        let mut stems = std::mem::take(&mut self.line);
+        content(line, &mut stems, |word| self.stem(line, word));
+        set.0.extend(&stems);
+        self.line = stems;
+    }
+
     #[inline(always)]
     fn stem(&mut self, text: &str, word: &Word) -> u64 {
+        let behind = &text.as_bytes()[word.span.start..];
+        let letters = packed_u128(behind, word.span.len());
         // The low bits of a hash are its best ones.
         let place = usize::try_from(word.hash).unwrap_or_default() & (REMEMBERED - 1);
-        let known = &mut self.0[place];
-        if known.word != word.hash {
-            *known = Remembered {
-                word: word.hash,
-                stem: stem_of(&text[word.span.clone()]),
+        match self.remembered.get(place) {
+            Some(known) if known.word == letters && word.span.len() <= U128_BYTES => known.stem,
+            _ => self.remember(place, letters, &text[word.span.clone()]),
+        }
+    }
+
+    // Kept out of the loop over words, which is faster without it.
+    #[inline(never)]
+    fn remember(&mut self, place: usize, letters: u128, word: &str) -> u64 {
+        let stem = stem_of(word);
+        // The key holds the first letters of a longer word, which others share.
+        if word.len() <= U128_BYTES {
+            self.remembered.resize(REMEMBERED, Remembered::default());
+            self.remembered[place] = Remembered {
+                word: letters,
+                stem,
             };
         }
-        known.stem
+        stem
     }
 }
 
-// Apart from the loop over words, which has no room for what is seldom needed.
-#[inline(never)]
+/// The stems of the content words of a line, in their order, in place of what was there.
+#[inline(always)]
+fn content(line: &Key, stems: &mut Vec<u64>, mut stem: impl FnMut(&Word) -> u64) {
+    stems.clear();
+    stems.resize(line.words().len(), NONE);
+    let mut count = 0;
+    for word in line.words() {
+        // Without a branch, because processors predict badly which words have a stem: where one has none, the next is
+        // written over it.
+        let stem = stem(word);
+        stems[count] = stem;
+        count += usize::from(stem != NONE);
+    }
+    stems.truncate(count);
+}
+
+/// The stem of a word that carries no topic.
+const NONE: u64 = 0;
+
 fn stem_of(word: &str) -> u64 {
     if STOP_WORDS.contains(&hash(word)) {
         return NONE;
@@ -193,7 +207,24 @@ fn stem_of(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{StemSet, stems};
+    use super::{NONE, STOP_TABLE, StemSet, Stemmer, stem_of, stems};
+    use crate::text::fold::{self, Folded};
+    use crate::text::key::Key;
+    use crate::text::table::{lines, rows};
+    use crate::text::word::Word;
+    use proptest::prelude::proptest;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_row_is_well_formed() {
+        let mut words = HashSet::new();
+        for [word, reason] in rows(STOP_TABLE) {
+            assert!(words.insert(word) && !reason.is_empty(), "{word}");
+            assert_eq!(fold::phrase(word), word);
+            assert_eq!(stem_of(word), NONE);
+        }
+        assert_eq!(words.len(), lines(STOP_TABLE).count());
+    }
 
     #[test]
     fn particles_and_the_article_do_not_hide_a_word() {
@@ -218,5 +249,42 @@ mod tests {
             0,
             "{left:?} {right:?}"
         );
+    }
+
+    #[test]
+    fn words_of_one_hash_keep_their_own_stems() {
+        let mut stemmer = Stemmer::default();
+        for text in [
+            "مدارس",
+            "وزارات",
+            "مدارس",
+            "في",
+            "وزارات",
+            "والمستشفيات",
+            "والمستشفيين",
+        ] {
+            let word = Word {
+                span: 0..text.len(),
+                hash: 7,
+            };
+            assert_eq!(stemmer.stem(text, &word), stem_of(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_stemmed_before_changes_nothing(
+            before in "([ء-ي]{1,12} ){0,8}",
+            line in "([ء-ي]{1,12} ){0,8}",
+        ) {
+            let mut stemmer = Stemmer::default();
+            for text in [&before, &line, &before, &line] {
+                let key = Key::from_folded(&Folded::new(text));
+                assert_eq!(stemmer.stems(&key), stems(text));
+                let mut set = StemSet::default();
+                stemmer.add_to(&mut set, &key);
+                assert_eq!(set.len(), stems(text).len());
+            }
+        }
     }
 }

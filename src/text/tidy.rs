@@ -73,27 +73,28 @@ fn push_behind(raw: &str, start: usize, out: &mut String) {
     }
 }
 
-/// How many bytes at the start are tidy already: lines of words with one space between them. It may be less than there
-/// are.
+/// How many bytes at the start are tidy already: lines of words with one space between them. The answer may be too small,
+/// never too large.
 fn tidy_start(text: &str) -> usize {
     if text.starts_with(|c: char| c.is_ascii_whitespace()) {
         return 0;
     }
     let at = dispatch!(level(), simd => first_odd(simd, text.as_bytes()));
-    // Not behind a space or a line end where what follows is not known.
+    // Whether a space or a line end at the end stays depends on what follows.
     let whole = char_boundary(text, at);
     text[..whole].trim_end_matches([' ', '\n']).len()
 }
 
-/// Bytes looked at together.
+/// Bytes that are compared with one instruction.
 const BLOCK: usize = 32;
 
-/// The place of the first byte that may not stay as it is; behind the end stand zeros, which may not.
+/// The place of the first byte that may not stay as it is. The zeros that fill up the last block may not, so that the
+/// search always ends.
 #[inline(always)]
 fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
-    let (mut at, mut room) = (0, [0; BLOCK + 2]);
+    let (mut at, mut padding) = (0, [0; BLOCK + 2]);
     loop {
-        let bytes = packed_bytes::view_padded(&text[at..], &mut room);
+        let bytes = packed_bytes::view_padded(&text[at..], &mut padding);
         let fine = are_fine(simd, bytes).trailing_ones() as usize;
         at += fine;
         if fine < BLOCK {
@@ -113,7 +114,7 @@ fn are_fine<S: Simd>(simd: S, bytes: &[u8; BLOCK + 2]) -> u64 {
 
     let end = is(b'\n')(byte);
     let ascii = among(b' ', b'~')(byte) | end;
-    // The comma, the semicolon and the question mark stand before the letters.
+    // The comma, the semicolon and the question mark are encoded below the letters.
     let point = is(0x8C)(next) | is(0x9B)(next) | is(0x9F)(next);
     let arabic = among(0xD9, 0xDB)(byte) | is(0xD8)(byte) & (among(0xA0, 0xFF)(next) | point);
     let inside = among(0x80, 0xBF)(byte);

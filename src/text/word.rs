@@ -1,8 +1,4 @@
-//! A word of a folded text: where it stands, and a number to compare it by. What words mean is not its business.
-
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
+//! A word of a folded text: where it is, and a hash to compare it by. What words mean is decided elsewhere.
 
 use super::packed_bytes::{U128_BYTES, packed_u128};
 use crate::model::Span;
@@ -10,9 +6,9 @@ use crate::model::Span;
 /// A run of letters and digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Bytes of the text that it stands in.
+    /// Bytes of the text that it takes up.
     pub span: Span,
-    /// The same number for the same word wherever it stands; two words share one once in billions of pairs.
+    /// Depends on the letters of the word alone; two words share one once in billions of pairs.
     pub hash: u64,
 }
 
@@ -25,26 +21,34 @@ impl Word {
     }
 }
 
-/// The number of a word that stands alone.
+/// The hash of a word given by itself.
 pub fn hash(word: &str) -> u64 {
     hash_at(word.as_bytes(), &(0..word.len()))
 }
 
-/// Nothing hangs on the length of a word but for those of more than eight letters.
+/// A multiplicative hash: it is computed for every word of a text, and no branch depends on the length of words of up to
+/// eight letters. It has no seed, so tables of what strangers write must not be indexed by it alone.
 #[inline(always)]
 fn hash_at(text: &[u8], word: &Span) -> u64 {
     let behind = &text[word.start..];
-    let mut hasher = FxHasher::default();
-    hasher.write_u128(packed_u128(behind, word.len()));
-    if word.len() > U128_BYTES {
-        let behind = &behind[U128_BYTES..];
-        let left = word.len() - U128_BYTES;
-        hasher.write_u128(packed_u128(behind, left));
-        if left > U128_BYTES {
-            hasher.write(&behind[U128_BYTES..left]);
-        }
+    let mut hash = mixed(0, packed_u128(behind, word.len()));
+    let mut done = U128_BYTES;
+    while done < word.len() {
+        hash = mixed(hash, packed_u128(&behind[done..], word.len() - done));
+        done += U128_BYTES;
     }
-    hasher.finish()
+    // The best bits of a product are its high ones; tables take the low ones.
+    hash.rotate_left(26)
+}
+
+/// An odd number without a pattern in its bits, as rustc-hash takes it.
+const MULTIPLIER: u64 = 0xf135_7aea_2e62_a9c5;
+
+#[inline(always)]
+fn mixed(hash: u64, letters: u128) -> u64 {
+    let [low, high] = [letters as u64, (letters >> 64) as u64];
+    let hash = hash.wrapping_add(low).wrapping_mul(MULTIPLIER);
+    hash.wrapping_add(high).wrapping_mul(MULTIPLIER)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Words: how many, and what stands between white space. Which of them carry the topic is `stems`' business.
+//! Words: how many a text has, and its parts between white space. Which words carry the topic is told in `stems`.
 
 use super::chars::is_word;
 
@@ -7,12 +7,12 @@ pub fn count(text: &str) -> usize {
     words(text).count()
 }
 
-/// Whether there are at most so many: a long text is not read to its end.
+/// Whether a text has at most so many words. It reads no further than one word beyond them.
 pub fn at_most(most: usize, text: &str) -> bool {
     words(text).nth(most).is_none()
 }
 
-/// What stands between white space, words and signs, from a place of a text on, and where.
+/// The parts of a text between white space, words and signs, from a place on, each with its place.
 pub fn parts(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -23,7 +23,7 @@ pub fn parts(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// One item a word; what it says does not matter here.
+/// One item a word.
 fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -34,7 +34,7 @@ fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     })
 }
 
-/// The first bytes of white space, of which those above ASCII begin other characters, too.
+/// Bytes that white space begins with. Those above ASCII begin other characters, too.
 const MAY_BE_SPACE: [bool; 256] = {
     let mut first = [false; 256];
     let mut byte = 0;
@@ -45,8 +45,8 @@ const MAY_BE_SPACE: [bool; 256] = {
     first
 };
 
-/// Where the next white space stands; the length of the text where there is none. Only a few first bytes begin a space
-/// that is not one byte, so that words are passed over byte by byte.
+/// The place of the next white space; the length of the text where there is none. White space begins with few byte values,
+/// so that words are passed over byte by byte without decoding characters.
 fn space(text: &str) -> usize {
     let may_be_space = |&byte: &u8| MAY_BE_SPACE[usize::from(byte)];
     let mut at = 0;

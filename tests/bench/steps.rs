@@ -25,6 +25,7 @@ use ghirbal::output::writer::RecordWriter;
 use ghirbal::segment::{self, Grammar};
 use ghirbal::settings::Settings;
 use ghirbal::text::fold::Folded;
+use ghirbal::text::utf8;
 use std::sync::LazyLock;
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
@@ -85,7 +86,7 @@ fn floor(bencher: Bencher<'_, '_>) {
     let mut floor = Floor::default();
     bencher.counter(text_bytes()).bench_local(|| {
         for document in DOCUMENTS.iter() {
-            let text = simdutf8::basic::from_utf8(black_box(document.text.as_bytes())).unwrap();
+            let text = utf8::valid(black_box(document.text.as_bytes())).unwrap();
             black_box(floor.pass(text, KNOWLEDGE.lexicon()));
         }
     });

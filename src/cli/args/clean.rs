@@ -3,7 +3,7 @@
 use crate::cli::sizes::{Limit, Share, parse_bytes, parse_limit, parse_share};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use ghirbal::input::{Encoding, Field, Format, encoding};
+use ghirbal::input::{Encoding, Field, Format, Support, encoding};
 use regex::Regex;
 use std::path::PathBuf;
 
@@ -114,9 +114,11 @@ pub(crate) struct FormatArg(pub(crate) Option<Format>);
 /// Takes the names of the formats that are read, with what their table says of them, and `auto`.
 fn format_parser() -> impl TypedValueParser<Value = FormatArg> {
     let auto = PossibleValue::new("auto").help("Look at the content");
-    let formats = Format::read().map(|format| {
-        let value = PossibleValue::new(format.name());
-        value.help(format.help().unwrap_or_default())
+    let formats = Format::ALL.into_iter().filter_map(|format| {
+        let Support::Read(help) = format.support() else {
+            return None;
+        };
+        Some(PossibleValue::new(format.as_str()).help(help))
     });
     let values: Vec<_> = std::iter::once(auto).chain(formats).collect();
     PossibleValuesParser::new(values).map(|name| FormatArg(Format::parse(&name)))

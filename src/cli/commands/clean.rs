@@ -35,7 +35,8 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     let clean = settings::clean_function(&args.knowledge, lexicon.as_deref(), max_document, false)?;
     // The globs are checked before an output is touched.
     settings::walk(&args.walk, outputs::own_files(&args.output))?;
-    let effective = effective(matches, lexicon.as_deref());
+    let format = outputs::format(&args.output);
+    let effective = effective(matches, lexicon.as_deref(), format);
     let options_digest = digest(&effective);
     let signals = Signals::listen()?;
     quiet_worker_panics();
@@ -47,7 +48,7 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
             lines_alone: settings::lines_alone(&args),
             ..settings::input(&args.input, settings::members(&args.walk)?)
         },
-        writer: outputs::format(&args.output).writer,
+        writer: format.writer,
         threads: threads(&args.output),
         bad_records,
     };
@@ -98,7 +99,7 @@ fn conclude(
         limits::judge(&summary, &args.limits, bad_records)
     };
     let status = judgement.status;
-    // Where the records have no end, their numbers would be luck.
+    // Where the reader of the records left early, the counts differ from run to run.
     if let Some(sink) = sink
         && summary.ended == Ended::Whole
     {
@@ -166,7 +167,7 @@ fn taken_up(resume: Option<&mut Resume>) -> Checkpoint {
     from.unwrap_or_default()
 }
 
-/// Did a signal get in the way, or was everything done before it came?
+/// Whether a signal ended the run; false where everything was done before it came.
 fn was_ended(result: &Result<Summary, Error>) -> bool {
     result
         .as_ref()
@@ -187,7 +188,7 @@ fn progress(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Progress> {
     })
 }
 
-/// What is answered in the output is not said again.
+/// With `--bad-records emit` warnings are shown with `-v` only, since the output holds an answer to each fault.
 fn verbosity(args: &OutputArgs) -> Verbosity {
     let emits = args.bad_records == BadRecordsArg::Emit;
     match (args.quiet || emits && !args.verbose, args.verbose) {
@@ -202,14 +203,15 @@ fn threads(args: &OutputArgs) -> usize {
     args.threads.map_or_else(all, usize::from)
 }
 
-/// A run whose every PATH is misspelt did nothing at all: no limit on unreadable files was meant for that.
+/// Whether no PATH exists. Such a run fails in spite of `--max-unreadable`: all of its PATHs are misspelt.
 fn nothing_exists(paths: &[PathBuf]) -> bool {
     let missing =
         |path: &PathBuf| path.as_os_str() != "-" && std::fs::symlink_metadata(path).is_err();
     !paths.is_empty() && paths.iter().all(missing)
 }
 
-/// A panic inside a document is reported as that document's failure; the default message would come before it.
+/// Silences the default message of panics on worker threads: they are caught and reported as the failure of the
+/// document.
 fn quiet_worker_panics() {
     let default = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {

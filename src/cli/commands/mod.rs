@@ -1,4 +1,4 @@
-//! The commands, one file each: the user's words to the library, the library's answer to the user.
+//! The commands, one file or folder each.
 
 pub(crate) mod check;
 pub(crate) mod clean;

@@ -10,7 +10,8 @@ use super::{keywords, markup, rest};
 use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
-use crate::text::{dates, tidy};
+use crate::text::dates::Dates;
+use crate::text::tidy;
 use memchr::{memchr, memmem};
 
 /// No field holds a text.
@@ -84,6 +85,7 @@ pub(in crate::input) fn document(
         decoding: provenance.decoding,
         blocks: page.blocks,
         elements: page.elements,
+        is_whole_page: page.is_whole_page,
         mapping,
     };
     if options.repair_mojibake && !provenance.sound {
@@ -243,7 +245,7 @@ impl Chosen<'_> {
         for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)
                 && let Some(text) = entry.value.texts().first()
-                && dates::parse(text).is_some()
+                && Dates::read(text).has_date()
             {
                 let (path, text) = (entry.path.clone(), text.clone());
                 self.map(Field::Date, path);

@@ -3,14 +3,14 @@
 use super::keys;
 use crate::input::options::Field;
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// From this rank on a name of a text means a teaser, which is the text only where there is no other.
 pub(super) const TEASER_RANK: u8 = 9;
 
-static TABLE: LazyLock<FxHashMap<String, (Field, u8)>> = LazyLock::new(|| {
+static TABLE: LazyLock<HashMap<String, (Field, u8)>> = LazyLock::new(|| {
     rows()
         .filter_map(|(name, field, rank, _)| {
             let name = normalised(name).into_owned();

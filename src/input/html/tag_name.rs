@@ -3,8 +3,8 @@
 
 use super::references;
 use crate::text::packed_bytes;
+use foldhash::HashMap;
 use html5ever::LocalName;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The name at the start of `markup`, and the markup behind it.
@@ -49,7 +49,7 @@ fn known(markup: &str, length: usize) -> LocalName {
 }
 
 /// Names that pages are full of: html5ever finds its number of a name by a hash that is safe and slow.
-static COMMON: LazyLock<FxHashMap<u128, LocalName>> = LazyLock::new(|| {
+static COMMON: LazyLock<HashMap<u128, LocalName>> = LazyLock::new(|| {
     const NAMES: &str = "a abbr address article aside b blockquote body br button center div em figcaption figure font \
         footer form g h1 h2 h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav noscript ol \
         option p path picture script section select small source span strong style sup svg table tbody td th time \

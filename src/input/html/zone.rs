@@ -4,7 +4,6 @@
 use crate::model::Zone;
 use foldhash::HashMap;
 use html5ever::{LocalName, local_name};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Words of a class name beyond this count are not looked at: generated names of hundreds of words say nothing.
@@ -152,7 +151,7 @@ impl Words {
 
 static ZONES: LazyLock<Zones> = LazyLock::new(|| {
     let mut zones = Zones {
-        by_phrase: FxHashMap::default(),
+        by_phrase: HashMap::default(),
         lengths: [0; 256],
     };
     for (phrase, zone) in rows() {
@@ -164,7 +163,7 @@ static ZONES: LazyLock<Zones> = LazyLock::new(|| {
 
 /// The table of phrases.
 struct Zones {
-    by_phrase: FxHashMap<&'static [u8], Zone>,
+    by_phrase: HashMap<&'static [u8], Zone>,
     /// The lengths of the phrases by their first byte, a bit each: most words of a page are told by these.
     lengths: [u64; 256],
 }

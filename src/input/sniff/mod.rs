@@ -23,8 +23,8 @@ pub(super) struct Sniffed {
 
 /// Rules that tell formats written as text from the start of the text and the name of its file, in the order in which
 /// they are asked; the first that gives a format decides.
-const TEXT_RULES: [fn(&str, &str) -> Option<Format>; 3] =
-    [json::detect, markup::detect, delimited::detect];
+const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] =
+    &[json::detect, markup::detect, delimited::detect];
 
 /// What the first bytes of something are; its name helps where content cannot tell.
 pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed {

@@ -86,7 +86,7 @@ impl Checker {
                     key.form.says()
                 );
                 problems.push(Problem::new(Kind::WrongValue, what));
-                // The laws are about values that could be right.
+                // A value of the wrong type is reported once; the laws do not see it.
                 *value = None;
             }
         }
@@ -111,7 +111,7 @@ impl Checker {
         })
     }
 
-    /// Several things can be wrong with one file as a whole; any other address is there once.
+    /// Reports an address that occurred before. Not those of whole files: several answers may be about one file.
     fn address(&mut self, line: &Line<'_>, problems: &mut Vec<Problem>) {
         let address = line.address();
         let Some(address) = address.filter(|address| address.record.is_some()) else {

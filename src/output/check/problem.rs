@@ -1,4 +1,4 @@
-//! What can be wrong with a line of records, by public and stable names. It finds nothing.
+//! What can be wrong with a line of records, by public and stable names. Finding them is not done here.
 
 /// Something that a line must not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub enum Kind {
     MissingKey,
     /// A key that is not in the schema.
     UnknownKey,
-    /// A key that stands there twice.
+    /// A key that occurs twice.
     RepeatedKey,
     /// Keys in another order.
     KeyOrder,
@@ -56,7 +56,7 @@ pub enum Kind {
     LoneOrigin,
     /// A body that shows nothing.
     EmptyBody,
-    /// A related headline that stands there twice.
+    /// A related headline that occurs twice.
     RelatedTwice,
     /// A date that is not ISO 8601 or not in the calendar.
     WrongDate,

@@ -13,7 +13,7 @@ pub struct JsonLines;
 
 impl RecordWriter for JsonLines {
     fn write_record(&self, record: &Record, out: &mut Vec<u8>) {
-        /// Bytes of all that is not the body, as a rule.
+        /// Bytes of a typical record besides its body.
         const OTHERS: usize = 2048;
         out.reserve(record.body.len() + OTHERS);
         let (title, source) = (record.title.as_ref(), record.source.as_ref());

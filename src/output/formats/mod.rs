@@ -20,7 +20,7 @@ pub struct OutputFormat {
 }
 
 /// All formats; the first is that of standard output and of names whose suffix asks for no other.
-pub static FORMATS: [OutputFormat; 1] = [OutputFormat {
+pub static FORMATS: &[OutputFormat] = &[OutputFormat {
     name: "jsonl",
     suffixes: &["jsonl", "ndjson"],
     writer: &JsonLines,
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn each_suffix_asks_for_one_format() {
         let mut seen = BTreeSet::new();
-        for format in &FORMATS {
+        for format in FORMATS {
             assert!(!format.suffixes.is_empty(), "{}: no suffix", format.name);
             for suffix in format.suffixes {
                 assert!(seen.insert(suffix), "{suffix}: asks for two formats");

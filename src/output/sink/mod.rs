@@ -1,4 +1,4 @@
-//! The door through which bytes go out: standard output, or a file that appears under its name only when it is whole.
+//! Where bytes go out: standard output, or a file that appears under its name only when it is whole.
 //! The last flush is checked, because a full disk must not look like success.
 
 mod partial;
@@ -11,7 +11,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::Path;
 
-/// Bytes gathered before they are written: few calls, and little lost time before a closed pipe is noticed.
+/// Bytes buffered before they are written: few calls to the system, and a closed pipe is noticed soon.
 const BUFFER_BYTES: usize = 64 * 1024;
 
 /// Why bytes could not go out.
@@ -33,7 +33,7 @@ pub struct Sink {
 #[derive(Debug)]
 enum Target {
     Stdout(BufWriter<Stdout>),
-    /// A device, a pipe, or what a link points to: it cannot be replaced by renaming.
+    /// A device, a pipe, or the target of a link: written in place, since a rename would replace the device or link.
     Through(BufWriter<File>),
     Whole(BufWriter<Partial>),
 }
@@ -109,7 +109,7 @@ impl Sink {
         result.map_err(|error| self.error(&error))
     }
 
-    /// Takes bytes.
+    /// Appends bytes.
     ///
     /// # Errors
     /// The output cannot be written.

@@ -9,7 +9,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// Tries to get hold of a partial file that other runs keep renaming away; one is the rule.
+/// Attempts to open a partial file that other runs rename in between; the first one nearly always succeeds.
 const ATTEMPTS: usize = 8;
 
 /// The name under which the file at `path` is written until it is whole.
@@ -26,7 +26,7 @@ pub(super) struct Partial {
     path: PathBuf,
     /// Bytes in it.
     length: u64,
-    /// It stays when it is dropped: another run goes on with it, or it has its name.
+    /// Dropping does not remove it: it is kept for a later run with `--resume`, or it was renamed.
     stays: bool,
 }
 
@@ -67,7 +67,7 @@ impl Partial {
 
     /// Makes the bytes safe and gives the file its name.
     pub(super) fn publish(&mut self) -> io::Result<()> {
-        // The new file stands in for the old one, so it is as private as the old one was.
+        // It replaces the old file, so it takes its permissions: a private output stays private.
         if let Ok(meta) = fs::metadata(&self.path) {
             self.file.set_permissions(meta.permissions())?;
         }
@@ -94,7 +94,7 @@ impl Write for Partial {
 impl Drop for Partial {
     fn drop(&mut self) {
         if !self.stays {
-            // Nothing can be done about a failure here, and whatever failed before was reported.
+            // A failure here is not reported: the fault that ended the run is.
             let _ = fs::remove_file(&self.partial);
         }
     }

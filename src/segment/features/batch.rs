@@ -1,7 +1,6 @@
 //! Lines are folded, matched, cut and observed in batches: each step takes all lines of a batch before the next begins, so
 //! that the step's instructions stay in the processor's cache. What is done to a line does not depend on the others.
 
-use super::fold_buffers::FoldBuffers;
 use super::observed::Observed;
 use super::observer::Observer;
 use crate::lexicon::Hit;
@@ -25,12 +24,11 @@ const USUAL_SEGMENTS: usize = 1024;
 /// Cuts a text into segments and observes each on its own.
 pub(in crate::segment) fn observe_each(
     observer: &Observer<'_>,
-    buffers: &FoldBuffers,
+    folded: &mut Vec<Folded>,
 ) -> Vec<Observed> {
     let text = observer.text;
     let cutter = Cutter::new(text, observer.lexicon, observer.openers);
     let mut observed = Vec::with_capacity((text.len() / LINE_BYTES + 1).min(USUAL_SEGMENTS));
-    let mut folded = buffers.take();
     folded.resize_with(BATCH, Folded::default);
     let mut all = visible_lines(text);
     loop {
@@ -38,9 +36,8 @@ pub(in crate::segment) fn observe_each(
         if lines.is_empty() {
             break;
         }
-        observe_batch(observer, &cutter, &lines, &mut folded, &mut observed);
+        observe_batch(observer, &cutter, &lines, folded, &mut observed);
     }
-    buffers.give_back(folded);
     observed
 }
 

@@ -5,7 +5,7 @@
 use super::feature::Feature;
 use super::observed::Observed;
 use crate::lexicon::Class;
-use crate::text::stems::{StemSet, Stems};
+use crate::text::stems::{StemSet, Stemmer, Stems};
 
 /// How much more of its content words, as a share, a paragraph must have in common with one side than with the other to
 /// belong there.
@@ -83,49 +83,46 @@ fn is_heading(class: Class) -> bool {
 }
 
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?
-pub(super) fn asides(segments: &mut [Observed]) {
+pub(super) fn asides(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let heads = |segment: &Observed| {
         segment.is_marker(Class::ReadAlso) || segment.is_marker(Class::RelatedList)
     };
     if !segments.iter().any(heads) {
         return;
     }
-    let stems_of = |at: usize, segments: &[Observed]| Stems::from_key(&segments[at].key);
     let (mut above, mut aside) = (StemSet::with_capacity(MAX_STEMS), StemSet::default());
     let (mut behind_marker, mut paragraphs) = (false, 0);
-    for at in 0..segments.len() {
-        if heads(&segments[at]) {
+    for segment in segments.iter_mut() {
+        if heads(segment) {
             behind_marker = true;
             paragraphs = 0;
-            aside = StemSet::from(&stems_of(at, segments));
+            aside = StemSet::from(&stemmer.stems(&segment.key));
         } else if !behind_marker {
-            if segments[at].marker.is_none() && !is_full(&above) {
-                above.add_key(&segments[at].key);
+            if segment.marker.is_none() && !is_full(&above) {
+                stemmer.add_to(&mut above, &segment.key);
             }
-        } else if segments[at].prose {
-            let own = stems_of(at, segments);
-            compare(&mut segments[at], &own, &above, &aside, paragraphs == 0);
+        } else if segment.prose {
+            let own = stemmer.stems(&segment.key);
+            compare(segment, &own, &above, &aside, paragraphs == 0);
             if paragraphs == 0 {
-                let begins = if segments[at].has(Feature::Opener) {
+                let begins = if segment.has(Feature::Opener) {
                     Feature::Resumes
                 } else {
                     Feature::FreshStart
                 };
-                segments[at].add(begins);
+                segment.add(begins);
             }
             paragraphs += 1;
-            if segments[at].has(Feature::RejoinsBody) || segments[at].has(Feature::LeansBody) {
+            if segment.has(Feature::RejoinsBody) || segment.has(Feature::LeansBody) {
                 grow(&mut above, &own);
                 behind_marker = false;
-            } else if segments[at].has(Feature::EchoesAside)
-                || segments[at].has(Feature::LeansAside)
-            {
+            } else if segment.has(Feature::EchoesAside) || segment.has(Feature::LeansAside) {
                 grow(&mut aside, &own);
             }
-        } else if segments[at].marker.is_none() && paragraphs == 0 {
-            let own = stems_of(at, segments);
-            if segments[at].words >= HEADLINE_WORDS && own.shared_with(&above) == 0 {
-                segments[at].add(Feature::StrangeToBody);
+        } else if segment.marker.is_none() && paragraphs == 0 {
+            let own = stemmer.stems(&segment.key);
+            if segment.words >= HEADLINE_WORDS && own.shared_with(&above) == 0 {
+                segment.add(Feature::StrangeToBody);
             }
             grow(&mut aside, &own);
         }

@@ -5,15 +5,15 @@ use super::feature::Feature;
 use super::observed::Observed;
 use crate::lexicon::Class;
 use crate::segment::phrases::{WordList, words_of};
-use crate::text::stems::{StemSet, Stems};
+use crate::text::stems::{StemSet, Stemmer};
 
 /// Paragraphs above a comments marker, at least, for the comments to begin there: their form may be above the article, too.
 const PARAGRAPHS_ABOVE: usize = 2;
 
 /// Adds to each segment what comments and their form say about it.
-pub(super) fn comments(segments: &mut [Observed]) {
+pub(super) fn comments(segments: &mut [Observed], stemmer: &mut Stemmer) {
     comment_policy(segments);
-    let call = call_in_text(segments);
+    let call = call_in_text(segments, stemmer);
     if let Some(call) = call {
         segments[call].add(Feature::CallInText);
     }
@@ -40,7 +40,7 @@ fn comment_policy(segments: &mut [Observed]) {
 
 /// The one mention of comments in the document, if it is alone on its line, with paragraphs above, and the paragraph
 /// behind it goes on with the article in its words: a button between two paragraphs.
-fn call_in_text(segments: &[Observed]) -> Option<usize> {
+fn call_in_text(segments: &[Observed], stemmer: &mut Stemmer) -> Option<usize> {
     let mut calls = (0..segments.len()).filter(|at| segments[*at].is_marker(Class::Comments));
     let call = calls.next()?;
     let alone = segments[call].marker.as_ref()?.whole && calls.next().is_none();
@@ -50,15 +50,19 @@ fn call_in_text(segments: &[Observed]) -> Option<usize> {
         && above.clone().count() >= PARAGRAPHS_ABOVE
         && behind.prose
         && behind.has(Feature::Opener);
-    (goes_on && shares_words(above, behind)).then_some(call)
+    (goes_on && shares_words(above, behind, stemmer)).then_some(call)
 }
 
 /// One word in common is chance: whoever writes a comment uses a word of the article, too.
-fn shares_words<'a>(above: impl Iterator<Item = &'a Observed>, behind: &Observed) -> bool {
+fn shares_words<'a>(
+    above: impl Iterator<Item = &'a Observed>,
+    behind: &Observed,
+    stemmer: &mut Stemmer,
+) -> bool {
     const MIN_SHARED: usize = 2;
     let mut side = StemSet::default();
-    above.for_each(|segment| side.add_key(&segment.key));
-    Stems::from_key(&behind.key).shared_with(&side) >= MIN_SHARED
+    above.for_each(|segment| stemmer.add_to(&mut side, &segment.key));
+    stemmer.stems(&behind.key).shared_with(&side) >= MIN_SHARED
 }
 
 fn behind_comments(segments: &mut [Observed], call: Option<usize>) {

@@ -12,8 +12,8 @@ use super::runs;
 use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
-use crate::text::dates::parse;
-use crate::text::stems::{StemSet, Stems};
+use crate::text::dates::Dates;
+use crate::text::stems::{StemSet, Stemmer};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
 const LEAD_PARAGRAPHS: usize = 2;
@@ -31,7 +31,11 @@ const NEIGHBOURS: usize = 3;
 const MIN_REPEATED_BYTES: usize = 16;
 
 /// Adds to each segment what the document around it says about it.
-pub(in crate::segment) fn observe_context(text: &str, segments: &mut [Observed]) {
+pub(in crate::segment) fn observe_context(
+    text: &str,
+    segments: &mut [Observed],
+    stemmer: &mut Stemmer,
+) {
     if let Some(first) = segments.first_mut() {
         first.add(Feature::First);
     }
@@ -43,7 +47,7 @@ pub(in crate::segment) fn observe_context(text: &str, segments: &mut [Observed])
     repetitions(segments);
     page_title(segments);
     sides_of_prose(text, segments);
-    lead(segments);
+    lead(segments, stemmer);
     tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
@@ -51,8 +55,8 @@ pub(in crate::segment) fn observe_context(text: &str, segments: &mut [Observed])
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
-    comments::comments(segments);
-    cohesion::asides(segments);
+    comments::comments(segments, stemmer);
+    cohesion::asides(segments, stemmer);
 }
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.
@@ -147,21 +151,21 @@ fn has_date(line: &str, words: usize) -> bool {
     DATED_WORDS.contains(&words)
         && line.contains(is_digit)
         && !line.ends_with(ends_sentence)
-        && parse(line).is_some()
+        && Dates::read(line).has_date()
 }
 
-fn lead(segments: &mut [Observed]) {
+fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let mut lead = StemSet::with_capacity(LEAD_STEMS);
     let paragraphs = segments.iter().filter(|segment| segment.prose);
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
-        lead.add_key(&paragraph.key);
+        stemmer.add_to(&mut lead, &paragraph.key);
     }
     for segment in segments
         .iter_mut()
         .take_while(|segment| !segment.prose)
         .filter(|segment| segment.words >= 2)
     {
-        let own = Stems::from_key(&segment.key);
+        let own = stemmer.stems(&segment.key);
         let shared = own.shared_with(&lead);
         #[expect(clippy::cast_precision_loss, reason = "words of one line")]
         let share = shared as f32 / own.len().max(1) as f32;

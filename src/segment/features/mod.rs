@@ -8,7 +8,6 @@ mod comments;
 mod context;
 mod feature;
 mod feature_set;
-mod fold_buffers;
 mod leftover_markers;
 mod marker;
 mod markup;
@@ -18,6 +17,7 @@ mod repeat;
 mod runs;
 mod shape;
 mod tags;
+mod workspace;
 
 pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};
 
@@ -25,8 +25,8 @@ pub(super) use batch::observe_each;
 pub(super) use context::observe_context;
 pub(super) use feature::Feature;
 pub(super) use feature_set::FeatureSet;
-pub(super) use fold_buffers::FoldBuffers;
 pub(super) use markup::observe_markup;
 pub(super) use observed::{Marker, Observed};
 pub(super) use observer::Observer;
 pub(super) use repeat::printed_twice;
+pub(super) use workspace::Workspaces;

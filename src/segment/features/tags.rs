@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::segment::phrases::{WordList, is_on};
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::is_word;
-use crate::text::haystack::{Haystack, stands_in};
+use crate::text::haystack::{Haystack, holds_phrase};
 use crate::text::key::Key;
 
 /// Short lines that occur literally in a paragraph: above the first paragraph a short headline does, close behind one
@@ -39,7 +39,7 @@ pub(super) fn tags(segments: &mut [Observed]) {
             continue;
         }
         checks += 1;
-        if may_hold(&words, &segment.key) && stands_in(&prose, &segment.key) {
+        if may_hold(&words, &segment.key) && holds_phrase(&prose, &segment.key) {
             segment.add(Feature::InProse);
         }
     }

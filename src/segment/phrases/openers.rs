@@ -1,7 +1,7 @@
 //! Openers: words with which a paragraph takes up the article again. The list is data (`openers.tsv`); the one
 //! pattern beside it is the imperfect verb behind `و` (`ويأتي`, `وتعمل`).
 
-use rustc_hash::FxHashSet;
+use foldhash::HashSet;
 
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::fold;
@@ -20,7 +20,7 @@ pub(in crate::segment) struct Openers {
 /// Folded words, and a Bloom filter of them that most other words fail without a search.
 #[derive(Debug, Default)]
 struct Words {
-    all: FxHashSet<String>,
+    all: HashSet<String>,
     look: BloomFilter<LOOK_WORDS>,
 }
 

@@ -1,44 +1,215 @@
-//! Dates that a page prints inside a line, told from dates in sentences. Where a line is cut at them is the
-//! segmenter's business.
+//! Dates that a page prints inside a line, told from dates in sentences. Where a line is cut is
+//! decided in `segment`.
 
-use super::calendar::{clock_at, date_at};
-use super::date_words::{Kind, Token, tokens};
-use super::months::{is_afternoon, is_universal_time, is_weekday};
-use crate::model::Span;
-use crate::text::chars::is_digit;
 use memchr::{memchr, memrchr};
 
-/// Spans of full dates (with their weekday and clock) that stand in a line as a page prints them, not as a
-/// sentence does: no preposition or `يوم` before, and a weekday or a clock with them.
-pub fn printed_dates(text: &str) -> Vec<Span> {
-    spans(text, true)
-}
+use super::calendar::Stated;
+use super::reading::Dates;
+use super::tokens::Kind;
+use super::vocabulary::Kinds;
+use crate::model::Span;
+use crate::text::chars::is_digit;
 
-/// The same, and bare dates too: for lists, where a date stands between two headlines.
-pub fn list_dates(text: &str) -> Vec<Span> {
-    spans(text, false)
-}
-
-/// Bytes on both sides of a digit in which the rest of a date stands: its weekday or month before it, `مساءً` or
-/// `بتوقيت غرينتش` behind it.
+/// Bytes on both sides of a digit within which the rest of its date is: the weekday or month before it, `مساءً` or `بتوقيت
+/// غرينتش` behind it.
 const REACH: usize = 96;
 
-fn spans(text: &str, marked: bool) -> Vec<Span> {
-    let parts = near_digits(text).into_iter();
-    parts
-        .flat_map(|part| spans_in(text, part, marked))
-        .collect()
+/// The dates of a line that are printed by the page and are not part of a sentence: there is no preposition or `يوم` before
+/// them.
+#[derive(Debug)]
+pub struct DateSpans<'t> {
+    text: &'t str,
+    parts: Vec<Part>,
 }
 
-/// The parts of a text in which dates may stand, whole words and apart from each other: without a digit there is no
-/// date, and most of a page is far from any.
+/// A part of the text near digits, where dates may be.
+#[derive(Debug)]
+struct Part {
+    /// Where it begins in the text.
+    start: usize,
+    dates: Dates,
+    /// The run from each token on, and from behind the last.
+    runs: Vec<Run>,
+}
+
+/// A run of dates, clocks and the signs between them: where it ends, and what is in it. Both depend on the tokens behind
+/// its start alone, so that one walk from the last token to the first finds them for all starts. Walking forward from each
+/// start instead would cost the square of a line of bare dates.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    end: usize,
+    date: bool,
+    clock: bool,
+}
+
+impl<'t> DateSpans<'t> {
+    /// Reads a text: near its digits alone, for most of a page is far from any date.
+    pub fn read(text: &'t str) -> Self {
+        let parts = near_digits(text).into_iter();
+        Self {
+            text,
+            parts: parts.map(|part| Part::read(text, &part)).collect(),
+        }
+    }
+
+    /// Spans of full dates that have their weekday or a clock with them.
+    pub fn printed(&self) -> Vec<Span> {
+        let parts = self.parts.iter();
+        parts.flat_map(|part| part.spans(0, true)).collect()
+    }
+
+    /// The same from a place of the text on, and bare dates too: for lists, where a date stands between two headlines.
+    /// Nothing before the place counts.
+    pub fn listed_from(&self, from: usize) -> Vec<Span> {
+        if self.parts.iter().any(|part| part.splits(from)) {
+            let behind = DateSpans::read(&self.text[from..]);
+            let spans = behind.listed_from(0).into_iter();
+            return spans.map(|it| it.start + from..it.end + from).collect();
+        }
+        let parts = self.parts.iter();
+        parts
+            .flat_map(|part| part.spans(part.first_token_from(from), false))
+            .collect()
+    }
+
+    #[cfg(test)]
+    pub(super) fn looks(&self) -> usize {
+        self.parts
+            .iter()
+            .map(|part| part.dates.tokens.looks())
+            .sum()
+    }
+}
+
+impl Part {
+    fn read(text: &str, part: &Span) -> Self {
+        let dates = Dates::read(&text[part.clone()]);
+        Self {
+            start: part.start,
+            runs: runs(&dates),
+            dates,
+        }
+    }
+
+    /// The first token that begins at a place of the text or behind it.
+    fn first_token_from(&self, from: usize) -> usize {
+        let from = from.saturating_sub(self.start);
+        self.dates.tokens.first_from(from)
+    }
+
+    /// Whether a place of the text is inside of a token.
+    fn splits(&self, at: usize) -> bool {
+        let before = self.first_token_from(at).checked_sub(1);
+        before.is_some_and(|token| self.bytes(&(token..token + 1)).end > at)
+    }
+
+    /// Bytes of the text that tokens take up.
+    fn bytes(&self, tokens: &Span) -> Span {
+        let bytes = self.dates.tokens.bytes(tokens);
+        self.start + bytes.start..self.start + bytes.end
+    }
+
+    /// The dates from a token on; where they must be marked, those with a weekday or a clock.
+    fn spans(&self, first: usize, marked: bool) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut at = first;
+        while at < self.dates.stated.len() {
+            let end = self.run_at(at, marked);
+            match end.filter(|_| at == first || !self.introduces_prose_date(at - 1)) {
+                Some(end) => {
+                    spans.push(self.bytes(&(at..end)));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        spans
+    }
+
+    /// The end of a run that begins with a date or a weekday and has a date in it.
+    fn run_at(&self, at: usize, marked: bool) -> Option<usize> {
+        let weekday = || {
+            let word = self.dates.tokens.word(at);
+            word.is_some_and(|word| word.is(Kinds::WEEKDAY))
+        };
+        let (run, mark) = match self.dates.stated[at] {
+            Stated::Date(..) => (self.runs[at], false),
+            Stated::Nothing if weekday() => (self.runs[at + 1], true),
+            _ => return None,
+        };
+        (run.date && (mark || run.clock || !marked)).then_some(run.end)
+    }
+
+    fn introduces_prose_date(&self, at: usize) -> bool {
+        match self.dates.tokens.kind(at) {
+            Some(Kind::Word(word)) => word.is(Kinds::PROSE),
+            Some(Kind::Sign(sign)) => sign == '(',
+            Some(Kind::Number { .. }) | None => false,
+        }
+    }
+}
+
+/// The run from each token on. A comma goes on with a run only as long as no date was in it, so that two are kept for
+/// each token on the way: where no date was before it, and where one was.
+fn runs(dates: &Dates) -> Vec<Run> {
+    let count = dates.stated.len();
+    let ended = |at| Run {
+        end: at,
+        date: false,
+        clock: false,
+    };
+    let (mut before_date, mut behind_date) = (vec![ended(count); count + 1], Vec::new());
+    behind_date.clone_from(&before_date);
+    for at in (0..count).rev() {
+        (before_date[at], behind_date[at]) = match dates.stated[at] {
+            Stated::Date(_, end) => {
+                let run = Run {
+                    date: true,
+                    ..behind_date[end]
+                };
+                (run, run)
+            }
+            Stated::Clock(_, _, end) => {
+                let clock = |run| Run { clock: true, ..run };
+                (clock(before_date[end]), clock(behind_date[end]))
+            }
+            Stated::Nothing => match joins(dates, at) {
+                Joins::Always => (before_date[at + 1], behind_date[at + 1]),
+                Joins::BeforeDate => (before_date[at + 1], ended(at)),
+                Joins::Never => (ended(at), ended(at)),
+            },
+        };
+    }
+    before_date
+}
+
+/// Whether a token goes on with a run of dates and clocks.
+enum Joins {
+    Always,
+    /// Only as long as no date was in it.
+    BeforeDate,
+    Never,
+}
+
+fn joins(dates: &Dates, at: usize) -> Joins {
+    let clock_behind = || matches!(dates.stated.get(at + 1), Some(Stated::Clock(..)));
+    match dates.tokens.kind(at) {
+        Some(Kind::Word(word)) if word.is(Kinds::HALF | Kinds::UNIVERSAL) => Joins::Always,
+        Some(Kind::Sign('-' | '–')) if clock_behind() => Joins::Always,
+        Some(Kind::Sign('-' | '–' | '،' | ',')) => Joins::BeforeDate,
+        _ => Joins::Never,
+    }
+}
+
+/// The parts of a text near its digits, of whole words, in order, no two of which touch: without a digit there is no date.
 fn near_digits(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut parts: Vec<Span> = Vec::new();
     for (digit, _) in text.match_indices(is_digit) {
         let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
         let done = parts.last().map_or(0, |part| part.end);
-        // No space stands between: a text without any must not cost its square.
+        // The same part goes on up to the next space: searching for it from each digit would cost the square of a text
+        // without spaces.
         if last <= done {
             continue;
         }
@@ -54,100 +225,38 @@ fn near_digits(text: &str) -> Vec<Span> {
     parts
 }
 
-fn spans_in(text: &str, part: Span, marked: bool) -> Vec<Span> {
-    let tokens = tokens(&text[part.clone()]);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(end) = stamp_end(&tokens, at, marked) else {
-            at += 1;
-            continue;
-        };
-        found.push(part.start + tokens[at].span.start..part.start + tokens[end - 1].span.end);
-        at = end;
-    }
-    found
-}
-
-fn stamp_end(tokens: &[Token], at: usize, marked: bool) -> Option<usize> {
-    let starts = matches!(&tokens[at].kind, Kind::Word(word) if is_weekday(word))
-        || date_at(tokens, at).is_some();
-    if !starts
-        || at
-            .checked_sub(1)
-            .is_some_and(|before| introduces_prose_date(&tokens[before]))
-    {
-        return None;
-    }
-    let mut end = at;
-    let (mut date, mut mark) = (false, false);
-    while end < tokens.len() {
-        if let Some((_, next)) = date_at(tokens, end) {
-            date = true;
-            end = next;
-        } else if let Some(next) = clock_at(tokens, end) {
-            mark = true;
-            end = next;
-        } else {
-            match &tokens[end].kind {
-                Kind::Word(word) if is_weekday(word) && end == at => mark = true,
-                Kind::Word(word)
-                    if end > at && (is_afternoon(word).is_some() || is_universal_time(word)) => {}
-                Kind::Sign('-' | '،' | ',' | '–') if end > at && !date => {}
-                Kind::Sign('-' | '–') if end > at && clock_at(tokens, end + 1).is_some() => {}
-                _ => break,
-            }
-            end += 1;
-        }
-    }
-    (date && (mark || !marked)).then_some(end)
-}
-
-fn introduces_prose_date(token: &Token) -> bool {
-    match &token.kind {
-        Kind::Word(word) => matches!(
-            word.as_str(),
-            "يوم"
-                | "في"
-                | "من"
-                | "منذ"
-                | "حتي"
-                | "الي"
-                | "بتاريخ"
-                | "اليوم"
-                | "امس"
-                | "مساء"
-                | "صباح"
-                | "فجر"
-                | "ظهر"
-                | "ليله"
-                | "و"
-                | "قبل"
-                | "بعد"
-                | "غدا"
-        ),
-        Kind::Sign(sign) => *sign == '(',
-        Kind::Number { .. } => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{near_digits, printed_dates, spans, spans_in};
-    use proptest::prelude::{any, proptest};
-    use proptest::{collection::vec, sample::select};
+    use super::{DateSpans, REACH, near_digits};
+
+    fn printed(line: &str) -> Vec<&str> {
+        let spans = DateSpans::read(line).printed().into_iter();
+        spans.map(|span| &line[span]).collect()
+    }
 
     #[test]
-    fn printed_dates_are_dates_that_a_page_prints() {
+    fn printed_dates_are_told_from_those_of_sentences() {
         let line =
             "افتتاح الميناء الأحد 12 يوليو 2015 قال الوزير يوم الاثنين 13 يوليو 2015 إن العمل انتهى";
-        let found: Vec<&str> = printed_dates(line)
-            .into_iter()
-            .map(|span| &line[span])
-            .collect();
-        assert_eq!(found, ["الأحد 12 يوليو 2015"]);
-        assert_eq!(printed_dates("خبر 23/07/2015 - 14:05 نص").len(), 1);
-        assert!(printed_dates("حتى تاريخ 24 يوليو 2012 في الدوحة").is_empty());
+        assert_eq!(printed(line), ["الأحد 12 يوليو 2015"]);
+        assert_eq!(printed("خبر 23/07/2015 - 14:05 نص"), ["23/07/2015 - 14:05"]);
+        assert_eq!(printed("حتى تاريخ 24 يوليو 2012 في الدوحة"), [""; 0]);
+        assert_eq!(printed("خبر 24 يوليو 2012 نص"), [""; 0]);
+    }
+
+    #[test]
+    fn a_list_is_read_from_a_place_on() {
+        let line = "في 3/5/2013 خبر 4/5/2013 خبر آخرالأحد 5/5/2013";
+        let dates = DateSpans::read(line);
+        let listed = |from: usize| {
+            let spans = dates.listed_from(from).into_iter();
+            spans.map(|span| &line[span]).collect::<Vec<_>>()
+        };
+        assert_eq!(listed(0), ["4/5/2013", "5/5/2013"]);
+        assert_eq!(listed("في".len()), ["3/5/2013", "4/5/2013", "5/5/2013"]);
+        let inside = line.find("الأحد").unwrap();
+        assert_eq!(listed(inside), ["الأحد 5/5/2013"]);
+        assert_eq!(listed(line.len()), [""; 0]);
     }
 
     #[test]
@@ -162,35 +271,10 @@ mod tests {
         assert_eq!(near_digits(&digits).first(), Some(&(0..digits.len())));
     }
 
-    proptest! {
-        #[test]
-        fn looking_near_digits_finds_what_looking_everywhere_does(
-            pieces in vec(select(PIECES), 0..40),
-            marked in any::<bool>(),
-        ) {
-            let line = pieces.concat();
-            assert_eq!(spans(&line, marked), spans_in(&line, 0..line.len(), marked));
-        }
+    #[test]
+    fn a_weekday_is_seen_within_reach_of_its_digits() {
+        let line = |dashes: usize| format!("خبر الخميس {}3/5/2013", "-".repeat(dashes));
+        assert_eq!(printed(&line(REACH - 1)).len(), 1);
+        assert_eq!(printed(&line(REACH)).len(), 0);
     }
-
-    /// Of dates, of prose, and of what stands between.
-    const PIECES: &[&str] = &[
-        " الأربعاء",
-        "الأحد، ",
-        " تشرين الثاني / نوفمبر ",
-        "مارس ",
-        " 3 ",
-        "2016",
-        "٢٠١٦",
-        " 12/07/2015",
-        " - ",
-        "،",
-        " 09:05",
-        " مساءً",
-        " بتوقيت غرينتش",
-        " يوم",
-        " عاد الصيادون إلى المرسى قبل الغروب وباعوا ما في الشباك من سمك قليل",
-        "\u{a0}نص",
-        "\n",
-    ];
 }

@@ -1,4 +1,4 @@
-//! ISO 8601 as our records spell it: whether a text is such a date. Finding dates in pages is `date`'s business.
+//! ISO 8601 as our records spell it: whether a text is such a date. Dates of pages are read in `reading`.
 
 /// Whether a text is a day of the calendar as `YYYY-MM-DD`, perhaps with `THH:MM`, seconds and their fraction behind
 /// it, and behind these `Z` or an offset.
@@ -71,7 +71,7 @@ fn digits(text: &str, count: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::is_iso;
-    use crate::text::dates;
+    use crate::text::dates::Dates;
 
     #[test]
     fn days_and_clocks_are_told_from_what_looks_like_them() {
@@ -113,7 +113,7 @@ mod tests {
             "24 نيسان / أبريل 2020",
             "2021/3/5 09:30 بتوقيت غرينتش",
         ] {
-            let date = dates::parse(page).unwrap();
+            let date = Dates::read(page).first().unwrap();
             assert!(is_iso(&date), "{page}: {date}");
         }
     }

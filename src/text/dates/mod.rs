@@ -1,13 +1,17 @@
-//! Dates and clocks in a text: in which lines they are, where they are printed apart from sentences, and which day they
-//! name. Which of several dates is the article's is not decided here.
+//! Dates and clocks in a text. A text is read once ([`Dates`], [`DateSpans`]), at a cost that grows as the text does; what
+//! was read answers all questions about it. Which of several dates is the article's is not decided here.
 
 mod calendar;
-mod date;
+mod date_line;
 mod date_spans;
-mod date_words;
 mod iso;
-mod months;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod vocabulary;
 
-pub use date::{before_date, is_date_line, may_be_date_line, parse};
-pub use date_spans::{list_dates, printed_dates};
+pub use date_line::{is_date_line, may_be_date_line};
+pub use date_spans::DateSpans;
 pub use iso::is_iso;
+pub use reading::Dates;

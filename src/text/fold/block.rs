@@ -1,11 +1,11 @@
 //! Thirty-two bytes at a time: what the letters, signs and spaces that Arabic pages are made of fold to, and where
 //! words begin among them. Each question is asked of all bytes at once and its answer is one bit a byte, after Langdale
-//! and Lemire, "Parsing gigabytes of JSON per second" (2019). A block ends before the first character that does more
-//! than to stand there; the draft folds that one.
+//! and Lemire, "Parsing gigabytes of JSON per second" (2019). A block ends before the first character that changes
+//! what is before it or folds to another width; the draft folds that one.
 
 use fearless_simd::{Select, Simd, SimdBase, SimdMask, u8x32};
 
-/// Bytes of a block: half the bits of a number, so that a sum of two has room.
+/// Bytes of a block: half the bits of an integer, so that the sum of two bit sets does not overflow.
 pub(super) const BLOCK: usize = 32;
 
 /// What is carried from block to block.
@@ -13,7 +13,7 @@ pub(super) const BLOCK: usize = 32;
 pub(super) struct Before {
     /// The last character belongs to a word.
     pub(super) in_word: bool,
-    /// What stands behind the last white space holds a letter or a digit.
+    /// There is a letter or a digit behind the last white space.
     pub(super) is_token: bool,
     /// The last character is a space, or there is none.
     pub(super) space: bool,
@@ -25,9 +25,9 @@ pub(super) struct Before {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
     pub(super) folded: [u8; BLOCK],
-    /// How many bytes were folded, each character to one of its width.
+    /// How many bytes were folded; each character folds to one of its own width.
     pub(super) width: usize,
-    /// Where words begin, and where others stand behind their end.
+    /// A bit for each first byte of a word, and for each first byte behind one.
     pub(super) starts: u64,
     pub(super) stops: u64,
     /// Visible characters.
@@ -40,7 +40,7 @@ pub(super) struct Block {
     pub(super) tokens: u32,
 }
 
-/// Folds the beginning of a text; zeros stand behind its end.
+/// Folds the beginning of a text; a shorter text is filled up with zeros.
 #[inline(always)]
 pub(super) fn fold<S: Simd>(simd: S, source: &[u8; BLOCK], before: &mut Before) -> Block {
     let (is, folded) = look(simd, source);
@@ -84,9 +84,9 @@ struct Answers {
     latin_letters: u64,
     digits: u64,
     spaces: u64,
-    /// Signs of one byte before which no space stands.
+    /// Signs of one byte that drop a space before them.
     closes: u64,
-    /// Second bytes of Arabic letters, of signs, and of those signs before which no space stands.
+    /// Second bytes of Arabic letters, of signs, and of those signs that drop a space before them.
     letter_ends: u64,
     sign_ends: u64,
     closing_ends: u64,
@@ -140,7 +140,7 @@ fn look<S: Simd>(simd: S, source: &[u8; BLOCK]) -> (Answers, [u8; BLOCK]) {
     (answers, bytes)
 }
 
-/// Which bytes stand behind one of these.
+/// The bits of the bytes behind these; `carried` is the bit of the byte before the block.
 fn behind(bits: u64, carried: bool) -> u64 {
     bits << 1 | u64::from(carried)
 }

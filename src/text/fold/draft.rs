@@ -1,5 +1,5 @@
 //! A folded text while it is written: what a character does to those before it, where words begin, what the source
-//! is made of. What a character folds to is the table's business.
+//! is made of. What a character folds to is in `table`.
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -23,7 +23,7 @@ pub(super) struct Draft {
     tanwins: Vec<usize>,
     /// The last character of the folded text belongs to a word.
     in_word: bool,
-    /// What stands behind the last white space of the source holds a letter or a digit.
+    /// There is a letter or a digit behind the last white space of the source.
     is_token: bool,
     pub(super) counts: Counts,
     pub(super) offsets: OffsetMap,
@@ -74,7 +74,7 @@ impl Draft {
         &self.tanwins
     }
 
-    /// Where words stand in it.
+    /// The words of the folded text.
     pub(super) fn words(&self) -> impl Iterator<Item = Span> + '_ {
         let bounds = self.starts.as_slice().iter().zip(self.ends.as_slice());
         bounds.map(|(&start, &end)| start..end)
@@ -96,11 +96,11 @@ impl Draft {
             digit: last == Some(b'0'),
         };
         let first = self.bytes.len();
-        let (mut at, mut room) = (from, [0; BLOCK]);
+        let (mut at, mut padding) = (from, [0; BLOCK]);
         loop {
             let block = block::fold(
                 simd,
-                packed_bytes::view_padded(&source[at..], &mut room),
+                packed_bytes::view_padded(&source[at..], &mut padding),
                 &mut before,
             );
             self.append(&block);

@@ -13,13 +13,14 @@ mod places;
 mod table;
 
 use crate::model::{Counts, Span};
+use crate::text::utf8;
 use crate::text::word::Word;
 use draft::Draft;
 
-pub use phrase::phrase;
+pub use phrase::{phrase, phrase_into};
 
 /// The first three letters of a text, folded, where it begins with so many of the Arabic alphabet and nothing else: a
-/// look that costs nothing. Each letter has two bytes.
+/// cheap test before folding the whole. Each letter has two bytes.
 pub fn first_letters(source: &str) -> Option<[u8; 6]> {
     let mut letters = [0; 6];
     let mut chars = source.chars();
@@ -29,7 +30,7 @@ pub fn first_letters(source: &str) -> Option<[u8; 6]> {
     Some(letters)
 }
 
-/// What a letter of the Arabic alphabet folds to, wherever it stands: always one letter. Nothing for other characters.
+/// What a letter of the Arabic alphabet folds to, whatever is around it: always one letter. `None` for other characters.
 pub fn letter(c: char) -> Option<char> {
     table::fold_letter(c)
 }
@@ -64,9 +65,9 @@ impl Folded {
         }
         self.text.clear();
         // Only whole characters were written; if that were ever wrong, a folded text reaches no output.
-        match simdutf8::basic::from_utf8(self.draft.finish()) {
-            Ok(text) => self.text.push_str(text),
-            Err(_) => debug_assert!(false, "folding left broken characters of {source:?}"),
+        match utf8::valid(self.draft.finish()) {
+            Some(text) => self.text.push_str(text),
+            None => debug_assert!(false, "folding left broken characters of {source:?}"),
         }
         let text = self.text.as_str();
         self.words.clear();

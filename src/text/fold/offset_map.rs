@@ -32,7 +32,7 @@ impl OffsetMap {
         self.push(folded..folded, source..source);
     }
 
-    /// The last character, which is one byte and ends at `end`, stands for more of the source.
+    /// The last character, which is one byte and ends at `end`, now comes from the source up to `source`.
     pub(super) fn prolong(&mut self, end: usize, source: usize) {
         match self.0.last_mut() {
             Some(last) if last.folded == (end - 1..end) => last.source.end = source,
@@ -46,7 +46,7 @@ impl OffsetMap {
         }
     }
 
-    /// What stood behind a place was taken back.
+    /// The folded text was cut off at a place.
     pub(super) fn truncate(&mut self, end: usize) {
         while self.0.last().is_some_and(|last| last.folded.start >= end) {
             self.0.pop();

@@ -29,16 +29,22 @@ impl Joint {
 
 /// The folded text of a word or a phrase.
 pub fn phrase(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
+    let mut folded = String::with_capacity(source.len());
+    phrase_into(source, &mut folded);
+    folded
+}
+
+/// The same in place of what was in a string: to fold many words without an allocation for each.
+pub fn phrase_into(source: &str, folded: &mut String) {
+    folded.clear();
     for c in source.chars() {
         match fold_letter(c) {
-            // Nearly all are letters, which do nothing to what stands before them.
-            Some(letter) => out.push(letter),
-            None => fold_char(c, &mut |folded| push(&mut out, folded)),
+            // Nearly all are letters, which change nothing of what is before them.
+            Some(letter) => folded.push(letter),
+            None => fold_char(c, &mut |c| push(folded, c)),
         }
     }
-    trim_end(&mut out);
-    out
+    trim_end(folded);
 }
 
 #[inline(always)]

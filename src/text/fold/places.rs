@@ -1,28 +1,28 @@
 //! Places in a folded text, in order. Those of a block come as bits and are written without a branch for each, as in
-//! Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019): how many there are no processor can guess.
+//! Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019): processors predict badly how many there are.
 
 use super::block::BLOCK;
 
-/// Places, and behind them room for those of a block.
+/// Places, with spare elements behind them for those of one block.
 #[derive(Debug, Clone)]
 pub(super) struct Places {
-    room: Vec<usize>,
+    elements: Vec<usize>,
     count: usize,
 }
 
-/// Room at first: for the words of a common line, and a block behind them.
+/// Elements at first: for the words of a common line, and one block behind them.
 const FIRST: usize = 4 * BLOCK;
 
 impl Default for Places {
     fn default() -> Self {
         Self {
-            room: vec![0; FIRST],
+            elements: vec![0; FIRST],
             count: 0,
         }
     }
 }
 
-/// Hardly a block has more words.
+/// Words of a block, as a rule: so many are written without counting them first.
 const USUAL: usize = 6;
 
 impl Places {
@@ -31,11 +31,11 @@ impl Places {
     }
 
     pub(super) fn as_slice(&self) -> &[usize] {
-        &self.room[..self.count]
+        &self.elements[..self.count]
     }
 
     pub(super) fn push(&mut self, place: usize) {
-        self.room[self.count] = place;
+        self.elements[self.count] = place;
         self.advance(1);
     }
 
@@ -43,16 +43,16 @@ impl Places {
     #[inline(always)]
     pub(super) fn push_bits(&mut self, from: usize, mut bits: u64) {
         let count = bits.count_ones() as usize;
-        let room = &mut self.room[self.count..];
-        if let Some(usual) = room.first_chunk_mut::<USUAL>() {
-            // What is written behind the last bit is written over by the next.
+        let elements = &mut self.elements[self.count..];
+        if let Some(usual) = elements.first_chunk_mut::<USUAL>() {
+            // What is written beyond the count is overwritten by the next block.
             for place in usual {
                 *place = from + bits.trailing_zeros() as usize;
                 bits &= bits.wrapping_sub(1);
             }
         }
         if count > USUAL {
-            for place in &mut room[USUAL..count] {
+            for place in &mut elements[USUAL..count] {
                 *place = from + bits.trailing_zeros() as usize;
                 bits &= bits.wrapping_sub(1);
             }
@@ -63,14 +63,14 @@ impl Places {
     #[inline(always)]
     fn advance(&mut self, by: usize) {
         self.count += by;
-        if self.room.len() < self.count + BLOCK {
+        if self.elements.len() < self.count + BLOCK {
             self.grow();
         }
     }
 
     #[cold]
     fn grow(&mut self) {
-        self.room.resize(2 * self.room.len() + BLOCK, 0);
+        self.elements.resize(2 * self.elements.len() + BLOCK, 0);
     }
 }
 

@@ -1,5 +1,5 @@
 //! What characters fold to, one by one: a table for the letters that Arabic pages are made of, and rules for all
-//! others. What a character does to the one before it is the draft's business.
+//! others. What a character changes of those before it is in `draft`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,7 +47,7 @@ fn fold_rare(c: char, push: &mut impl FnMut(char)) {
     }
 }
 
-/// Stands in the table for a character that folding drops.
+/// Marks a character that folding drops.
 const DROPPED: char = '\0';
 
 /// What each character of the Arabic block folds to.

@@ -2,9 +2,10 @@
 #![no_main]
 
 use ghirbal::text::chars::{is_invisible, is_visible};
+use ghirbal::text::dates::{DateSpans, Dates, is_date_line};
 use ghirbal::text::fold::Folded;
 use ghirbal::text::lines::visible_lines;
-use ghirbal::text::{dates, stems, tidy, words};
+use ghirbal::text::{stems, tidy, words};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -65,21 +66,23 @@ fn lines(text: &str) {
     assert!(!text[at..].contains(is_visible));
 }
 
-/// Stamps are in order and point at characters; a date that is found is one in ISO 8601.
+/// Spans are in order and point at characters; a date that is found is one in ISO 8601.
 fn dates(text: &str) {
-    for stamps in [dates::printed_dates(text), dates::list_dates(text)] {
+    let spans = DateSpans::read(text);
+    for spans in [spans.printed(), spans.listed_from(0)] {
         let mut at = 0;
-        for span in stamps {
+        for span in spans {
             assert!(at <= span.start && text.get(span.clone()).is_some());
             at = span.end;
         }
     }
-    if let Some(date) = dates::parse(text) {
+    if let Some(date) = Dates::read(text).first() {
         assert!(
             date.len() >= "2024-01-01".len() && date.is_ascii(),
             "{date}"
         );
     }
-    dates::is_date_line(text);
-    assert!(text.starts_with(dates::before_date(text)));
+    is_date_line(text);
+    let begins = Dates::read(text).first_begins();
+    assert!(begins.is_none_or(|at| text.is_char_boundary(at)));
 }

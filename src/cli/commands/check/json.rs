@@ -21,7 +21,7 @@ impl Default for Json {
 
 impl Json {
     fn write<T: Serialize>(&mut self, value: &T) -> Result<(), SinkError> {
-        // It holds nothing that JSON cannot say.
+        // Its types always serialise.
         let mut line = safe_json(&serde_json::to_string(value).unwrap_or_default());
         line.push('\n');
         self.0

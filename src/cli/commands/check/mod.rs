@@ -39,14 +39,14 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
     };
     match checking.all() {
         Ok(()) => {}
-        // Nobody reads on: what was found so far is the answer.
+        // The reader went away: the status says what was found so far.
         Err(SinkError::Closed) => return Ok(checking.status()),
         Err(SinkError::Failed(error)) => return Err(error.into()),
     }
     Ok(checking.status())
 }
 
-/// Something found at a place.
+/// Where something was found.
 struct Place<'a> {
     file: &'a str,
     line: u64,
@@ -54,20 +54,20 @@ struct Place<'a> {
 
 /// Shows what is found: to a person or to a program.
 trait Tell {
-    /// Something is wrong.
+    /// Shows a problem.
     fn problem(&mut self, at: &Place<'_>, problem: &Problem) -> Result<(), SinkError>;
-    /// A body holds a marker, which is wrong only where too many do.
+    /// Shows a marker in a body; a fault only where more bodies hold one than `--max-markers` allows.
     fn marker(
         &mut self,
         at: &Place<'_>,
         marker: &LeftoverMarker<'_>,
         paragraph: &str,
     ) -> Result<(), SinkError>;
-    /// All is read.
+    /// Shows the counts, after the last line.
     fn end(&mut self, tally: &Tally, args: &CheckArgs) -> Result<(), SinkError>;
 }
 
-/// The work, and what came of it so far.
+/// A check under way, with its counts.
 struct Checking<'a> {
     args: &'a CheckArgs,
     markers: LeftoverMarkers,

@@ -18,7 +18,7 @@ const SHOWN_CHARS: usize = 60;
 /// Says it on standard error.
 pub(super) struct Plain {
     all: bool,
-    /// Markers are shown as they come; else the first ones wait for the verdict on their number.
+    /// Markers are shown as they come; otherwise the first ones are kept until it is known whether there are too many.
     verbose: bool,
     shown: BTreeMap<Kind, u64>,
     waiting: Vec<String>,
@@ -34,7 +34,7 @@ impl Plain {
         }
     }
 
-    /// Whether one more of a kind is shown.
+    /// Counts a problem of a kind; false where enough of that kind were shown.
     fn counts(&mut self, kind: Kind) -> bool {
         let shown = self.shown.entry(kind).or_default();
         *shown += 1;

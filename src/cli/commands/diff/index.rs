@@ -23,7 +23,7 @@ pub(super) struct Index {
 /// One line of it.
 struct Entry {
     start: u64,
-    /// Stands for its bytes.
+    /// Hash of its bytes.
     content: u64,
     /// A line of the new file was matched with it.
     met: bool,
@@ -157,7 +157,7 @@ pub(super) fn parsed<'a>(
     Ok((line, address))
 }
 
-/// What stands for the bytes of a line. It is only ever compared with that of one other line, so that 64 bits do.
+/// 64 bits of the hash of a line: enough, since it is only compared with that of one other line of the same address.
 fn content(bytes: &[u8]) -> u64 {
     let mut first = [0; 8];
     first.copy_from_slice(&mark(&[bytes])[..8]);

@@ -34,9 +34,13 @@ struct Pair<'a> {
 /// Shows what became of a document.
 pub(super) fn change(address: &Address<'_>, change: &Change<'_, '_>) -> String {
     let (kind, old, new) = match change {
-        Change::Added(new) => ("added", None, Some(essence(new))),
-        Change::Gone(old) => ("gone", Some(essence(old)), None),
-        Change::Moved { old, new } => ("moved", Some(essence(old)), Some(essence(new))),
+        Change::Added(new) => ("added", None, Some(identifying_keys(new))),
+        Change::Gone(old) => ("gone", Some(identifying_keys(old)), None),
+        Change::Moved { old, new } => (
+            "moved",
+            Some(identifying_keys(old)),
+            Some(identifying_keys(new)),
+        ),
         Change::Changed(_) => ("changed", None, None),
     };
     let fields = match change {
@@ -64,8 +68,8 @@ pub(super) fn change(address: &Address<'_>, change: &Change<'_, '_>) -> String {
     line(&shown)
 }
 
-/// What tells at a glance what a line is about.
-fn essence<'a>(line: &Line<'a>) -> BTreeMap<&'static str, &'a RawValue> {
+/// The keys by which a person knows a line again.
+fn identifying_keys<'a>(line: &Line<'a>) -> BTreeMap<&'static str, &'a RawValue> {
     let keys = ["id", "title", "status", "reason", "message"];
     let pairs = keys
         .into_iter()
@@ -104,7 +108,7 @@ pub(super) fn summary(counts: &Counts) -> String {
 }
 
 fn line<T: Serialize>(value: &T) -> String {
-    // It holds nothing that JSON cannot say.
+    // Its types always serialise.
     let mut line = safe_json(&serde_json::to_string(value).unwrap_or_default());
     line.push('\n');
     line

@@ -42,7 +42,7 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<Status> {
     })
 }
 
-/// A reader who went away has seen enough.
+/// A reader who went away is no error.
 fn closed(error: SinkError) -> Result<(), Error> {
     match error {
         SinkError::Closed => Ok(()),

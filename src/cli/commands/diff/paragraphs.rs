@@ -26,7 +26,7 @@ pub(super) fn changes(old: &[&str], new: &[&str]) -> Vec<Shown> {
         let (gone, come) = (&old[old_at], &new[new_at]);
         hunk(gone, come, &mut shown);
     }
-    // One line that says how many are left takes the place of one of them.
+    // The line that says how many are not shown is one of the lines allowed.
     if shown.len() > SHOWN_LINES {
         let left = shown.len() - (SHOWN_LINES - 1);
         shown.truncate(SHOWN_LINES - 1);

@@ -1,5 +1,5 @@
-//! What differs, for people: a line a document, under it the fields, safe for a terminal. Arabic values stand under each
-//! other, since an arrow between two of them points the wrong way.
+//! What differs, for people: a line a document, under it the fields, safe for a terminal. Arabic values are shown
+//! on two lines, since an arrow between two of them points the wrong way.
 
 use super::Change;
 use super::counts::Counts;
@@ -80,7 +80,7 @@ fn paragraphs<'v>(value: &'v FieldValue<'_>) -> Option<Vec<&'v str>> {
     }
 }
 
-/// One entry that can stand beside another on a line.
+/// Whether it is a single ASCII entry, which is shown beside another on one line.
 fn is_plain(texts: &[&str]) -> bool {
     matches!(texts, [text] if text.is_ascii())
 }

@@ -77,7 +77,7 @@ impl FrameContent for Row {
         let (place, at) = (address.place(), address.clone());
         let cells = Cells::new(&dialect, &text, quoting);
         let provenance = Provenance {
-            format: Format::Csv.name(),
+            format: Format::Csv.as_str(),
             address,
             decoding,
             sound,

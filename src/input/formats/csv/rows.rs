@@ -2,8 +2,8 @@
 //! the fields hold is for the workers.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use foldhash::HashMap;
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
 /// How the quotes of a row are read.
@@ -163,7 +163,7 @@ pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String>
 
 thread_local! {
     /// The machines of the crate for the delimiters a worker met: building one costs ten times the work of a row.
-    static MACHINES: RefCell<FxHashMap<u8, Reader>> = RefCell::default();
+    static MACHINES: RefCell<HashMap<u8, Reader>> = RefCell::default();
 }
 
 /// The fields of the first row.

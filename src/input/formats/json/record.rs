@@ -88,7 +88,7 @@ fn document(
     if text.starts_with('"') {
         return Ok(Document {
             address: address.clone(),
-            format: Format::Json.name(),
+            format: Format::Json.as_str(),
             text: string(text).ok_or_else(|| Bad::json("is no JSON: a string is not closed"))?,
             decoding: value.decoding.clone(),
             ..Document::default()
@@ -117,7 +117,7 @@ fn document(
         return Err(Bad::json("holds records inside; give one record a line"));
     }
     let provenance = Provenance {
-        format: Format::Json.name(),
+        format: Format::Json.as_str(),
         address: address.clone(),
         decoding: value.decoding.clone(),
         sound,

@@ -66,7 +66,7 @@ impl FrameContent for TextFrame {
         let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
         emit(Item::Document(Box::new(Document {
             address,
-            format: Format::Text.name(),
+            format: Format::Text.as_str(),
             text,
             decoding,
             fields: Fields {
@@ -103,7 +103,7 @@ fn split(
             }
             emit(Item::Document(Box::new(Document {
                 address,
-                format: Format::Text.name(),
+                format: Format::Text.as_str(),
                 text,
                 decoding,
                 ..Document::default()

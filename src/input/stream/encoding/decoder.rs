@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::valid::valid;
 use crate::model::{Decoding, HowDecoded};
+use crate::text::utf8;
 use encoding_rs::{Decoder, DecoderResult, UTF_8};
 
 /// Bytes of text decoded at once: few enough to stay in the first-level cache.
@@ -54,11 +55,7 @@ impl TextDecoder {
         if !begun.is_empty() {
             self.decode(begun, false, text);
         }
-        let valid = valid(rest).unwrap_or_else(|| {
-            let before = simdutf8::compat::from_utf8(rest).map_err(|error| error.valid_up_to());
-            let before = &rest[..before.map_or_else(|end| end, str::len)];
-            simdutf8::basic::from_utf8(before).unwrap_or_default()
-        });
+        let valid = valid(rest).unwrap_or_else(|| utf8::valid_prefix(rest));
         text.push_str(valid);
         let damaged = &rest[valid.len()..];
         if last || !damaged.is_empty() {
@@ -78,7 +75,7 @@ impl TextDecoder {
             let (result, read, written) = self
                 .decoder
                 .decode_to_utf8_without_replacement(bytes, &mut piece, last);
-            text.push_str(simdutf8::basic::from_utf8(&piece[..written]).unwrap_or_default());
+            text.push_str(utf8::valid(&piece[..written]).unwrap_or_default());
             bytes = &bytes[read..];
             match result {
                 DecoderResult::InputEmpty => return,

@@ -4,6 +4,7 @@ use super::choice::{self, Choice};
 use super::decoder::{TextDecoder, decode_all};
 use super::valid::valid;
 use crate::model::Decoding;
+use crate::text::utf8;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 
@@ -63,7 +64,7 @@ pub fn decode_head<'a>(head: &'a [u8], forced: Option<&'static Encoding>) -> Hea
     let text = match choice {
         None => valid(head),
         Some(_) if wide => None,
-        Some(_) => simdutf8::basic::from_utf8(head).ok(),
+        Some(_) => utf8::valid(head),
     };
     if let Some(text) = text {
         return Head {

@@ -19,6 +19,7 @@ pub use head::{Guess, Head, decode_head};
 pub use mojibake::{is_suspicious, repair};
 
 use crate::model::Decoding;
+use crate::text::utf8;
 use choice::Choice;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -62,9 +63,9 @@ fn decode_by<'a>(
 ) -> (Cow<'a, str>, Decoding) {
     let choice = match Choice::at_sight(bytes, forced) {
         Some(choice) => choice,
-        None => match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => return (Cow::Borrowed(text), Decoding::default()),
-            Err(_) => otherwise(bytes),
+        None => match utf8::valid(bytes) {
+            Some(text) => return (Cow::Borrowed(text), Decoding::default()),
+            None => otherwise(bytes),
         },
     };
     let (text, decoding) = decoder::decode_all(bytes, choice);

@@ -1,5 +1,7 @@
 //! Whether bytes are UTF-8 up to a character that their end may cut. It mends nothing.
 
+use crate::text::utf8;
+
 /// The text of bytes that are UTF-8, without a character that their end cuts; `None` where they are not.
 pub(super) fn valid(bytes: &[u8]) -> Option<&str> {
     /// Bytes of the longest character.
@@ -9,7 +11,7 @@ pub(super) fn valid(bytes: &[u8]) -> Option<&str> {
     let cut = start.map_or(&last[last.len()..], |start| &last[start..]);
     let is_cut = std::str::from_utf8(cut).is_err_and(|error| error.error_len().is_none());
     let whole = bytes.len() - if is_cut { cut.len() } else { 0 };
-    simdutf8::basic::from_utf8(&bytes[..whole]).ok()
+    utf8::valid(&bytes[..whole])
 }
 
 fn is_continuation(byte: u8) -> bool {

@@ -6,7 +6,7 @@ use crate::model::Break;
 use crate::segment::phrases::{Openers, WordList, is_signed, words_of};
 use crate::segment::split::line::Points;
 use crate::text::chars::{is_dash, is_digit};
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::stems::{StemSet, stems};
 use crate::text::words;
@@ -63,7 +63,8 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
                     .map(|(at, _)| at)
                     .take_while(|&at| at <= DATE_BYTES)
                     .last();
-                let dates = dates::list_dates(&value[..near.unwrap_or_default()]);
+                // Read apart from the line: what is further off must not prolong the date.
+                let dates = DateSpans::read(&value[..near.unwrap_or_default()]).listed_from(0);
                 dates
                     .first()
                     .filter(|date| date.start <= NEAR_BYTES)

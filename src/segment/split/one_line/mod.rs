@@ -8,13 +8,15 @@ mod tail;
 
 use super::line::{Line, Points};
 use crate::lexicon::Hit;
+use crate::text::dates::DateSpans;
 
 /// Adds the points of a page on one line; `tail` is the offset behind the first marker of its tail.
 pub(super) fn points(line: &Line<'_>, hits: &[Hit], tail: Option<usize>, points: &mut Points) {
     let source = line.source;
-    runs::run_points(line, hits, points);
+    let dates = DateSpans::read(source);
+    runs::run_points(line, &dates, hits, points);
     if let Some(tail) = tail {
-        tail::item_points(source, tail, points);
+        tail::item_points(&dates, source, tail, points);
     }
     head::label_points(source, hits, points);
     tail::signature_points(source, hits, line.lexicon, points);

@@ -6,15 +6,20 @@ use crate::model::{Break, Span};
 use crate::segment::phrases::section_spans;
 use crate::segment::split::line::{Line, Points};
 use crate::text::chars::is_word;
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
-pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
+pub(super) fn run_points(
+    line: &Line<'_>,
+    dates: &DateSpans<'_>,
+    hits: &[Hit],
+    points: &mut Points,
+) {
     let source = line.source;
-    let stamps = dates::printed_dates(source);
-    for stamp in &stamps {
-        points.insert(stamp.start, Break::Marker);
-        points.insert(stamp.end, Break::Marker);
+    let printed = dates.printed();
+    for date in &printed {
+        points.insert(date.start, Break::Marker);
+        points.insert(date.end, Break::Marker);
     }
     let mut marks: Vec<Span> = section_spans(source, line.folded, line.lexicon);
     marks.extend(
@@ -31,23 +36,23 @@ pub(super) fn run_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) {
                 (run.start..span.end, count + 1)
             }
             finished => {
-                close_run(source, finished, &stamps, points);
+                close_run(source, finished, &printed, points);
                 (span, 1)
             }
         });
     }
-    close_run(source, run, &stamps, points);
+    close_run(source, run, &printed, points);
 }
 
 /// Cuts around a run of controls. One control word may belong to a sentence; two in a row, or one beside a printed date or
 /// at the line's start, do not.
-fn close_run(source: &str, run: Option<(Span, usize)>, stamps: &[Span], points: &mut Points) {
+fn close_run(source: &str, run: Option<(Span, usize)>, dates: &[Span], points: &mut Points) {
     let Some((span, count)) = run else { return };
     // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
-    let before = stamps.partition_point(|stamp| stamp.end <= span.start);
-    let behind = stamps.partition_point(|stamp| stamp.start < span.end);
-    let near = &stamps[before.saturating_sub(1)..(behind + 1).min(stamps.len())];
-    let beside = near.iter().any(|stamp| touches(source, stamp, &span));
+    let before = dates.partition_point(|date| date.end <= span.start);
+    let behind = dates.partition_point(|date| date.start < span.end);
+    let near = &dates[before.saturating_sub(1)..(behind + 1).min(dates.len())];
+    let beside = near.iter().any(|date| touches(source, date, &span));
     if count >= 2 || beside || span.start == 0 {
         points.insert(span.start, Break::Marker);
         points.insert(span.end, Break::Marker);

@@ -7,7 +7,7 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::model::Break;
 use crate::segment::split::line::Points;
 use crate::text::chars::{ends_sentence, is_dash};
-use crate::text::dates;
+use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::words;
 
@@ -63,10 +63,10 @@ pub(super) fn hash_points(source: &str, hits: &[Hit], points: &mut Points) {
 }
 
 /// Cuts the list behind a tail marker at its bullets and dates.
-pub(super) fn item_points(source: &str, tail: usize, points: &mut Points) {
-    for date in dates::list_dates(&source[tail..]) {
-        points.insert(tail + date.start, Break::Marker);
-        points.insert(tail + date.end, Break::Marker);
+pub(super) fn item_points(dates: &DateSpans<'_>, source: &str, tail: usize, points: &mut Points) {
+    for date in dates.listed_from(tail) {
+        points.insert(date.start, Break::Marker);
+        points.insert(date.end, Break::Marker);
     }
     for (at, c) in source[tail..].char_indices() {
         let at = tail + at;

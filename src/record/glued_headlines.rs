@@ -1,7 +1,7 @@
 //! Headlines that flattening glued together. Where a headline ends is known when the same headline stands
 //! elsewhere in the document, behind it another marker, a line end or another word.
 
-use super::page::without_lead_in;
+use super::headline_text::without_lead_in;
 use crate::model::{Break, Labelled};
 use crate::text::chars::is_word;
 use crate::text::fold::{self, Folded};
@@ -31,14 +31,14 @@ const TELLING_WORDS: usize = 5;
 const SEARCHED_BYTES: usize = 256 * 1024;
 
 /// Cuts runs of headlines of one document.
-pub(super) struct Cutter<'a> {
+pub(super) struct HeadlineSplitter<'a> {
     text: &'a str,
     /// The folded document, made when the first run asks for it.
     folded: Option<String>,
     runs: usize,
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> HeadlineSplitter<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -49,7 +49,7 @@ impl<'a> Cutter<'a> {
 
     /// The headlines in a run: cut behind the longest beginning that stands elsewhere in the document, again and
     /// again; one piece where nothing repeats.
-    pub(super) fn cut(&mut self, labelled: &Labelled, run: &'a str) -> Vec<&'a str> {
+    pub(super) fn split(&mut self, labelled: &Labelled, run: &'a str) -> Vec<&'a str> {
         let run = without_lead_in(run);
         let whole_line = labelled.segment.before == Break::Line;
         let glued = if whole_line {
@@ -136,4 +136,106 @@ fn stands_twice(phrase: &str, folded: &str) -> bool {
             .filter(ends_a_word)
             .nth(1)
             .is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        GLUED_LINE_WORDS, GLUED_PIECE_WORDS, HEADLINE_WORDS, HeadlineSplitter, LINE_HEADLINE_WORDS,
+        MAX_RUNS, SEARCHED_BYTES, TELLING_WORDS,
+    };
+    use crate::model::RuleId;
+    use crate::record::sample::{Sample, filler};
+
+    /// The number of words of each headline in a run that is a line, or the rest of one behind a marker. The document
+    /// holds the run and, after it, `elsewhere`.
+    fn split(run: &str, is_line: bool, elsewhere: &str) -> Vec<usize> {
+        let mut page = Sample::default().line(RuleId::RelatedHeadline, run);
+        if !is_line {
+            page = page.behind_marker();
+        }
+        let page = page.body(elsewhere);
+        let mut splitter = HeadlineSplitter::new(&page.text);
+        let pieces = splitter.split(&page.labelled[0], run);
+        pieces
+            .iter()
+            .map(|piece| piece.split(' ').count())
+            .collect()
+    }
+
+    /// A run of so many words, whose first ones are elsewhere too.
+    fn known(words: usize, first: usize, is_line: bool) -> Vec<usize> {
+        split(&filler(0, words), is_line, &filler(0, first))
+    }
+
+    #[test]
+    fn what_is_as_short_as_one_headline_stays_whole() {
+        assert_eq!(known(GLUED_PIECE_WORDS, 6, false), [9]);
+        assert_eq!(known(GLUED_PIECE_WORDS + 1, 6, false), [6, 4]);
+        assert_eq!(known(GLUED_LINE_WORDS, 6, true), [18]);
+        assert_eq!(known(GLUED_LINE_WORDS + 1, 6, true), [6, 13]);
+    }
+
+    #[test]
+    fn a_headline_that_is_known_has_four_to_twenty_four_words() {
+        let [least, most] = [*HEADLINE_WORDS.start(), *HEADLINE_WORDS.end()];
+        assert_eq!(known(12, least - 1, false), [12]);
+        assert_eq!(known(12, least, false), [least, 12 - least]);
+        assert_eq!(known(40, most, false), [most, 40 - most]);
+        assert_eq!(known(40, most + 1, false), [most, 40 - most]);
+    }
+
+    #[test]
+    fn on_a_line_of_its_own_it_has_six() {
+        let least = LINE_HEADLINE_WORDS;
+        assert_eq!(known(20, least - 1, true), [20]);
+        assert_eq!(known(20, least, true), [least, 20 - least]);
+    }
+
+    #[test]
+    fn a_rest_is_a_headline_where_it_is_as_short_as_one() {
+        let most = *HEADLINE_WORDS.end();
+        assert_eq!(known(12, 11, false), [11]);
+        assert_eq!(known(12, 10, false), [10, 2]);
+        assert_eq!(known(10 + most, 10, false), [10, most]);
+        assert_eq!(known(11 + most, 10, false), [10]);
+        assert_eq!(
+            split(&format!("{}.", filler(0, 12)), false, &filler(0, 8)),
+            [8]
+        );
+    }
+
+    /// A run whose words from the eighth on are elsewhere too, so many of them.
+    fn known_inside(words: usize, padding: usize) -> Vec<usize> {
+        let elsewhere = format!("{} {}", filler(7, words), "ب ".repeat(padding));
+        split(&filler(0, 14), false, &elsewhere)
+    }
+
+    #[test]
+    fn a_border_inside_is_told_by_five_words() {
+        assert_eq!(known_inside(TELLING_WORDS - 1, 0), [14]);
+        assert_eq!(known_inside(TELLING_WORDS, 0), [7, 5, 2]);
+    }
+
+    #[test]
+    fn a_border_inside_is_not_looked_for_in_a_long_document() {
+        let bytes = "ب ".len();
+        let whole = known_inside(TELLING_WORDS, SEARCHED_BYTES / bytes);
+        assert_eq!(whole, [14]);
+        let fits = known_inside(TELLING_WORDS, SEARCHED_BYTES / bytes - 200);
+        assert_eq!(fits, [7, 5, 2]);
+    }
+
+    #[test]
+    fn forty_runs_of_a_document_are_cut() {
+        let run = filler(0, 12);
+        let page = Sample::default()
+            .line(RuleId::RelatedHeadline, &run)
+            .behind_marker();
+        let page = page.body(&filler(0, 6));
+        let mut splitter = HeadlineSplitter::new(&page.text);
+        let mut pieces = || splitter.split(&page.labelled[0], &run).len();
+        assert!((0..MAX_RUNS).all(|_| pieces() == 2));
+        assert_eq!(pieces(), 1);
+    }
 }

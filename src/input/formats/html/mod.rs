@@ -68,12 +68,13 @@ impl FrameContent for PageFrame {
         }
         emit(Item::Document(Box::new(Document {
             address,
-            format: Format::Html.name(),
+            format: Format::Html.as_str(),
             text: page.text,
             fields: page.fields,
             decoding,
             blocks: page.blocks,
             elements: page.elements,
+            is_whole_page: page.is_whole_page,
             ..Document::default()
         })))?;
         told.try_for_each(emit)

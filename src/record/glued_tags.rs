@@ -1,0 +1,111 @@
+//! Tags that only spaces separate: they are cut where the pieces are said in the article. It does not look for tags.
+
+use super::phrases::{PhraseUse, phrases};
+use crate::text::chars::is_word;
+use crate::text::fold::{self, Folded};
+use crate::text::haystack::Haystack;
+
+/// Longest tag, in words, when glued tags are cut.
+pub(super) const MAX_TAG_WORDS: usize = 6;
+
+/// The words of an article, in which tags are looked for.
+pub(super) struct ArticleWords(Haystack);
+
+impl ArticleWords {
+    pub(super) fn new(article: &str) -> Self {
+        Self(Haystack::from_folded(&Folded::new(article)))
+    }
+
+    /// Whether the article says a tag, also behind particles.
+    pub(super) fn says(&self, tag: &str) -> bool {
+        self.has(Haystack::from_folded(&Folded::new(tag)).as_str())
+    }
+
+    /// Cuts a run of glued tags from its start on: the longest piece that is said in the article is a tag, and the words
+    /// between two such pieces are one.
+    pub(super) fn cut(&self, line: &str) -> Vec<String> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let folded: Vec<String> = words
+            .iter()
+            .map(|word| {
+                fold::phrase(word)
+                    .as_str()
+                    .trim_matches(|c: char| !is_word(c))
+                    .to_owned()
+            })
+            .collect();
+        let mut tags = Vec::new();
+        let mut unknown: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let most = MAX_TAG_WORDS.min(words.len() - at);
+            let length = (1..=most)
+                .rev()
+                .find(|&length| self.has(&folded[at..at + length].join(" ")));
+            if let Some(length) = length {
+                flush(&mut unknown, &mut tags);
+                tags.push(words[at..at + length].join(" "));
+                at += length;
+            } else {
+                unknown.push(words[at]);
+                at += 1;
+            }
+        }
+        flush(&mut unknown, &mut tags);
+        tags
+    }
+
+    /// Whether folded words are said, also behind particles.
+    fn has(&self, words: &str) -> bool {
+        if words.is_empty() {
+            return false;
+        }
+        let bare = phrases(PhraseUse::Article)
+            .iter()
+            .find_map(|article| words.strip_prefix(article));
+        self.0.has(words, phrases(PhraseUse::Particle))
+            || bare.is_some_and(|bare| {
+                // Behind the particle for "for" the article loses its first letter.
+                phrases(PhraseUse::ArticleBehindParticle)
+                    .iter()
+                    .any(|particle| self.0.has(&format!("{particle}{bare}"), &[]))
+            })
+    }
+}
+
+/// Words that the article does not say stay together: their borders cannot be known.
+fn flush(unknown: &mut Vec<&str>, tags: &mut Vec<String>) {
+    if !unknown.is_empty() {
+        tags.push(unknown.join(" "));
+        unknown.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArticleWords, MAX_TAG_WORDS};
+    use crate::record::sample::filler;
+
+    #[test]
+    fn a_tag_has_at_most_six_words() {
+        let cut = |words| ArticleWords::new(&filler(0, words)).cut(&filler(0, words));
+        assert_eq!(cut(MAX_TAG_WORDS), [filler(0, MAX_TAG_WORDS)]);
+        let tags = cut(MAX_TAG_WORDS + 1);
+        assert_eq!(tags, [filler(0, MAX_TAG_WORDS), filler(MAX_TAG_WORDS, 1)]);
+    }
+
+    #[test]
+    fn tags_are_said_behind_particles_too() {
+        let article = ArticleWords::new("ذهبوا للمرفأ وبالسوق ومسجد القرية");
+        for tag in ["المرفأ", "السوق", "مسجد القرية"] {
+            assert!(article.says(tag), "{tag}");
+        }
+        for tag in ["مرفأ", "جد القرية", ""] {
+            assert!(!article.says(tag), "{tag}");
+        }
+        assert_eq!(
+            article.cut("نادي البحر المرفأ مسجد القرية"),
+            ["نادي البحر", "المرفأ", "مسجد القرية"]
+        );
+    }
+}

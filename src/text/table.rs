@@ -1,0 +1,20 @@
+//! Tables of words that are part of the program: tab-separated, a header above the rows, comments behind `#`. The tables
+//! of the lexicon, which users may add to, are read in `lexicon`.
+
+/// The rows of a table, without comments and header. A line with another number of columns is no row; the test of each
+/// table counts its lines.
+pub(super) fn rows<const COLUMNS: usize>(
+    tsv: &'static str,
+) -> impl Iterator<Item = [&'static str; COLUMNS]> {
+    let lines = lines(tsv);
+    lines.filter_map(|line| {
+        let mut columns = line.split('\t');
+        let row = std::array::from_fn(|_| columns.next().unwrap_or_default());
+        columns.next().is_none().then_some(row)
+    })
+}
+
+/// The lines of a table that should be rows.
+pub(super) fn lines(tsv: &'static str) -> impl Iterator<Item = &'static str> {
+    tsv.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
