@@ -6,7 +6,7 @@ use super::segment::Span;
 /// A stretch of the document text that the markup held together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands in the document text.
+    /// Its place in the document text.
     pub span: Span,
     /// The element around it.
     pub element: Element,
@@ -14,7 +14,7 @@ pub struct Block {
     pub zone: Option<Zone>,
     /// Share of its characters that are links, in percent.
     pub links: u8,
-    /// Whether it stands where most of the page's running text stands; unknown for a part of a page.
+    /// Whether it is where most of the page's running text is; unknown for a part of a page.
     pub main: Option<bool>,
     /// A paragraph alone under a linked headline.
     pub teaser: bool,

@@ -83,7 +83,7 @@ pub struct Fields {
     pub keywords: Vec<String>,
     /// The site the page belongs to, by its metadata.
     pub site: Option<String>,
-    /// What stands behind the headline in the page's title.
+    /// What is behind the headline in the page's title.
     pub title_suffix: Option<String>,
     /// They are what a page says of itself, not what a scraper found: what the text says of source, tags and author
     /// goes first.
@@ -116,7 +116,7 @@ pub struct Document {
     pub decoding: Decoding,
     /// What the markup says of the text, in its order; empty for plain text.
     pub blocks: Vec<Block>,
-    /// The elements that the blocks stand in.
+    /// The elements that the blocks are in.
     pub elements: Vec<Nest>,
     /// Which fields of the input it was made of; empty for plain text.
     pub mapping: Mapping,
