@@ -4,12 +4,14 @@
 #![expect(clippy::disallowed_methods, reason = "the test reads the sources")]
 #![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
+#[path = "house/circles.rs"]
+mod circles;
 #[path = "house/imports.rs"]
 mod imports;
 
-use imports::{Imports, Module};
+use circles::circle;
+use imports::Imports;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Lines from which a file is a hall and not a room.
@@ -85,29 +87,16 @@ fn no_child_takes_from_a_sibling_through_their_parent() {
 }
 
 #[test]
-fn circles_are_found() {
-    let file = |path: &str, source: &str| (PathBuf::from(path), source.to_owned());
-    let sources = [
-        file("src/lib.rs", "mod a;\nmod b;"),
-        file("src/a/mod.rs", "pub mod one;\nmod two;\npub use two::Two;"),
-        file("src/a/one.rs", "use super::Two;\n"),
-        file("src/a/two.rs", "fn f() { crate::b::g() }\npub struct Two;"),
-        file("src/b.rs", "use crate::{a::{one}, other};\n"),
-    ];
-    let imports = Imports::read(&sources);
-    let root = imports.between_children(&Module::new());
-    assert_eq!(circle(&Module::new(), &root).unwrap(), "src: a -> b -> a");
-    let inside = Module::from(["a".to_owned()]);
-    assert_eq!(circle(&inside, &imports.between_children(&inside)), None);
-    assert_eq!(imports.through_parents(), ["a::one: a::Two"]);
-}
-
-#[test]
 fn phrases_of_arabic_are_rows_and_not_code() {
     let phrase = Regex::new(r#""[^"\n]*[\u{0621}-\u{064A}\u{066E}-\u{06D3}]{2}[^"\n]*""#).unwrap();
     let mut wrong = Vec::new();
-    for (path, source) in sources("src") {
-        let code = imports::code(&source);
+    let sources = sources("src");
+    let tests = imports::of_tests(&sources);
+    for (path, source) in &sources {
+        if tests.iter().any(|tests| path.starts_with(tests)) {
+            continue;
+        }
+        let code = imports::code(source);
         let found = phrase
             .find_iter(&code)
             .map(|found| found.as_str().to_owned());
@@ -222,33 +211,6 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     }
     files.sort();
     files
-}
-
-/// A circle among the children of a folder, by name: the first that a walk along the imports meets.
-fn circle(folder: &Module, edges: &BTreeMap<&str, BTreeSet<&str>>) -> Option<String> {
-    let mut left: BTreeMap<&str, BTreeSet<&str>> = edges.clone();
-    // What names nothing that is left lies in no circle.
-    while let Some(done) = left
-        .iter()
-        .find(|(_, to)| !to.iter().any(|to| left.contains_key(to)))
-        .map(|(from, _)| *from)
-    {
-        left.remove(done);
-    }
-    let mut walk = vec![*left.keys().next()?];
-    loop {
-        let last = *walk.last()?;
-        let next = *left[last].iter().find(|to| left.contains_key(*to))?;
-        if let Some(start) = walk.iter().position(|name| *name == next) {
-            let names = walk[start..].iter().chain([&next]);
-            let names: Vec<&str> = names.copied().collect();
-            let folder: Vec<&str> = std::iter::once("src")
-                .chain(folder.iter().map(String::as_str))
-                .collect();
-            return Some(format!("{}: {}", folder.join("/"), names.join(" -> ")));
-        }
-        walk.push(next);
-    }
 }
 
 /// The top module of a file: `src/input/walk.rs` belongs to `input`.

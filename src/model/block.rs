@@ -6,29 +6,36 @@ use super::segment::Span;
 /// A stretch of the document text that the markup held together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Its place in the document text.
+    /// Where it stands in the document text.
     pub span: Span,
     /// The element around it.
     pub element: Element,
-    /// The part of the page that the elements around it name.
-    pub zone: Option<Zone>,
+    /// Letters in it.
+    pub letters: usize,
     /// Share of its characters that are links, in percent.
     pub links: u8,
-    /// Whether it is where most of the page's running text is; unknown for a part of a page.
-    pub main: Option<bool>,
-    /// A paragraph alone under a linked headline.
-    pub teaser: bool,
+    /// It is, letter for letter, the headline that the metadata of the page give.
+    pub says_title: bool,
     /// The innermost element around it, as an index of the document's elements.
     pub node: usize,
 }
 
-/// An element of a page among the others. They are numbered in the order in which they open.
+/// An element of a page among the others, and what its own markup says. They are numbered in the order in which they
+/// open, so that those inside of one follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Nest {
+pub struct PageElement {
     /// The element around it; the root is its own parent.
     pub parent: usize,
     /// The number after those of all elements inside of it.
     pub end: usize,
+    /// The part of the page that its tag, role, class or id names.
+    pub zone: Option<Zone>,
+    /// It can hold an article: no paragraph, item or heading.
+    pub is_container: bool,
+    /// An `article` element.
+    pub is_article: bool,
+    /// A quotation or table: text even in a figure.
+    pub is_quotation: bool,
 }
 
 /// The nearest element that says what kind of text it holds.

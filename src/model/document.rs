@@ -1,7 +1,7 @@
 //! A document: one article's worth of text as it came in, with its address and what the scraper said about it.
 //! It does not know how it was read.
 
-use super::block::{Block, Nest};
+use super::block::{Block, PageElement};
 use super::table::table;
 
 /// Where a document came from; unique within a run.
@@ -83,7 +83,7 @@ pub struct Fields {
     pub keywords: Vec<String>,
     /// The site the page belongs to, by its metadata.
     pub site: Option<String>,
-    /// What is behind the headline in the page's title.
+    /// What stands behind the headline in the page's title.
     pub title_suffix: Option<String>,
     /// They are what a page says of itself, not what a scraper found: what the text says of source, tags and author
     /// goes first.
@@ -116,8 +116,10 @@ pub struct Document {
     pub decoding: Decoding,
     /// What the markup says of the text, in its order; empty for plain text.
     pub blocks: Vec<Block>,
-    /// The elements that the blocks are in.
-    pub elements: Vec<Nest>,
+    /// The elements of the page that the blocks lie in.
+    pub elements: Vec<PageElement>,
+    /// The blocks are a whole page, with what it has around its article, and not a part of one.
+    pub is_whole_page: bool,
     /// Which fields of the input it was made of; empty for plain text.
     pub mapping: Mapping,
 }
@@ -132,6 +134,7 @@ impl Default for Document {
             decoding: Decoding::default(),
             blocks: Vec::new(),
             elements: Vec::new(),
+            is_whole_page: false,
             mapping: Mapping::default(),
         }
     }

@@ -9,7 +9,7 @@ mod rule;
 mod segment;
 mod table;
 
-pub use block::{Block, Element, Nest, Zone};
+pub use block::{Block, Element, PageElement, Zone};
 pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
 pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,

@@ -21,7 +21,7 @@ impl Haystack {
         text
     }
 
-    /// The words of several lines, one behind the other.
+    /// The words of several lines, in their order.
     pub fn from_keys<'a>(lines: impl Iterator<Item = &'a Key> + Clone) -> Self {
         let length = lines.clone().map(|line| line.len() + 1).sum();
         let mut text = Self::with_capacity(length);
@@ -83,8 +83,8 @@ pub fn holds_phrase(text: &str, phrase: &str) -> bool {
     finder(phrase).find(rest).is_some()
 }
 
-/// Searches Arabic text for a phrase: by the letters that are rare there, where the bytes that begin each letter are
-/// the most common ones.
+/// A searcher for a phrase in Arabic text. It looks for the second bytes of rare letters first: the first bytes are the same
+/// for all letters.
 fn finder(phrase: &str) -> Finder<'_> {
     FinderBuilder::new().build_forward_with_ranker(Arabic, phrase)
 }

@@ -4,8 +4,7 @@
 use super::fold::Folded;
 use super::word::Word;
 
-/// The words of a folded text, letters and digits alone, with one space between them: to compare what may differ in
-/// punctuation.
+/// The words of a folded text, letters and digits alone, with one space between them.
 pub fn joined(folded: &Folded) -> String {
     let mut out = String::with_capacity(folded.as_str().len() + 1);
     push_words(folded.as_str(), folded.words(), &mut out);

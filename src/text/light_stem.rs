@@ -58,7 +58,7 @@ pub(super) fn light_stem(word: &str) -> &str {
 
 /// Whether enough is left of a word to carry a topic.
 pub(super) fn long_enough(word: &str) -> bool {
-    // No letter has more than four bytes.
+    // A character has four bytes at most, so that so many bytes hold enough of them: no need to count.
     word.len() >= 4 * MIN_STEM_LETTERS || word.chars().nth(MIN_STEM_LETTERS - 1).is_some()
 }
 

@@ -115,7 +115,7 @@ pub struct Stemmer {
     line: Vec<u64>,
 }
 
-/// Words remembered: a power of two, and no more memory than a processor has at hand (256 KiB).
+/// Words remembered: a power of two, in 256 KiB, which fit the second-level cache of common processors.
 const REMEMBERED: usize = 8192;
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -153,11 +153,11 @@ impl Stemmer {
         }
     }
 
-    // Apart from the loop over words: inlined it would make the loop slower.
+    // Kept out of the loop over words, which is faster without it.
     #[inline(never)]
     fn remember(&mut self, place: usize, letters: u128, word: &str) -> u64 {
         let stem = stem_of(word);
-        // A longer word is not known by its first letters.
+        // The key holds the first letters of a longer word, which others share.
         if word.len() <= U128_BYTES {
             self.remembered.resize(REMEMBERED, Remembered::default());
             self.remembered[place] = Remembered {

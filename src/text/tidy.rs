@@ -80,7 +80,7 @@ fn tidy_start(text: &str) -> usize {
         return 0;
     }
     let at = dispatch!(level(), simd => first_odd(simd, text.as_bytes()));
-    // Not behind a space or a line end where what follows is not known.
+    // Whether a space or a line end at the end stays depends on what follows.
     let whole = char_boundary(text, at);
     text[..whole].trim_end_matches([' ', '\n']).len()
 }

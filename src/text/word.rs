@@ -8,7 +8,7 @@ use crate::model::Span;
 pub struct Word {
     /// Bytes of the text that it takes up.
     pub span: Span,
-    /// The same number for the same word wherever it is; two words share one once in billions of pairs.
+    /// Depends on the letters of the word alone; two words share one once in billions of pairs.
     pub hash: u64,
 }
 

@@ -34,7 +34,7 @@ fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     })
 }
 
-/// The first bytes of white space, of which those above ASCII begin other characters, too.
+/// Bytes that white space begins with. Those above ASCII begin other characters, too.
 const MAY_BE_SPACE: [bool; 256] = {
     let mut first = [false; 256];
     let mut byte = 0;

@@ -20,8 +20,11 @@ pub(crate) struct Imports {
 impl Imports {
     /// Reads source files, whose paths begin with `src`.
     pub(crate) fn read(sources: &[(PathBuf, String)]) -> Self {
+        let tests = of_tests(sources);
+        let of_code = |path: &Path| !tests.iter().any(|tests| path.starts_with(tests));
         let modules: BTreeMap<Module, String> = sources
             .iter()
+            .filter(|(path, _)| of_code(path))
             .map(|(path, source)| (module(path), code(source)))
             .collect();
         let mut imports = Self {
@@ -99,6 +102,23 @@ impl Imports {
         module.push(name.to_owned());
         self.named.contains_key(&module)
     }
+}
+
+/// The files and folders that are compiled for tests only, as their parents declare them.
+pub(crate) fn of_tests(sources: &[(PathBuf, String)]) -> Vec<PathBuf> {
+    let declared = Regex::new(r"#\[cfg\(test\)\]\n(?:pub(?:\([^)]*\))? )?mod (\w+);").unwrap();
+    let of_parent = |(path, source): &(PathBuf, String)| {
+        let folder = match path.file_stem().and_then(|stem| stem.to_str()) {
+            Some("mod" | "lib" | "main") => path.with_file_name(""),
+            _ => path.with_extension(""),
+        };
+        let names = declared.captures_iter(source);
+        let names: Vec<String> = names.map(|found| found[1].to_owned()).collect();
+        names
+            .into_iter()
+            .flat_map(move |name| [folder.join(&name), folder.join(name + ".rs")])
+    };
+    sources.iter().flat_map(of_parent).collect()
 }
 
 /// The module of a source file.

@@ -85,6 +85,7 @@ pub(in crate::input) fn document(
         decoding: provenance.decoding,
         blocks: page.blocks,
         elements: page.elements,
+        is_whole_page: page.is_whole_page,
         mapping,
     };
     if options.repair_mojibake && !provenance.sound {

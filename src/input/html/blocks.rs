@@ -1,48 +1,25 @@
-//! From the lines of a page to its document text and blocks: which part of the page each line stands in. What lies
-//! around the main element says nothing about the lines in it: a theme may wrap a whole article in a
-//! "sidebar-layout". Nothing is left out here.
+//! From the lines of a page to its document text and blocks. Rows of links are parted, rows of cells joined; nothing is
+//! left out, and where the article is among the blocks is judged by the segmenter.
 
-use super::cards;
-use super::focus;
 use super::piece::{Measure, Piece};
-use super::render::Rendered;
-use super::tree::Node;
-use crate::model::{Block, Element, Nest, Zone};
+use crate::model::{Block, Element};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// Longest cell, in characters, of a row that is one line of a table; longer ones are paragraphs in a layout.
 const CELL_CHARS: usize = 60;
 
-/// The document text and its blocks. `whole` says that it is a whole page and not a part of one; `title` is what its
-/// metadata give as the headline.
-pub(super) fn text(
-    rendered: &mut Rendered,
-    whole: bool,
-    title: Option<&str>,
-) -> (String, Vec<Block>, Vec<Nest>) {
-    let pieces = std::mem::take(&mut rendered.pieces);
+/// The document text and its blocks; `title` is what the metadata of the page give as its headline.
+pub(super) fn text(pieces: Vec<Piece>, title: Option<&str>) -> (String, Vec<Block>) {
     let mut parted = Vec::with_capacity(pieces.len());
     for piece in pieces {
         part_links(piece, &mut parted);
     }
     let pieces = join_rows(parted);
-    let focus = whole.then(|| focus::focus(&pieces, &rendered.nodes, title));
-    let main = focus.as_ref().map_or(0, |focus| focus.main);
-    let below = Below::new(&rendered.nodes, main);
-    let nests = nests(&rendered.nodes);
-    let cards = cards::cards(&pieces, &nests, main);
-    let title = focus.and_then(|focus| focus.title);
-    let first = pieces
-        .iter()
-        .position(|piece| below.is_below(piece.around.node));
-    // A deck or summary may stand between the headline and the element that holds the text.
-    let is_between =
-        |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
     let length: usize = pieces.iter().map(|piece| piece.text.len() + 1).sum();
     let mut text = String::with_capacity(length);
     let mut blocks = Vec::with_capacity(pieces.len());
-    for (at, piece) in pieces.iter().enumerate() {
+    for piece in &pieces {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -51,33 +28,13 @@ pub(super) fn text(
         blocks.push(Block {
             span: start..text.len(),
             element: piece.around.element,
-            zone: below
-                .zone(piece.around.node)
-                .or(cards[at].then_some(Zone::Card)),
+            letters: piece.measure().letters,
             links: piece.links(),
-            main: (whole && !is_between(at)).then(|| below.is_below(piece.around.node)),
-            teaser: piece.is_prose() && focus::is_teaser(&pieces, at),
+            says_title: title == Some(&piece.text),
             node: piece.around.node,
         });
     }
-    (text, blocks, nests)
-}
-
-/// The elements as nested stretches: nodes are numbered in the order in which they open.
-fn nests(nodes: &[Node]) -> Vec<Nest> {
-    let mut nests: Vec<Nest> = nodes
-        .iter()
-        .enumerate()
-        .map(|(at, node)| Nest {
-            parent: node.parent,
-            end: at + 1,
-        })
-        .collect();
-    for at in (1..nests.len()).rev() {
-        let parent = nests[at].parent;
-        nests[parent].end = nests[parent].end.max(nests[at].end);
-    }
-    nests
+    (text, blocks)
 }
 
 /// Share of links, in percent, from which a line with several links is a row of them and not a sentence.
@@ -142,46 +99,4 @@ fn join_rows(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     joined
-}
-
-/// What the elements below the main one, or anywhere outside of it, say of the text in them.
-struct Below {
-    zones: Vec<Option<Zone>>,
-    below: Vec<bool>,
-}
-
-impl Below {
-    fn new(nodes: &[Node], main: usize) -> Self {
-        let (mut zones, mut below) = (vec![None; nodes.len()], vec![false; nodes.len()]);
-        below[0] = main == 0;
-        let mut around = vec![false; nodes.len()];
-        let mut at = main;
-        while at != 0 {
-            around[at] = true;
-            at = nodes[at].parent;
-        }
-        for (at, node) in nodes.iter().enumerate().skip(1) {
-            if !around[at] {
-                let inherited =
-                    zones[node.parent].filter(|zone| *zone != Zone::Caption || !node.quotes);
-                // A card in a sidebar or a footer is what that is; only in an article it is another article.
-                let says = |zone: &Zone| {
-                    let in_text =
-                        inherited.is_none_or(|around| matches!(around, Zone::Article | Zone::Card));
-                    *zone != Zone::Card || in_text
-                };
-                zones[at] = node.zone.filter(says).or(inherited);
-            }
-            below[at] = at == main || below[node.parent];
-        }
-        Self { zones, below }
-    }
-
-    fn zone(&self, node: usize) -> Option<Zone> {
-        self.zones[node]
-    }
-
-    fn is_below(&self, node: usize) -> bool {
-        self.below[node]
-    }
 }

@@ -1,10 +1,9 @@
-//! HTML pages: the whole page rendered to lines of text with what the markup says of each, and its metadata as
-//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article.
+//! HTML: a page rendered to lines of text, with what the markup says of each line and each element, and its metadata as
+//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article, and
+//! where the article is among them is judged in `segment/features/markup/`.
 
 mod attributes;
 mod blocks;
-mod cards;
-mod focus;
 mod head;
 mod key;
 #[cfg(test)]
@@ -24,7 +23,7 @@ mod tree;
 mod zone;
 
 use super::stream::encoding;
-use crate::model::{Block, Fields, Nest};
+use crate::model::{Block, Fields, PageElement};
 use crate::text::chars;
 use html5ever::LocalName;
 
@@ -33,7 +32,9 @@ use html5ever::LocalName;
 pub(in crate::input) struct PageText {
     pub(in crate::input) text: String,
     pub(in crate::input) blocks: Vec<Block>,
-    pub(in crate::input) elements: Vec<Nest>,
+    pub(in crate::input) elements: Vec<PageElement>,
+    /// It is a whole page and not a part of one.
+    pub(in crate::input) is_whole_page: bool,
     /// What a whole page says of itself.
     pub(in crate::input) fields: Fields,
     /// The encoding in which lines of it had been misread, where that was undone.
@@ -56,11 +57,12 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
         rendered.append(&fragment(&body).text);
     }
     let fields = metadata::fields(&rendered, article);
-    let (text, blocks, elements) = blocks::text(&mut rendered, true, fields.title.as_deref());
+    let (text, blocks) = blocks::text(rendered.pieces, fields.title.as_deref());
     PageText {
         text,
         blocks,
-        elements,
+        elements: rendered.elements,
+        is_whole_page: true,
         fields,
         repaired,
     }
@@ -68,12 +70,12 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
 
 /// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> PageText {
-    let mut rendered = render::render(html, !makes_lines(html));
-    let (text, blocks, elements) = blocks::text(&mut rendered, false, None);
+    let rendered = render::render(html, !makes_lines(html));
+    let (text, blocks) = blocks::text(rendered.pieces, None);
     PageText {
         text,
         blocks,
-        elements,
+        elements: rendered.elements,
         ..PageText::default()
     }
 }

@@ -8,11 +8,12 @@ use crate::text::simd::level;
 use fearless_simd::{Simd, SimdBase, SimdMask, dispatch, mask8x32, u8x32};
 use std::cell::Cell;
 
-/// Shortest line that counts as running text, in letters: about a line of print.
+/// Shortest line, in letters, that is a text of the page's own: about a line of print. A page with none leaves its text
+/// to scripts.
 const PROSE_LETTERS: usize = 60;
 
-/// Share of links, in percent, above which a line is a list and not running text.
-pub(super) const PROSE_LINKS: u8 = 40;
+/// Share of links, in percent, above which a line is a list and not such a text.
+const PROSE_LINKS: u8 = 40;
 
 /// A line of text and where it stood.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl Piece {
         }
     }
 
-    /// Counts its characters, once: whether a line is running text is asked again and again.
+    /// Counts its characters, once: links, letters and the test for running text all need the counts.
     pub(super) fn measure(&self) -> Measure {
         self.measure.get().unwrap_or_else(|| {
             let measure = Measure::count(&self.text);

@@ -7,7 +7,8 @@ use super::head::Head;
 use super::piece::Piece;
 use super::tags::{self, Content, Kind};
 use super::tokens::{self, Sink, Tag};
-use super::tree::{Node, Tree};
+use super::tree::Tree;
+use crate::model::PageElement;
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use html5ever::{LocalName, local_name};
@@ -17,7 +18,7 @@ use std::borrow::Cow;
 /// A page as it was read.
 pub(super) struct Rendered {
     pub(super) pieces: Vec<Piece>,
-    pub(super) nodes: Vec<Node>,
+    pub(super) elements: Vec<PageElement>,
     pub(super) head: Head,
 }
 
@@ -181,7 +182,7 @@ impl Renderer {
         self.flush();
         Rendered {
             pieces: self.pieces,
-            nodes: self.tree.nodes,
+            elements: self.tree.elements(),
             head: self.head,
         }
     }

@@ -5,24 +5,11 @@ use super::attributes::Attribute;
 use super::tags::{self, Kind, is_one_of};
 use super::tokens::Tag;
 use super::zone;
-use crate::model::{Element, Zone};
+use crate::model::{Element, PageElement, Zone};
 use html5ever::{LocalName, local_name};
 
 /// Open elements beyond this depth are not told apart, as in browsers: no page is made by hand that deep.
 const MOST_OPEN: usize = 512;
-
-/// An element that was opened, with its place in the tree; kept after it closes, for choosing the main one.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub(super) parent: usize,
-    /// The zone its own markup names.
-    pub(super) zone: Option<Zone>,
-    /// Whether it can hold an article: no paragraph, item or heading.
-    pub(super) container: bool,
-    pub(super) article: bool,
-    /// A quotation or table: text even in a figure.
-    pub(super) quotes: bool,
-}
 
 /// What the text at some point of the page inherits from the open elements.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +39,7 @@ struct Open {
 /// The tree of a page so far.
 pub(super) struct Tree {
     open: Vec<Open>,
-    pub(super) nodes: Vec<Node>,
+    nodes: Vec<PageElement>,
     classes: zone::Classes,
     /// Start tags that were not opened because of the depth.
     too_deep: usize,
@@ -60,12 +47,13 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn new() -> Self {
-        let root = Node {
+        let root = PageElement {
             parent: 0,
+            end: 1,
             zone: None,
-            container: true,
-            article: false,
-            quotes: false,
+            is_container: true,
+            is_article: false,
+            is_quotation: false,
         };
         Self {
             open: Vec::new(),
@@ -104,6 +92,16 @@ impl Tree {
         self.nodes.get(cell).map(|cell| cell.parent)
     }
 
+    /// All elements that were opened, each with its end: those inside of an element follow it, so that one pass from
+    /// the last to the first finds all ends.
+    pub(super) fn elements(mut self) -> Vec<PageElement> {
+        for at in (1..self.nodes.len()).rev() {
+            let PageElement { parent, end, .. } = self.nodes[at];
+            self.nodes[parent].end = self.nodes[parent].end.max(end);
+        }
+        self.nodes
+    }
+
     /// Opens an element.
     pub(super) fn start(&mut self, tag: &Tag<'_>, kind: Kind) {
         self.end_implied(&tag.name);
@@ -135,13 +133,14 @@ impl Tree {
         around.paragraph |= around.element == Element::Paragraph;
         if kind != Kind::Inline || names_a_zone(tag) {
             around.node = self.nodes.len();
-            self.nodes.push(Node {
+            self.nodes.push(PageElement {
                 parent: above.node,
+                end: around.node + 1,
                 zone: own_zone(tag, &mut self.classes),
-                container: matches!(kind, Kind::Block | Kind::Cell)
+                is_container: matches!(kind, Kind::Block | Kind::Cell)
                     && around.element == Element::Other,
-                article: tag.name == local_name!("article"),
-                quotes: is_one_of!(&tag.name, "blockquote" "table"),
+                is_article: tag.name == local_name!("article"),
+                is_quotation: is_one_of!(&tag.name, "blockquote" "table"),
             });
         }
         self.open.push(Open {

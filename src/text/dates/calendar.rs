@@ -9,10 +9,10 @@ use super::vocabulary::{Kinds, Month, Vocabulary};
 /// Years an article may bear; a number outside is no year. Arabic newspapers begin in the 19th century.
 pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1850..=2100;
 
-/// Hours of a clock. Pages print 24:00, too.
+/// Highest hour of a clock: pages print 24:00, too.
 pub(super) const MAX_HOUR: u32 = 24;
 
-/// Minutes and seconds of a clock.
+/// Highest minute and second of a clock.
 pub(super) const MAX_MINUTE: u32 = 59;
 
 /// What begins at a token. A date begins with a month, or with a number and no colon behind it, so that no token begins
@@ -26,8 +26,9 @@ pub(super) enum Stated {
     Clock(u32, u32, usize),
 }
 
-/// What begins at a place. It looks at a few tokens and at the signs and endings between them, each of which has one
-/// number or month before it: asked once at every place of a text, it looks at each token a few times.
+/// What begins at a place. It looks at up to five parts of a date and at the runs of signs between them. A run of signs is
+/// passed only by the dates that begin with the two numbers or months before it, so that asking at every place of a text
+/// costs a few looks a token.
 pub(super) fn stated_at(tokens: &Tokens, at: usize) -> Stated {
     match tokens.kind(at) {
         Some(Kind::Number { value, .. }) => named_date(tokens, at, value)
@@ -177,7 +178,7 @@ mod tests {
             (format!("9:{MAX_MINUTE}"), Some(3)),
             (format!("9:{}", MAX_MINUTE + 1), None),
             (format!("9:05:{MAX_MINUTE}"), Some(5)),
-            // Seconds that are none belong to something else.
+            // A third number that is no second does not belong to the clock.
             (format!("9:05:{}", MAX_MINUTE + 1), Some(3)),
             // Minutes have two digits.
             ("9:5".to_owned(), None),

@@ -10,24 +10,23 @@ use crate::text::chars::is_digit;
 use crate::text::fold::Folded;
 use crate::text::scan::{self, BytePattern};
 
-/// Longest line that says when without a digit, in bytes.
+/// Longest line without a digit that can be a date line, in bytes (`منذ ساعتين`).
 const MAX_WORDED_BYTES: usize = 40;
 
-/// A longer line is not looked at, in bytes.
+/// Longest line that can be a date line, in bytes; a longer one is not read.
 const MAX_DATE_LINE_BYTES: usize = 240;
 
-/// Longest line that can be only dates: two calendars with weekdays, two clocks and labels.
+/// Most tokens of a date line: dates of two calendars with weekdays, two clocks and labels.
 const MAX_DATE_LINE_TOKENS: usize = 40;
 
 /// Most words of a city's name in front of a date.
 const CITY_WORDS: usize = 3;
 
-/// Tokens between a city's dash and the end of the date's first part: the date begins there, or a weekday before it.
+/// Tokens behind a city's sign among which its date begins: the date is the first, or stands behind a weekday.
 const DATE_BEHIND_CITY: usize = 2;
 
 /// Whether a line says nothing but a date, a clock or how long ago (labels such as `تاريخ النشر` included).
 pub fn is_date_line(text: &str) -> bool {
-    // Without a digit only a few words can say when (`منذ ساعتين`).
     let worded = text.len() <= MAX_WORDED_BYTES;
     if text.len() > MAX_DATE_LINE_BYTES || !worded && !text.contains(is_digit) {
         return false;
@@ -69,7 +68,7 @@ fn city(dates: &Dates) -> usize {
     }
 }
 
-/// The last bytes of the signs that stand between a city and a date: `-`, `:`, the comma, the dash.
+/// The last bytes of the signs between a city and its date: `-`, `:`, the Arabic comma, the en dash.
 struct BehindCity;
 
 impl BytePattern for BehindCity {
@@ -88,15 +87,15 @@ pub fn may_be_date_line(line: &Folded) -> bool {
     };
     let behind = words.get(CITY_WORDS).map(|word| word.span.start);
     let city = &text[..behind.unwrap_or(text.len())];
-    // Behind a city stands a whole date, and folding made each of its numbers a zero.
+    // A city is followed by a whole date, and folding made each of its numbers a zero.
     let number = memchr(b'0', text.as_bytes());
     if number.is_some() && scan::any::<BehindCity>(city.as_bytes()) {
         return true;
     }
     let (start, end) = (first.span.start, first.span.end);
-    // Numbers belong to words: the first of the line does not stand before its first word.
+    // Numbers are words, too, so that no number is before the first word; one glued to it ends it here.
     let word = start..number.map_or(end, |at| at.clamp(start, end));
-    // Two words may have been one but for a character that folding dropped.
+    // Where folding dropped a character inside of the word, the source may have two words there.
     word.is_empty()
         || line.source_span(&word).len() != word.len()
         || Vocabulary::builtin().word(&text[word]).begins_date()

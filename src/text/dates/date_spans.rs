@@ -1,5 +1,5 @@
-//! Dates that a page prints inside a line, told from dates in sentences. Where a line is cut at them is the
-//! segmenter's business.
+//! Dates that a page prints inside a line, told from dates in sentences. Where a line is cut is
+//! decided in `segment`.
 
 use memchr::{memchr, memrchr};
 
@@ -10,18 +10,19 @@ use super::vocabulary::Kinds;
 use crate::model::Span;
 use crate::text::chars::is_digit;
 
-/// Bytes on both sides of a digit in which the rest of a date stands: its weekday or month before it, `مساءً` or
-/// `بتوقيت غرينتش` behind it.
+/// Bytes on both sides of a digit within which the rest of its date is: the weekday or month before it, `مساءً` or `بتوقيت
+/// غرينتش` behind it.
 const REACH: usize = 96;
 
-/// The dates in a line that are printed as a page does it, not as a sentence: no preposition or `يوم` before them.
+/// The dates of a line that are printed by the page and are not part of a sentence: there is no preposition or `يوم` before
+/// them.
 #[derive(Debug)]
 pub struct DateSpans<'t> {
     text: &'t str,
     parts: Vec<Part>,
 }
 
-/// A part of the text in which dates may stand.
+/// A part of the text near digits, where dates may be.
 #[derive(Debug)]
 struct Part {
     /// Where it begins in the text.
@@ -31,9 +32,9 @@ struct Part {
     runs: Vec<Run>,
 }
 
-/// How far dates, clocks and the signs between them go, and what is among them. It depends on the tokens behind its start
-/// alone, so that one walk from the last token to the first knows it for all of them: a line of bare dates, each of which
-/// would look at all that follow, does not cost its square.
+/// A run of dates, clocks and the signs between them: where it ends, and what is in it. Both depend on the tokens behind
+/// its start alone, so that one walk from the last token to the first finds them for all starts. Walking forward from each
+/// start instead would cost the square of a line of bare dates.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     end: usize,
@@ -58,7 +59,7 @@ impl<'t> DateSpans<'t> {
     }
 
     /// The same from a place of the text on, and bare dates too: for lists, where a date stands between two headlines.
-    /// What is before the place is not seen.
+    /// Nothing before the place counts.
     pub fn listed_from(&self, from: usize) -> Vec<Span> {
         if self.parts.iter().any(|part| part.splits(from)) {
             let behind = DateSpans::read(&self.text[from..]);
@@ -200,15 +201,15 @@ fn joins(dates: &Dates, at: usize) -> Joins {
     }
 }
 
-/// The parts of a text in which dates may stand, whole words and apart from each other: without a digit there is no
-/// date.
+/// The parts of a text near its digits, of whole words, in order, no two of which touch: without a digit there is no date.
 fn near_digits(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut parts: Vec<Span> = Vec::new();
     for (digit, _) in text.match_indices(is_digit) {
         let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
         let done = parts.last().map_or(0, |part| part.end);
-        // No space is between: a text without any must not cost its square.
+        // The same part goes on up to the next space: searching for it from each digit would cost the square of a text
+        // without spaces.
         if last <= done {
             continue;
         }

@@ -85,7 +85,7 @@ impl Dates {
         let half = |half| self.tokens.word(end).is_some_and(|word| word.is(half));
         let hour = match hour {
             0..12 if half(Kinds::AFTERNOON) => hour + 12,
-            // Twelve in the night is the hour 0, twelve at noon stays.
+            // `12:23 ص` is 23 minutes past midnight, `12:23 م` past noon.
             12 if half(Kinds::MORNING) => 0,
             _ => hour,
         };

@@ -21,7 +21,7 @@ pub(super) struct Vocabulary {
     pairs: Vec<([u16; 2], Month)>,
 }
 
-/// A word as dates see it: all that stand in no table are alike.
+/// A word, known by its row in the tables; all words without a row are equal.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Word {
     /// Its place in the tables, from 1 on; 0 for a word that is in none.
@@ -53,7 +53,7 @@ impl Kinds {
     pub(super) const ORDINAL: Self = Self(1 << 5);
     /// Says before a unit how long ago.
     pub(super) const AGO: Self = Self(1 << 6);
-    /// Stands beside dates without being one: labels, eras, clock words.
+    /// Printed beside dates without being one: labels, eras, clock words.
     pub(super) const FILLER: Self = Self(1 << 7);
     /// Makes the date behind it part of a sentence.
     pub(super) const PROSE: Self = Self(1 << 8);

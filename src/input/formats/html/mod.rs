@@ -74,6 +74,7 @@ impl FrameContent for PageFrame {
             decoding,
             blocks: page.blocks,
             elements: page.elements,
+            is_whole_page: page.is_whole_page,
             ..Document::default()
         })))?;
         told.try_for_each(emit)

@@ -2,14 +2,22 @@
 //! is the headline that a field gives. Plain text has neither. Markup is evidence like any other: a theme may call
 //! its columns what it likes.
 
-use crate::lexicon::Class;
-use crate::model::{Block, Document, Element, Nest, Zone};
+mod cards;
+mod lists;
+mod main_element;
+mod page;
+mod regions;
+mod running_text;
+
+use crate::model::{Block, Document, Element, Zone};
 use crate::segment::features::feature::Feature;
 use crate::segment::features::observed::{Observed, PROSE_WORDS};
 use crate::text::fold::Folded;
 use crate::text::joined_words;
 use crate::text::key::Key;
 use crate::text::word::Word;
+use page::PageMarkup;
+use regions::{Region, regions};
 use std::collections::HashSet;
 
 /// Share of links, in percent, from which a line is nothing but a link.
@@ -19,13 +27,22 @@ const LINK_PERCENT: u8 = 80;
 pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Observed]) {
     title(document, segments);
     tags(document, segments);
-    lists(document, segments);
-    let mut blocks = document.blocks.iter().peekable();
+    let Some(page) = PageMarkup::new(document) else {
+        return;
+    };
+    lists::observe(&page, segments);
+    let regions = regions(&page, document.is_whole_page);
+    let mut blocks = page.blocks.iter().zip(&regions).peekable();
     for segment in segments {
         let start = segment.segment.span.start;
-        while blocks.next_if(|block| block.span.end <= start).is_some() {}
-        if let Some(block) = blocks.peek().filter(|block| block.span.start <= start) {
-            of_block(block, segment);
+        while blocks
+            .next_if(|(block, _)| block.span.end <= start)
+            .is_some()
+        {}
+        if let Some((block, region)) = blocks.peek()
+            && block.span.start <= start
+        {
+            of_block(block, region, segment);
         }
     }
 }
@@ -78,81 +95,8 @@ fn words_of(text: &str) -> String {
     joined_words::joined(&Folded::new(text))
 }
 
-/// Marks the lines outside of the element that holds the heading of a list and its items: the list is over.
-fn lists(document: &Document, segments: &mut [Observed]) {
-    let mut blocks = document.blocks.iter().peekable();
-    let mut list = List::default();
-    let mut before = 0;
-    for segment in segments {
-        let start = segment.segment.span.start;
-        while blocks.next_if(|block| block.span.end <= start).is_some() {}
-        let Some(node) = blocks.peek().map(|block| block.node) else {
-            return;
-        };
-        if segment.is_marker(Class::RelatedList) || segment.is_marker(Class::ReadAlso) {
-            list = List {
-                heading: Some(node),
-                before,
-                ..List::default()
-            };
-        } else if list.is_over(node, &document.elements) {
-            segment.add(Feature::OutsideList);
-        }
-        before = node;
-    }
-}
-
-/// A list under a heading, as far as it was read.
-#[derive(Default)]
-struct List {
-    /// The element of the heading.
-    heading: Option<usize>,
-    /// The element of the line before the heading.
-    before: usize,
-    /// The smallest element that holds the heading and the items so far.
-    around: Option<usize>,
-    items: usize,
-}
-
-impl List {
-    fn is_over(&mut self, item: usize, elements: &[Nest]) -> bool {
-        let Some(heading) = self.heading else {
-            return false;
-        };
-        let around = self.around.unwrap_or(heading);
-        let wider = around_both(around, item, elements);
-        if wider == Some(around) {
-            self.items += 1;
-            return false;
-        }
-        // Heading and first item may have an element of their own inside of the one that holds all items, unless the
-        // latter also holds the line above the heading.
-        let reaches_back =
-            |around: usize| around_both(around, self.before, elements) == Some(around);
-        match wider {
-            Some(wider) if self.around.is_none() || self.items <= 1 && !reaches_back(wider) => {
-                self.around = Some(wider);
-                self.items += 1;
-                false
-            }
-            _ => true,
-        }
-    }
-}
-
-/// The smallest element that holds two others.
-fn around_both(one: usize, other: usize, elements: &[Nest]) -> Option<usize> {
-    let mut at = one;
-    loop {
-        let nest = elements.get(at)?;
-        if (at..nest.end).contains(&other) {
-            return Some(at);
-        }
-        at = nest.parent;
-    }
-}
-
-fn of_block(block: &Block, segment: &mut Observed) {
+/// Adds what a block and its place in the page say of a segment in it.
+fn of_block(block: &Block, region: &Region, segment: &mut Observed) {
     let element = match block.element {
         Element::TopHeading => Some(Feature::TopHeading),
         Element::Heading => Some(Feature::Heading),
@@ -166,13 +110,13 @@ fn of_block(block: &Block, segment: &mut Observed) {
     let forms = [
         element,
         // Outside of the main part of the page an article zone holds the text of another article.
-        block
+        region
             .zone
-            .filter(|&zone| zone != Zone::Article || block.main != Some(false))
+            .filter(|&zone| zone != Zone::Article || region.main != Some(false))
             .map(zone),
         (block.links >= LINK_PERCENT).then_some(Feature::LinkOnly),
-        block.teaser.then_some(Feature::Teaser),
-        block.main.map(|main| match main {
+        region.teaser.then_some(Feature::Teaser),
+        region.main.map(|main| match main {
             true => Feature::InMain,
             false => Feature::OutsideMain,
         }),
@@ -183,14 +127,14 @@ fn of_block(block: &Block, segment: &mut Observed) {
         .for_each(|form| segment.add(form));
     // A paragraph element is a paragraph even without a full stop.
     segment.prose |= block.element == Element::Paragraph
-        && block.main == Some(true)
+        && region.main == Some(true)
         && segment.marker.is_none()
         && segment.words >= PROSE_WORDS;
     // Text that the page sets apart is no running text of the article, however long it is. It must not count as the first
     // or last paragraph, nor give words to the lead.
-    let apart = block.main == Some(false)
+    let apart = region.main == Some(false)
         || block.links >= LINK_PERCENT
-        || block
+        || region
             .zone
             .is_some_and(|zone| zone != Zone::Article && zone != Zone::Meta);
     segment.prose &= !apart;

@@ -1,0 +1,64 @@
+//! What the page as a whole says of each block: whether it lies in the main element, in which zone, and whether it is
+//! a teaser.
+
+use super::cards;
+use super::main_element::{MainElement, main_element};
+use super::page::{PageMarkup, is_prose};
+use crate::model::{Block, PageElement, Zone};
+
+/// Where a block lies in its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Region {
+    /// The part of the page that the elements around it name.
+    pub(super) zone: Option<Zone>,
+    /// Whether it lies where most of the page's running text is; unknown for a part of a page.
+    pub(super) main: Option<bool>,
+    /// A paragraph alone under a linked headline.
+    pub(super) teaser: bool,
+}
+
+/// The regions of all blocks; `whole` says that they are a whole page.
+pub(super) fn regions(page: &PageMarkup<'_>, whole: bool) -> Vec<Region> {
+    let MainElement { element, title } = match whole {
+        true => main_element(page),
+        false => MainElement {
+            element: 0,
+            title: None,
+        },
+    };
+    let zones = zones(page, element);
+    let cards = cards::cards(page, element);
+    let in_main = |node: usize| page.is_inside(node, element);
+    let first = page.blocks.iter().position(|block| in_main(block.node));
+    // A deck or summary may stand between the headline and the element that holds the text.
+    let is_between =
+        |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
+    let blocks = page.blocks.iter().enumerate();
+    let region = |(at, block): (usize, &Block)| Region {
+        zone: zones[block.node].or(cards[block.node].then_some(Zone::Card)),
+        main: (whole && !is_between(at)).then(|| in_main(block.node)),
+        teaser: is_prose(block) && page.is_teaser(at),
+    };
+    blocks.map(region).collect()
+}
+
+/// What the elements below the main one, or anywhere outside of it, say of the text in them. What lies around the main
+/// element says nothing: a theme may wrap a whole article in a "sidebar-layout".
+fn zones(page: &PageMarkup<'_>, main: usize) -> Vec<Option<Zone>> {
+    let mut zones = vec![None; page.elements.len()];
+    for (at, element) in page.elements.iter().enumerate().skip(1) {
+        if !page.is_inside(main, at) {
+            zones[at] = zone_of(element, zones[element.parent]);
+        }
+    }
+    zones
+}
+
+/// The zone of an element in another zone.
+fn zone_of(element: &PageElement, around: Option<Zone>) -> Option<Zone> {
+    let inherited = around.filter(|zone| *zone != Zone::Caption || !element.is_quotation);
+    // A card in a sidebar or a footer is part of that; only in an article it is another article.
+    let in_text = inherited.is_none_or(|around| matches!(around, Zone::Article | Zone::Card));
+    let named = element.zone.filter(|zone| *zone != Zone::Card || in_text);
+    named.or(inherited)
+}

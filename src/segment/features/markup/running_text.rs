@@ -1,0 +1,30 @@
+//! How much running text each element of a page holds.
+
+use super::page::{PageMarkup, is_prose};
+
+/// Letters and lines of running text in each element, those of the elements inside of it included.
+pub(super) struct RunningText {
+    pub(super) letters: Vec<usize>,
+    pub(super) lines: Vec<usize>,
+}
+
+impl RunningText {
+    /// Adds up the blocks of running text that count.
+    pub(super) fn new(page: &PageMarkup<'_>, counts: impl Fn(usize) -> bool) -> Self {
+        let elements = page.elements;
+        let (mut letters, mut lines) = (vec![0; elements.len()], vec![0; elements.len()]);
+        for (at, block) in page.blocks.iter().enumerate() {
+            if is_prose(block) && counts(at) {
+                letters[block.node] += block.letters;
+                lines[block.node] += 1;
+            }
+        }
+        // An element follows the one around it, so that one pass from the end adds everything up.
+        for at in (1..elements.len()).rev() {
+            let parent = elements[at].parent;
+            letters[parent] += letters[at];
+            lines[parent] += lines[at];
+        }
+        Self { letters, lines }
+    }
+}
