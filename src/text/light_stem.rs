@@ -12,29 +12,51 @@ const MIN_STEM_LETTERS: usize = 3;
 /// Affix, position, reason.
 const TABLE: &str = include_str!("affixes.tsv");
 
-/// The affixes that come off, in the order in which they are tried.
+/// The affixes of one position, in the order in which they are tried.
 struct Affixes {
-    prefixes: Vec<PackedBytes>,
-    suffixes: Vec<PackedBytes>,
+    all: Vec<PackedBytes>,
+    /// A set of the letters at the word's edge, by their lowest bits: most words have none of them there and need not be
+    /// compared with each affix.
+    edges: u64,
 }
 
-static AFFIXES: LazyLock<Affixes> = LazyLock::new(|| {
-    let at = |position: &'static str| {
-        let rows = rows(TABLE).filter(move |[_, it, _]| *it == position);
-        rows.map(|[affix, _, _]| PackedBytes::pack(affix)).collect()
-    };
-    Affixes {
-        prefixes: at("prefix"),
-        suffixes: at("suffix"),
+static PREFIXES: LazyLock<Affixes> =
+    LazyLock::new(|| Affixes::read("prefix", |affix| affix.chars().next()));
+
+static SUFFIXES: LazyLock<Affixes> =
+    LazyLock::new(|| Affixes::read("suffix", |affix| affix.chars().next_back()));
+
+impl Affixes {
+    fn read(position: &str, edge: impl Fn(&str) -> Option<char>) -> Self {
+        let rows = || rows(TABLE).filter(|[_, it, _]| *it == position);
+        let edges = rows().filter_map(|[affix, _, _]| edge(affix));
+        Self {
+            edges: edges.fold(0, |edges, letter| edges | Self::edge(letter)),
+            all: rows()
+                .map(|[affix, _, _]| PackedBytes::pack(affix))
+                .collect(),
+        }
     }
-});
+
+    /// The bit of a letter; a few others have the same.
+    fn edge(letter: char) -> u64 {
+        1 << (u32::from(letter) & 63)
+    }
+
+    /// The affixes that may fit a word with a letter at its edge.
+    fn at(&self, edge: Option<char>) -> &[PackedBytes] {
+        match edge {
+            Some(letter) if self.edges & Self::edge(letter) != 0 => &self.all,
+            _ => &[],
+        }
+    }
+}
 
 /// Bytes of the longest suffix.
 const TAIL_BYTES: usize = size_of::<u32>();
 
 /// The word without the particles written onto its front and without common endings.
 pub(super) fn light_stem(word: &str) -> &str {
-    let Affixes { prefixes, suffixes } = &*AFFIXES;
     let head = packed_u64(word.as_bytes());
     let behind = |prefix: &PackedBytes| {
         let begins = head & prefix.mask == prefix.bytes;
@@ -42,7 +64,8 @@ pub(super) fn light_stem(word: &str) -> &str {
             .then(|| &word[prefix.length..])
             .filter(|rest| long_enough(rest))
     };
-    let word = prefixes.iter().find_map(behind).unwrap_or(word);
+    let mut prefixes = PREFIXES.at(word.chars().next()).iter();
+    let word = prefixes.find_map(behind).unwrap_or(word);
     let tail = word
         .as_bytes()
         .last_chunk::<TAIL_BYTES>()
@@ -53,7 +76,8 @@ pub(super) fn light_stem(word: &str) -> &str {
         ends.then(|| &word[..word.len() - suffix.length])
             .filter(|rest| long_enough(rest))
     };
-    suffixes.iter().find_map(before).unwrap_or(word)
+    let mut suffixes = SUFFIXES.at(word.chars().next_back()).iter();
+    suffixes.find_map(before).unwrap_or(word)
 }
 
 /// Whether enough is left of a word to carry a topic.

@@ -4,6 +4,7 @@
 use foldhash::HashSet;
 use std::sync::LazyLock;
 
+use super::bloom_filter::BloomFilter;
 use super::chars::is_arabic_letter;
 use super::fold::Folded;
 use super::key::Key;
@@ -16,8 +17,27 @@ use super::word::{Word, hash};
 const STOP_TABLE: &str = include_str!("stop_words.tsv");
 
 /// Hashes of the words that carry no topic, folded.
-static STOP_WORDS: LazyLock<HashSet<u64>> =
-    LazyLock::new(|| rows(STOP_TABLE).map(|[word, _]| hash(word)).collect());
+#[derive(Default)]
+struct StopWords {
+    all: HashSet<u64>,
+    /// Asked first: 4096 bits, of which one in fifty is set.
+    filter: BloomFilter<64>,
+}
+
+static STOP_WORDS: LazyLock<StopWords> = LazyLock::new(|| {
+    let mut words = StopWords::default();
+    for [word, _] in rows(STOP_TABLE) {
+        words.filter.insert(hash(word));
+        words.all.insert(hash(word));
+    }
+    words
+});
+
+impl StopWords {
+    fn contain(&self, hash: u64) -> bool {
+        self.filter.may_contain(hash) && self.all.contains(&hash)
+    }
+}
 
 /// Hashes of the stems of a text, sorted, each once: stems are only ever compared, for which a hash is enough. Two stems
 /// of a text share one once in billions of pairs; the same two do so in every run.
@@ -101,7 +121,9 @@ impl From<&Stems> for StemSet {
 pub fn stems(text: &str) -> Stems {
     let line = Key::from_folded(&Folded::new(text));
     let mut stems = Vec::new();
-    content(&line, &mut stems, |word| stem_of(&line[word.span.clone()]));
+    content(&line, &mut stems, |word| {
+        stem_of(&line[word.span.clone()], word.hash)
+    });
     Stems::new(stems)
 }
 
@@ -109,14 +131,17 @@ pub fn stems(text: &str) -> Stems {
 /// letters of a word, so that it never changes a result and may be used for one document after the other.
 #[derive(Debug, Default)]
 pub struct Stemmer {
-    /// Empty until a word is stemmed, then of [`REMEMBERED`] places, of which each word has one.
-    remembered: Vec<Remembered>,
+    /// Made when the first word is stemmed.
+    memory: Option<Box<Memory>>,
     /// Stems of one line, before they are added to those of others.
     line: Vec<u64>,
 }
 
-/// Words remembered: a power of two, in 256 KiB, which fit the second-level cache of common processors.
-const REMEMBERED: usize = 8192;
+/// The stems of some words, each at the place that its hash says; of two words with one place the later one.
+type Memory = [Remembered; REMEMBERED];
+
+/// Words remembered: a power of two, in 512 KiB, which fit the second-level cache of common processors.
+const REMEMBERED: usize = 16384;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Remembered {
@@ -128,45 +153,42 @@ struct Remembered {
 impl Stemmer {
     /// The stems of the content words of a line.
     pub fn stems(&mut self, line: &Key) -> Stems {
-        let mut stems = Vec::new();
-        content(line, &mut stems, |word| self.stem(line, word));
+        let (memory, mut stems) = (self.memory.get_or_insert_with(forgotten), Vec::new());
+        content(line, &mut stems, |word| remembered(memory, line, word));
         Stems::new(stems)
     }
 
     /// Adds the stems of the content words of a line to a set.
     pub fn add_to(&mut self, set: &mut StemSet, line: &Key) {
-        let mut stems = std::mem::take(&mut self.line);
-        content(line, &mut stems, |word| self.stem(line, word));
-        set.0.extend(&stems);
-        self.line = stems;
+        let memory = self.memory.get_or_insert_with(forgotten);
+        content(line, &mut self.line, |word| remembered(memory, line, word));
+        set.0.extend(&self.line);
     }
+}
 
-    #[inline(always)]
-    fn stem(&mut self, text: &str, word: &Word) -> u64 {
-        let behind = &text.as_bytes()[word.span.start..];
-        let letters = packed_u128(behind, word.span.len());
-        // The low bits of a hash are its best ones.
-        let place = usize::try_from(word.hash).unwrap_or_default() & (REMEMBERED - 1);
-        match self.remembered.get(place) {
-            Some(known) if known.word == letters && word.span.len() <= U128_BYTES => known.stem,
-            _ => self.remember(place, letters, &text[word.span.clone()]),
-        }
-    }
+fn forgotten() -> Box<Memory> {
+    Box::new([Remembered::default(); REMEMBERED])
+}
 
-    // Kept out of the loop over words, which is faster without it.
-    #[inline(never)]
-    fn remember(&mut self, place: usize, letters: u128, word: &str) -> u64 {
-        let stem = stem_of(word);
-        // The key holds the first letters of a longer word, which others share.
-        if word.len() <= U128_BYTES {
-            self.remembered.resize(REMEMBERED, Remembered::default());
-            self.remembered[place] = Remembered {
-                word: letters,
-                stem,
-            };
-        }
-        stem
+#[inline(always)]
+fn remembered(memory: &mut Memory, text: &str, word: &Word) -> u64 {
+    let length = word.span.len();
+    let letters = packed_u128(&text.as_bytes()[word.span.start..], length);
+    // The low bits of a hash are its best ones.
+    let place = usize::try_from(word.hash).unwrap_or_default() & (REMEMBERED - 1);
+    let known = &mut memory[place];
+    // The first letters of a longer word may be another word.
+    if known.word == letters && length <= U128_BYTES {
+        return known.stem;
     }
+    let stem = stem_of(&text[word.span.clone()], word.hash);
+    if length <= U128_BYTES {
+        *known = Remembered {
+            word: letters,
+            stem,
+        };
+    }
+    stem
 }
 
 /// The stems of the content words of a line, in their order, in place of what was there.
@@ -188,30 +210,46 @@ fn content(line: &Key, stems: &mut Vec<u64>, mut stem: impl FnMut(&Word) -> u64)
 /// The stem of a word that carries no topic.
 const NONE: u64 = 0;
 
-fn stem_of(word: &str) -> u64 {
-    if STOP_WORDS.contains(&hash(word)) {
+/// The stem of a word, of which the hash is known.
+#[inline(never)]
+fn stem_of(word: &str, hash_of_word: u64) -> u64 {
+    if STOP_WORDS.contain(hash_of_word) {
         return NONE;
     }
-    let stem = if word.chars().all(is_arabic_letter) {
+    let stem = if is_arabic(word) {
         light_stem(word)
     } else {
         word
     };
     let hash = hash(stem);
-    if long_enough(stem) && !STOP_WORDS.contains(&hash) {
+    if long_enough(stem) && !STOP_WORDS.contain(hash) {
         hash
     } else {
         NONE
     }
 }
 
+fn is_arabic(word: &str) -> bool {
+    // ء to غ and ف to ي, which nearly all words are made of.
+    let is_common = |&[first, second]: &[u8; 2]| match first {
+        0xD8 => second >= 0xA0,
+        0xD9 => matches!(second, 0x81..=0x8A),
+        _ => false,
+    };
+    let (letters, rest) = word.as_bytes().as_chunks();
+    rest.is_empty() && letters.iter().all(is_common) || word.chars().all(is_arabic_letter)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NONE, STOP_TABLE, StemSet, Stemmer, stem_of, stems};
+    use super::{
+        NONE, STOP_TABLE, StemSet, Stemmer, forgotten, is_arabic, remembered, stem_of, stems,
+    };
+    use crate::text::chars::is_arabic_letter;
     use crate::text::fold::{self, Folded};
     use crate::text::key::Key;
     use crate::text::table::{lines, rows};
-    use crate::text::word::Word;
+    use crate::text::word::{Word, hash};
     use proptest::prelude::proptest;
     use std::collections::HashSet;
 
@@ -221,7 +259,7 @@ mod tests {
         for [word, reason] in rows(STOP_TABLE) {
             assert!(words.insert(word) && !reason.is_empty(), "{word}");
             assert_eq!(fold::phrase(word), word);
-            assert_eq!(stem_of(word), NONE);
+            assert_eq!(stem_of(word, hash(word)), NONE);
         }
         assert_eq!(words.len(), lines(STOP_TABLE).count());
     }
@@ -253,7 +291,7 @@ mod tests {
 
     #[test]
     fn words_of_one_hash_keep_their_own_stems() {
-        let mut stemmer = Stemmer::default();
+        let mut memory = forgotten();
         for text in [
             "مدارس",
             "وزارات",
@@ -267,11 +305,20 @@ mod tests {
                 span: 0..text.len(),
                 hash: 7,
             };
-            assert_eq!(stemmer.stem(text, &word), stem_of(text), "{text}");
+            assert_eq!(
+                remembered(&mut memory, text, &word),
+                stem_of(text, 7),
+                "{text}"
+            );
         }
     }
 
     proptest! {
+        #[test]
+        fn words_of_arabic_letters_are_told(word in "[ء-يٱ-ۓa-zﻻ-ﻼ]{0,8}") {
+            assert_eq!(is_arabic(&word), word.chars().all(is_arabic_letter));
+        }
+
         #[test]
         fn what_was_stemmed_before_changes_nothing(
             before in "([ء-ي]{1,12} ){0,8}",

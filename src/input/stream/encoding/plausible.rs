@@ -200,10 +200,13 @@ impl Word {
 /// Longest of the frequent words, in letters.
 const LONGEST_FREQUENT: usize = 4;
 
+/// Rows of the table. So many are compared with each word without a loop, which is asked for every word of a sample.
+const FREQUENT_WORDS: usize = 12;
+
 /// The frequent words by their letters' numbers.
-static FREQUENT_KEYS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let words = frequent_words();
-    words.map(|(word, _)| key(word)).collect()
+static FREQUENT_KEYS: LazyLock<[u32; FREQUENT_WORDS]> = LazyLock::new(|| {
+    let mut words = frequent_words();
+    std::array::from_fn(|_| words.next().map_or(0, |(word, _)| key(word)))
 });
 
 /// The rows of the table: a word, and why it is in it.
@@ -220,12 +223,13 @@ fn key(word: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_FREQUENT, frequent_words, letter};
+    use super::{FREQUENT_WORDS, LONGEST_FREQUENT, frequent_words, letter};
 
     #[test]
     fn each_row_is_a_short_word_with_a_reason_and_in_its_order() {
         let words: Vec<&str> = frequent_words().map(|(word, _)| word).collect();
         assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
+        assert_eq!(words.len(), FREQUENT_WORDS);
         for (word, why) in frequent_words() {
             assert!(word.chars().all(|ch| letter(ch) > 0), "{word}");
             assert!(
