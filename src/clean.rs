@@ -8,7 +8,7 @@ use crate::record;
 use crate::segment::{self, Grammar};
 use crate::settings::{Embedded, Settings};
 
-/// What the sieve knows about pages: marker phrases, outlet names, the grammar's weights. Built once a run.
+/// The tables that cleaning reads: marker phrases, names of outlets, the weights of the decoder. Build it once a run.
 #[derive(Debug)]
 pub struct Knowledge {
     lexicon: Lexicon,

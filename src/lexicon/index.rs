@@ -1,4 +1,4 @@
-//! Which phrases may stand at a word: phrases by their first words. Phrases begin with a word and end with one, so that
+//! Which phrases may begin at a word: phrases by their first words. Phrases begin with a word and end with one, so that
 //! one look at each word does what an automaton does with each byte.
 
 use foldhash::HashMap;
@@ -9,8 +9,7 @@ use crate::text::chars::is_word;
 use crate::text::fold::Folded;
 use crate::text::word::{Word, hash};
 
-/// Bytes of three letters. Words that are no longer stand in every sentence: they tell a phrase together with the word
-/// behind them.
+/// Bytes of three letters. Words of so few are in every sentence: only with the word behind them do they tell a phrase.
 const SHORT: usize = 6;
 
 /// Phrases by their first words.
@@ -33,7 +32,7 @@ impl Index {
         index
     }
 
-    /// Calls with a place in the line and a row that may stand there: the phrase is still to be compared.
+    /// Calls `found` with a place in the line and a row that may begin there; the caller compares the phrase.
     pub(super) fn candidates(&self, line: &Folded, mut found: impl FnMut(usize, usize)) {
         let words = line.words();
         for (at, word) in words.iter().enumerate() {
@@ -60,7 +59,7 @@ impl Index {
             let Some((at, behind)) = inside.zip(text.get(mark..)) else {
                 continue;
             };
-            // The mark stands behind the last letter or before it.
+            // The mark is written behind the last letter or before it.
             let letter = behind.chars().next().map_or(0, char::len_utf8);
             for end in [mark, mark + letter] {
                 let word = &words[at];

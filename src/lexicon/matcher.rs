@@ -10,21 +10,21 @@ use crate::model::Span;
 use crate::text::chars::{TANWIN, is_word};
 use crate::text::fold::Folded;
 
-/// One place where a phrase stands.
+/// One place where a phrase is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Index of the row in [`super::Lexicon::rows`].
     pub row: usize,
     /// The row's class.
     pub class: Class,
-    /// The most certain of the row's positions that holds here; `None` where the phrase stands at a place that
+    /// The most certain of the row's positions that holds here; `None` where the phrase is at a place that
     /// does not count (the cutter of long lines looks at those too).
     pub fires: Option<Position>,
     /// Bytes of the source line.
     pub span: Span,
-    /// Nothing but punctuation stands before it in the line.
+    /// Nothing but punctuation is before it in the line.
     pub at_start: bool,
-    /// Nothing but punctuation stands after it in the line.
+    /// Nothing but punctuation is after it in the line.
     pub at_end: bool,
     /// The row is a safe one: whatever follows the phrase, it is a marker.
     pub anything_may_follow: bool,
@@ -37,7 +37,7 @@ pub struct Hit {
 #[derive(Debug)]
 pub(super) struct Matcher {
     index: Index,
-    /// For phrases of users that begin with a sign: they stand anywhere.
+    /// For phrases of users that begin with a sign, which no look at words finds.
     signs: Option<AhoCorasick>,
     /// The rows of those, in the automaton's order.
     sign_rows: Vec<usize>,
@@ -92,7 +92,7 @@ impl Matcher {
     }
 }
 
-/// Drops phrases that stand inside a longer one of another class: `الموضوع` is no label in `شارك هذا الموضوع:`.
+/// Drops phrases that are part of a longer one of another class: `الموضوع` is no label in `شارك هذا الموضوع:`.
 fn leave_parts_out(hits: &mut Vec<(Span, Hit)>) {
     let mut longest: Option<(Span, Class)> = None;
     hits.retain(|(span, hit)| match &longest {
@@ -125,7 +125,7 @@ fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
     });
 }
 
-/// Whether the phrase stands apart from the letters around it. The accusative mark closes a word, so a headline
+/// Whether no letter is written onto the phrase. The accusative mark closes a word, so a headline
 /// glued behind `أيضاً` is a neighbour, not a part of it.
 pub(super) fn bounded(text: &str, source: &str, span: &Span, end: usize) -> bool {
     let edge = |inside: Option<char>, outside: Option<char>| {

@@ -1,4 +1,4 @@
-//! The index finds every phrase that stands in a line, as a look at all of them at each word does.
+//! A law of the matcher: its index finds the same phrases as comparing all of them at each word.
 
 use proptest::prelude::{prop, proptest};
 
@@ -45,7 +45,7 @@ proptest! {
     }
 }
 
-/// What lines are made of; `@` stands for a phrase.
+/// What lines are made of; `@` becomes a phrase.
 const PIECES: [&str; 14] = [
     "@",
     " ",

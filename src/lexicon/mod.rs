@@ -1,5 +1,5 @@
 //! Marker phrases as data (one TSV file a family), names of outlets and sections, and the matcher over folded
-//! text. It says where phrases stand in a line, not what that means for the page.
+//! text. It says where phrases are in a line, not what that means for the page.
 
 mod class;
 mod index;
@@ -30,8 +30,8 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The tables that come with the program. A row of them that could not be used is left out; the table test
-    /// sees to it that there is none.
+    /// The tables that come with the program. A row that cannot be used is left out; a test of the tables
+    /// holds that there is none.
     pub fn builtin() -> Self {
         Self::build(table::builtin())
     }
@@ -60,13 +60,13 @@ impl Lexicon {
         &self.rows
     }
 
-    /// Every place where a phrase stands in a folded line, with word boundaries on both sides; places covered by
+    /// Every place of a phrase in a folded line, with word boundaries on both sides; places covered by
     /// a `keep` phrase are left out. In order of their start, longer first.
     pub fn hits(&self, source: &str, folded: &Folded) -> Vec<Hit> {
         self.matcher.hits(&self.rows, source, folded)
     }
 
-    /// The outlet or agency that a folded name means, whatever brackets and dashes stand around it.
+    /// The outlet or agency that a folded name means, whatever brackets and dashes are around it.
     pub fn outlet(&self, folded: &str) -> Option<&Outlet> {
         self.names.outlet(folded)
     }

@@ -76,7 +76,7 @@ impl Names {
 
     pub(super) fn outlet(&self, folded: &str) -> Option<&Outlet> {
         // Folding turns a number into one digit; a bare number is no outlet although `24` names one.
-        let name = core(folded);
+        let name = bare_name(folded);
         name.contains(is_letter)
             .then(|| self.by_spelling.get(name))
             .flatten()
@@ -94,7 +94,7 @@ impl Names {
     }
 
     pub(super) fn is_section(&self, folded: &str) -> bool {
-        let name = core(folded);
+        let name = bare_name(folded);
         name.len() <= self.longest_section && self.sections.contains(name)
     }
 }
@@ -107,7 +107,7 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 fn key(folded: &Folded) -> String {
-    core(folded.as_str()).to_owned()
+    bare_name(folded.as_str()).to_owned()
 }
 
 /// The hash of the word that a name begins with.
@@ -117,7 +117,7 @@ fn first_word(name: &str) -> u64 {
 }
 
 /// The name without brackets, quotes and dashes around it. A final full stop of an abbreviation stays out too.
-fn core(folded: &str) -> &str {
+fn bare_name(folded: &str) -> &str {
     if folded.starts_with(is_word) && folded.ends_with(is_word) {
         return folded;
     }
@@ -126,7 +126,7 @@ fn core(folded: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, core, rows};
+    use super::{Names, bare_name, rows};
     use crate::text::fold::Folded;
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
     fn tables_are_sorted_and_say_each_name_once() {
         for tsv in [include_str!("outlets.tsv"), include_str!("sections.tsv")] {
             let keys: Vec<String> = rows(tsv)
-                .map(|cells| core(Folded::new(cells[0]).as_str()).to_owned())
+                .map(|cells| bare_name(Folded::new(cells[0]).as_str()).to_owned())
                 .collect();
             for pair in keys.windows(2) {
                 assert!(pair[0] < pair[1], "{} stands before {}", pair[0], pair[1]);

@@ -1,7 +1,7 @@
 //! The marker tables: TSV with a reason beside each row. It reads and checks them; matching is `matcher`'s.
 //!
 //! Columns: phrase, class, position (comma separated), payload, example, near miss, note. A line that begins
-//! with `# ` is a comment. In a phrase `#` stands for a number.
+//! with `# ` is a comment. In a phrase `#` matches any number.
 
 use crate::text::chars::is_word;
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ pub struct Row {
     pub near_miss: String,
     /// Why it is here, where it was seen.
     pub note: String,
-    /// The file it stands in.
+    /// The file it comes from.
     pub file: String,
     /// Its line there, from 1.
     pub line: u64,
@@ -123,33 +123,35 @@ fn rows<'a>(file: &'a str, tsv: &'a str) -> impl Iterator<Item = Result<Row, Err
         })
 }
 
-fn row(text: &str) -> Result<Row, (String, &'static str)> {
+fn row(text: &str) -> Result<Row, (String, String)> {
     let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
     let &[phrase, class, position, ref rest @ ..] = cells.as_slice() else {
         let remedy =
             "a row is: phrase TAB class TAB position, then payload, example, near miss, note";
         return Err((
             format!("{} columns where at least 3 are needed", cells.len()),
-            remedy,
+            remedy.to_owned(),
         ));
     };
     let folded = fold::phrase(&phrase.replace('#', "0"));
     if !folded.chars().any(is_word) {
         return Err((
             format!("the phrase `{phrase}` has no letter to match"),
-            "write a phrase with a letter in it",
+            String::from("write a phrase with a letter in it"),
         ));
     }
     if folded.len() > MAX_PHRASE_BYTES {
         return Err((
             format!("a phrase of {} bytes", folded.len()),
-            "shorten it to the words that matter",
+            String::from("shorten it to the words that matter"),
         ));
     }
     let class = Class::parse(class).ok_or_else(|| {
         (
             format!("no class is called `{class}`"),
-            "use a class of the built-in tables (read-also, related-list, source-line, keywords, share, keep …)",
+            String::from(
+                "use a class of the built-in tables (read-also, related-list, source-line, keywords, share, keep …)",
+            ),
         )
     })?;
     let positions: Option<Vec<Position>> = position
@@ -157,9 +159,10 @@ fn row(text: &str) -> Result<Row, (String, &'static str)> {
         .map(|name| Position::parse(name.trim()))
         .collect();
     let positions = positions.ok_or_else(|| {
+        let [others @ .., last] = Position::NAMES;
         (
             format!("no position is called `{position}`"),
-            "use whole, label, prefix, suffix or inside",
+            format!("use {} or {last}", others.join(", ")),
         )
     })?;
     let cell = |at: usize| rest.get(at).copied().unwrap_or_default().to_owned();

@@ -21,9 +21,9 @@ pub enum Break {
 /// A stretch of the document text that is one kind of thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
-    /// Where it stands, without surrounding white space.
+    /// Its place in the document text, without surrounding white space.
     pub span: Span,
-    /// What stands before it.
+    /// What separates it from the segment before it.
     pub before: Break,
 }
 

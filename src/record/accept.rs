@@ -51,7 +51,7 @@ fn is_error_page(page: &LabelledText<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_BODY_WORDS, reject};
+    use super::reject;
     use crate::model::{RejectReason, RuleId};
     use crate::record::sample::{Sample, filler};
 
@@ -87,7 +87,7 @@ mod tests {
             let page = Sample::default().line(RuleId::Menu, "الصفحة المطلوبة غير موجودة");
             reason(&page.body(&filler(0, words)))
         };
-        assert_eq!(page(MAX_BODY_WORDS), Some(RejectReason::ErrorPage));
-        assert_eq!(page(MAX_BODY_WORDS + 1), None);
+        assert_eq!(page(60), Some(RejectReason::ErrorPage));
+        assert_eq!(page(61), None);
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn body(text: &str, removals: &[Removal]) -> String {
     tidy::text(&left)
 }
 
-/// Share of the document's visible characters that reached the body, rounded to two decimals. All of them stand in
+/// Share of the document's visible characters that reached the body, rounded to two decimals. All of them are in
 /// segments, and tidying takes none away.
 pub(super) fn kept(page: &LabelledText<'_>) -> f64 {
     let visible = |lines: &mut dyn Iterator<Item = &Labelled>| -> usize {

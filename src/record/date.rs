@@ -1,4 +1,4 @@
-//! The date: the one that stands with the headline, not the page's clock; null rather than wrong.
+//! The date: the one near the headline, not the page's clock; null rather than wrong.
 
 use super::labelled_text::LabelledText;
 use crate::model::{Labelled, Part, Role, RuleId};

@@ -8,12 +8,12 @@ use crate::text::words;
 /// Shortest embedded text that is an article and not a stray line, in words.
 const ARTICLE_WORDS: usize = 25;
 
-/// The key in `extra` under which an embedded article names the record it stood in.
+/// The key in `extra` under which an embedded article names the record it was part of.
 const EMBEDDED_IN: &str = "embedded_in";
 
 /// The embedded articles of a document, numbered as its parts. `outer` is the id of the record around them.
 pub fn embedded(document: &Document, labelled: &[Labelled], outer: &str) -> Vec<Document> {
-    let mut found = Found::default();
+    let mut found = EmbeddedArticles::default();
     for labelled in labelled {
         let text = &document.text[labelled.segment.span.clone()];
         match labelled.verdict.role() {
@@ -38,16 +38,16 @@ pub fn embedded(document: &Document, labelled: &[Labelled], outer: &str) -> Vec<
         .collect()
 }
 
-/// What was found so far: whole articles, and the one that is being read.
+/// Whole articles, and the one that is being read.
 #[derive(Default)]
-struct Found<'a> {
+struct EmbeddedArticles<'a> {
     articles: Vec<String>,
     headline: Option<&'a str>,
     paragraphs: Vec<&'a str>,
 }
 
-impl<'a> Found<'a> {
-    /// The article being read, if there is one, ends; the next may stand under `headline`.
+impl<'a> EmbeddedArticles<'a> {
+    /// Ends the article that is being read, if there is one; the next may be under `headline`.
     fn close(&mut self, headline: Option<&'a str>) {
         let paragraphs = std::mem::take(&mut self.paragraphs);
         let above = std::mem::replace(&mut self.headline, headline);
@@ -80,7 +80,7 @@ fn document(around: &Document, part: u32, text: String, outer: &str) -> Document
 
 #[cfg(test)]
 mod tests {
-    use super::{ARTICLE_WORDS, embedded};
+    use super::embedded;
     use crate::model::{Document, RuleId};
     use crate::record::sample::{Sample, filler};
 
@@ -100,14 +100,14 @@ mod tests {
             let page = Sample::default().line(RuleId::RelatedHeadline, "مرفأ الصيد يفتح أبوابه");
             texts(page.line(RuleId::EmbeddedArticle, &filler(0, words)))
         };
-        assert!(page(ARTICLE_WORDS - 1).is_empty());
-        let article = format!("مرفأ الصيد يفتح أبوابه\n{}", filler(0, ARTICLE_WORDS));
-        assert_eq!(page(ARTICLE_WORDS), [article]);
+        assert!(page(24).is_empty());
+        let article = format!("مرفأ الصيد يفتح أبوابه\n{}", filler(0, 25));
+        assert_eq!(page(25), [article]);
     }
 
     #[test]
     fn teasers_are_no_articles() {
-        let teaser = Sample::default().line(RuleId::ListTeaser, &filler(0, ARTICLE_WORDS));
+        let teaser = Sample::default().line(RuleId::ListTeaser, &filler(0, 25));
         assert!(texts(teaser).is_empty());
     }
 }

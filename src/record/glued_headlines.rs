@@ -1,4 +1,4 @@
-//! Headlines that flattening glued together. Where a headline ends is known when the same headline stands
+//! Headlines that flattening glued together. Where a headline ends is known when the same headline is
 //! elsewhere in the document, behind it another marker, a line end or another word.
 
 use super::headline_text::without_lead_in;
@@ -16,14 +16,14 @@ const GLUED_LINE_WORDS: usize = 18;
 /// Shortest and longest headline that is looked for elsewhere, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
 
-/// On a line of its own a shorter beginning that stands elsewhere may be a name that the article repeats, in words.
+/// On a line of its own a shorter beginning that is elsewhere too may be a name that the article repeats, in words.
 const LINE_HEADLINE_WORDS: usize = 6;
 
 /// Runs that are cut in one document; what comes behind them stays whole, so that the cost stays linear on a page
 /// of nothing but lists.
 const MAX_RUNS: usize = 40;
 
-/// Shortest beginning of a headline, in words, that tells a border inside of a run: fewer words may stand together by
+/// Shortest beginning of a headline, in words, that tells a border inside of a run: fewer words may occur together by
 /// chance.
 const TELLING_WORDS: usize = 5;
 
@@ -47,7 +47,7 @@ impl<'a> HeadlineSplitter<'a> {
         }
     }
 
-    /// The headlines in a run: cut behind the longest beginning that stands elsewhere in the document, again and
+    /// The headlines in a run: cut behind the longest beginning that is elsewhere in the document too, again and
     /// again; one piece where nothing repeats.
     pub(super) fn split(&mut self, labelled: &Labelled, run: &'a str) -> Vec<&'a str> {
         let run = without_lead_in(run);
@@ -74,7 +74,7 @@ impl<'a> HeadlineSplitter<'a> {
         let mut rest = run;
         loop {
             let end = known_beginning(rest, folded, least).or_else(|| {
-                // What stands before a headline that is known is another one.
+                // The words before a headline that is known are another headline.
                 let inside = folded.len() <= SEARCHED_BYTES;
                 inside.then(|| known_inside(rest, folded)).flatten()
             });
@@ -93,7 +93,7 @@ impl<'a> HeadlineSplitter<'a> {
     }
 }
 
-/// End of the longest run of words at the beginning that stands more than once in the folded document.
+/// End of the longest run of words at the beginning that occurs more than once in the folded document.
 fn known_beginning(run: &str, folded: &str, least: usize) -> Option<usize> {
     let ends: Vec<usize> = run
         .char_indices()
@@ -105,10 +105,10 @@ fn known_beginning(run: &str, folded: &str, least: usize) -> Option<usize> {
     let lengths = (least..=ends.len()).rev();
     lengths
         .map(|words| ends[words - 1])
-        .find(|&end| stands_twice(fold::phrase(&run[..end]).as_str(), folded))
+        .find(|&end| occurs_twice(fold::phrase(&run[..end]).as_str(), folded))
 }
 
-/// Where a headline that stands elsewhere in the document starts inside of a run, behind another headline.
+/// Where a headline that is elsewhere in the document too starts inside of a run, behind another headline.
 fn known_inside(run: &str, folded: &str) -> Option<usize> {
     let starts: Vec<usize> = std::iter::once(0)
         .chain(
@@ -121,15 +121,15 @@ fn known_inside(run: &str, folded: &str) -> Option<usize> {
     (*HEADLINE_WORDS.start()..starts.len().saturating_sub(TELLING_WORDS))
         .find(|&at| {
             let phrase = fold::phrase(&run[starts[at]..starts[at + TELLING_WORDS]]);
-            // One word further back it is part of a longer phrase that stands elsewhere as well.
+            // With the word before it, it would be part of a longer phrase that occurs twice: no border.
             let longer = fold::phrase(&run[starts[at - 1]..starts[at + TELLING_WORDS]]);
-            stands_twice(phrase.as_str().trim_end(), folded)
-                && !stands_twice(longer.as_str().trim_end(), folded)
+            occurs_twice(phrase.as_str().trim_end(), folded)
+                && !occurs_twice(longer.as_str().trim_end(), folded)
         })
         .map(|at| starts[at])
 }
 
-fn stands_twice(phrase: &str, folded: &str) -> bool {
+fn occurs_twice(phrase: &str, folded: &str) -> bool {
     let ends_a_word = |at: &usize| !folded[at + phrase.len()..].starts_with(is_word);
     !phrase.is_empty()
         && memmem::find_iter(folded.as_bytes(), phrase)
@@ -140,10 +140,7 @@ fn stands_twice(phrase: &str, folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        GLUED_LINE_WORDS, GLUED_PIECE_WORDS, HEADLINE_WORDS, HeadlineSplitter, LINE_HEADLINE_WORDS,
-        MAX_RUNS, SEARCHED_BYTES, TELLING_WORDS,
-    };
+    use super::HeadlineSplitter;
     use crate::model::RuleId;
     use crate::record::sample::{Sample, filler};
 
@@ -170,15 +167,15 @@ mod tests {
 
     #[test]
     fn what_is_as_short_as_one_headline_stays_whole() {
-        assert_eq!(known(GLUED_PIECE_WORDS, 6, false), [9]);
-        assert_eq!(known(GLUED_PIECE_WORDS + 1, 6, false), [6, 4]);
-        assert_eq!(known(GLUED_LINE_WORDS, 6, true), [18]);
-        assert_eq!(known(GLUED_LINE_WORDS + 1, 6, true), [6, 13]);
+        assert_eq!(known(9, 6, false), [9]);
+        assert_eq!(known(10, 6, false), [6, 4]);
+        assert_eq!(known(18, 6, true), [18]);
+        assert_eq!(known(19, 6, true), [6, 13]);
     }
 
     #[test]
     fn a_headline_that_is_known_has_four_to_twenty_four_words() {
-        let [least, most] = [*HEADLINE_WORDS.start(), *HEADLINE_WORDS.end()];
+        let [least, most] = [4, 24];
         assert_eq!(known(12, least - 1, false), [12]);
         assert_eq!(known(12, least, false), [least, 12 - least]);
         assert_eq!(known(40, most, false), [most, 40 - most]);
@@ -187,14 +184,14 @@ mod tests {
 
     #[test]
     fn on_a_line_of_its_own_it_has_six() {
-        let least = LINE_HEADLINE_WORDS;
+        let least = 6;
         assert_eq!(known(20, least - 1, true), [20]);
         assert_eq!(known(20, least, true), [least, 20 - least]);
     }
 
     #[test]
     fn a_rest_is_a_headline_where_it_is_as_short_as_one() {
-        let most = *HEADLINE_WORDS.end();
+        let most = 24;
         assert_eq!(known(12, 11, false), [11]);
         assert_eq!(known(12, 10, false), [10, 2]);
         assert_eq!(known(10 + most, 10, false), [10, most]);
@@ -213,16 +210,16 @@ mod tests {
 
     #[test]
     fn a_border_inside_is_told_by_five_words() {
-        assert_eq!(known_inside(TELLING_WORDS - 1, 0), [14]);
-        assert_eq!(known_inside(TELLING_WORDS, 0), [7, 5, 2]);
+        assert_eq!(known_inside(4, 0), [14]);
+        assert_eq!(known_inside(5, 0), [7, 5, 2]);
     }
 
     #[test]
     fn a_border_inside_is_not_looked_for_in_a_long_document() {
         let bytes = "ب ".len();
-        let whole = known_inside(TELLING_WORDS, SEARCHED_BYTES / bytes);
+        let whole = known_inside(5, 256 * 1024 / bytes);
         assert_eq!(whole, [14]);
-        let fits = known_inside(TELLING_WORDS, SEARCHED_BYTES / bytes - 200);
+        let fits = known_inside(5, 256 * 1024 / bytes - 200);
         assert_eq!(fits, [7, 5, 2]);
     }
 
@@ -235,7 +232,7 @@ mod tests {
         let page = page.body(&filler(0, 6));
         let mut splitter = HeadlineSplitter::new(&page.text);
         let mut pieces = || splitter.split(&page.labelled[0], &run).len();
-        assert!((0..MAX_RUNS).all(|_| pieces() == 2));
+        assert!((0..40).all(|_| pieces() == 2));
         assert_eq!(pieces(), 1);
     }
 }

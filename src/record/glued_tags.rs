@@ -83,15 +83,15 @@ fn flush(unknown: &mut Vec<&str>, tags: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleWords, MAX_TAG_WORDS};
+    use super::ArticleWords;
     use crate::record::sample::filler;
 
     #[test]
     fn a_tag_has_at_most_six_words() {
         let cut = |words| ArticleWords::new(&filler(0, words)).cut(&filler(0, words));
-        assert_eq!(cut(MAX_TAG_WORDS), [filler(0, MAX_TAG_WORDS)]);
-        let tags = cut(MAX_TAG_WORDS + 1);
-        assert_eq!(tags, [filler(0, MAX_TAG_WORDS), filler(MAX_TAG_WORDS, 1)]);
+        assert_eq!(cut(6), [filler(0, 6)]);
+        let tags = cut(7);
+        assert_eq!(tags, [filler(0, 6), filler(6, 1)]);
     }
 
     #[test]

@@ -52,14 +52,14 @@ pub(super) fn clean_headline(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MIN_HEADLINE_LETTERS, clean_headline};
+    use super::clean_headline;
 
     #[test]
     fn a_headline_has_four_letters() {
         let letters = |count| clean_headline(&"ب".repeat(count));
-        assert_eq!(letters(MIN_HEADLINE_LETTERS - 1), None);
-        let shortest = "ب".repeat(MIN_HEADLINE_LETTERS);
-        assert_eq!(letters(MIN_HEADLINE_LETTERS), Some(shortest));
+        assert_eq!(letters(3), None);
+        let shortest = "ب".repeat(4);
+        assert_eq!(letters(4), Some(shortest));
     }
 
     #[test]

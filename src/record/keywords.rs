@@ -29,7 +29,7 @@ pub(super) fn keywords(
     if !fields.of_page && !fields.keywords.is_empty() {
         return fields.keywords.clone();
     }
-    // A tag may stand in the headline alone.
+    // A tag may be in the headline alone.
     let article = || format!("{} {body}", title.unwrap_or_default());
     let shown = shown(page, &article);
     if shown.is_empty() && fields.of_page {
@@ -121,7 +121,7 @@ fn pieces<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_TAG_WORDS, keywords};
+    use super::keywords;
     use crate::model::{Fields, Part, RuleId};
     use crate::record::sample::{Sample, filler};
 
@@ -154,8 +154,8 @@ mod tests {
             let pairs: Vec<String> = (0..words).step_by(2).map(|at| filler(at, 2)).collect();
             of_text(&page, &pairs.join(" ثم ")).len()
         };
-        assert_eq!(line(MAX_TAG_WORDS), 1);
-        assert_eq!(line(MAX_TAG_WORDS + 1), 4);
+        assert_eq!(line(6), 1);
+        assert_eq!(line(7), 4);
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl<'a> LabelledText<'a> {
         &self.text[labelled.segment.span.clone()]
     }
 
-    /// What stands behind a segment's marker, or the whole segment where there is no marker; without the
+    /// What follows a segment's marker, or the whole segment where there is no marker; without the
     /// separators between.
     pub(super) fn payload(self, labelled: &Labelled) -> &'a str {
         let end = labelled.segment.span.end;

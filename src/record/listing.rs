@@ -99,19 +99,16 @@ pub(super) fn is_page_of_cards(page: &LabelledText<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        CUT_OFF_LINES, LISTING_TEASERS, LONG_LINE_WORDS, MANY_LINKS, TEASERS_WITHOUT_BODY, Teasers,
-        is_page_of_cards,
-    };
+    use super::{Teasers, is_page_of_cards};
     use crate::model::RuleId;
     use crate::record::sample::{Sample, filler};
 
     /// Teasers, each with a "read more" below it, and longer lines that are none.
     fn led_on(teasers: usize, others: usize) -> Sample {
         let page = (0..teasers).fold(Sample::default(), |page, at| {
-            page.body(&filler(at, LONG_LINE_WORDS)).body("اقرأ المزيد")
+            page.body(&filler(at, 7)).body("اقرأ المزيد")
         });
-        (0..others).fold(page, |page, at| page.body(&filler(at, LONG_LINE_WORDS)))
+        (0..others).fold(page, |page, at| page.body(&filler(at, 7)))
     }
 
     /// Lines that end in dots, and others as long.
@@ -128,8 +125,8 @@ mod tests {
 
     #[test]
     fn three_teasers_that_lead_on_make_a_listing() {
-        assert!(!is_listing(&led_on(LISTING_TEASERS - 1, 0)));
-        assert!(is_listing(&led_on(LISTING_TEASERS, 0)));
+        assert!(!is_listing(&led_on(2, 0)));
+        assert!(is_listing(&led_on(3, 0)));
     }
 
     #[test]
@@ -140,39 +137,39 @@ mod tests {
 
     #[test]
     fn four_cut_off_lines_make_a_listing_by_themselves() {
-        assert!(!is_listing(&cut_off(CUT_OFF_LINES - 1, 0, LONG_LINE_WORDS)));
-        assert!(is_listing(&cut_off(CUT_OFF_LINES, 0, LONG_LINE_WORDS)));
-        assert!(!is_listing(&cut_off(CUT_OFF_LINES, 0, LONG_LINE_WORDS - 1)));
+        assert!(!is_listing(&cut_off(3, 0, 7)));
+        assert!(is_listing(&cut_off(4, 0, 7)));
+        assert!(!is_listing(&cut_off(4, 0, 6)));
     }
 
     #[test]
     fn seven_in_ten_longer_lines_are_cut_off_in_a_listing() {
-        assert!(is_listing(&cut_off(7, 3, LONG_LINE_WORDS)));
-        assert!(!is_listing(&cut_off(7, 4, LONG_LINE_WORDS)));
+        assert!(is_listing(&cut_off(7, 3, 7)));
+        assert!(!is_listing(&cut_off(7, 4, 7)));
     }
 
     #[test]
     fn two_teasers_are_enough_where_there_is_no_body() {
         let is_listing = |page: Sample| Teasers::count(&page.page()).make_a_listing_without_body();
-        let few = TEASERS_WITHOUT_BODY - 1;
-        assert!(!is_listing(led_on(few, 0)) && is_listing(led_on(TEASERS_WITHOUT_BODY, 0)));
-        let cut = |lines| cut_off(lines, 0, LONG_LINE_WORDS);
-        assert!(!is_listing(cut(few)) && is_listing(cut(TEASERS_WITHOUT_BODY)));
+        let few = 1;
+        assert!(!is_listing(led_on(few, 0)) && is_listing(led_on(2, 0)));
+        let cut = |lines| cut_off(lines, 0, 7);
+        assert!(!is_listing(cut(few)) && is_listing(cut(2)));
     }
 
     /// Paragraphs, some of which are cards.
     fn cards(cards: usize, others: usize) -> Sample {
         let page = (0..cards).fold(Sample::default(), |page, at| {
-            page.body(&filler(at, LONG_LINE_WORDS)).shown(false, true)
+            page.body(&filler(at, 7)).shown(false, true)
         });
-        (0..others).fold(page, |page, at| page.body(&filler(at, LONG_LINE_WORDS)))
+        (0..others).fold(page, |page, at| page.body(&filler(at, 7)))
     }
 
     #[test]
     fn three_cards_make_a_page_of_cards() {
-        assert!(!is_page_of_cards(&cards(LISTING_TEASERS - 1, 0).page()));
-        assert!(is_page_of_cards(&cards(LISTING_TEASERS, 0).page()));
-        let sample = cards(LISTING_TEASERS, 0);
+        assert!(!is_page_of_cards(&cards(2, 0).page()));
+        assert!(is_page_of_cards(&cards(3, 0).page()));
+        let sample = cards(3, 0);
         let mut page = sample.page();
         page.has_markup = false;
         assert!(!is_page_of_cards(&page));
@@ -191,10 +188,10 @@ mod tests {
                 page.line(RuleId::Menu, &filler(at, 3)).shown(true, false)
             })
         };
-        assert!(!is_page_of_cards(&links(MANY_LINKS - 1).page()));
-        assert!(is_page_of_cards(&links(MANY_LINKS).page()));
-        let with_a_line = |words| links(MANY_LINKS).body(&filler(0, words));
-        assert!(is_page_of_cards(&with_a_line(LONG_LINE_WORDS - 1).page()));
-        assert!(!is_page_of_cards(&with_a_line(LONG_LINE_WORDS).page()));
+        assert!(!is_page_of_cards(&links(19).page()));
+        assert!(is_page_of_cards(&links(20).page()));
+        let with_a_line = |words| links(20).body(&filler(0, words));
+        assert!(is_page_of_cards(&with_a_line(6).page()));
+        assert!(!is_page_of_cards(&with_a_line(7).page()));
     }
 }

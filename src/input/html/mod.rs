@@ -22,8 +22,9 @@ mod tokens_law;
 mod tree;
 mod zone;
 
+use super::format::Format;
 use super::stream::encoding;
-use crate::model::{Block, Fields, PageElement};
+use crate::model::{Block, Decoding, Document, Fields, PageElement};
 use crate::text::chars;
 use html5ever::LocalName;
 
@@ -39,6 +40,26 @@ pub(in crate::input) struct PageText {
     pub(in crate::input) fields: Fields,
     /// The encoding in which lines of it had been misread, where that was undone.
     pub(in crate::input) repaired: Option<&'static str>,
+}
+
+/// The document of a whole page; `decoding` says how its bytes became markup.
+pub(in crate::input) fn document(
+    markup: &str,
+    mut decoding: Decoding,
+    repair_mojibake: bool,
+) -> Document {
+    let page = page(markup, repair_mojibake);
+    decoding.repaired = decoding.repaired.or(page.repaired);
+    Document {
+        format: Format::Html.as_str(),
+        text: page.text,
+        fields: page.fields,
+        decoding,
+        blocks: page.blocks,
+        elements: page.elements,
+        is_whole_page: page.is_whole_page,
+        ..Document::default()
+    }
 }
 
 /// Renders a whole page.
