@@ -149,4 +149,17 @@ mod tests {
         assert_eq!(title, Some(2));
         assert_eq!(of_field(&entries, Field::Id, Some("data.body")), Some(4));
     }
+
+    #[test]
+    fn a_text_of_so_many_times_the_letters_makes_another_a_stub() {
+        let stub = "كلمة";
+        for (times, chosen) in [(4, "content"), (3, "text")] {
+            let long = stub.repeat(times);
+            assert_eq!(
+                body(&[("text", stub), ("content", &long)]),
+                chosen,
+                "{times}"
+            );
+        }
+    }
 }

@@ -213,4 +213,29 @@ mod tests {
         assert!(choices(&[&[("text", "نص الخبر"), ("b", "نص أطول بكثير من ذلك كله")]]).is_empty());
         assert!(choices(&[&[("b", "أحمد علي")]]).is_empty());
     }
+
+    #[test]
+    fn a_text_has_five_words_at_least() {
+        assert!(choices(&[&[("b", "نص من خمس كلمات فقط")]]).len() == 1);
+        assert!(choices(&[&[("b", "نص من أربع كلمات")]]).is_empty());
+    }
+
+    #[test]
+    fn fields_beyond_the_limit_are_not_looked_at() {
+        for (before, found) in [(511, true), (512, false)] {
+            let paths: Vec<String> = (0..before).map(|at| at.to_string()).collect();
+            let mut row: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, "كلمة")).collect();
+            row.push(("b", "نص من خمس كلمات فقط"));
+            assert_eq!(!choices(&[&row]).is_empty(), found, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_sample_has_so_many_records() {
+        let mut sample = Sample::default();
+        for records in 1..=32 {
+            sample.add(&[Named::new(String::from("b"), FieldValue::from_text("نص"))]);
+            assert_eq!(sample.is_enough(), records == 32, "{records}");
+        }
+    }
 }

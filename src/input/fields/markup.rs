@@ -145,4 +145,10 @@ mod tests {
             assert!(!is_markup(text), "{text}");
         }
     }
+
+    #[test]
+    fn numbers_of_characters_have_seven_digits_at_most() {
+        assert!(is_markup("نص &#0001575;"));
+        assert!(!is_markup("نص &#00001575;"));
+    }
 }

@@ -231,4 +231,12 @@ mod tests {
         assert_eq!(skip.end(br#""}", "b": [1]"#), None);
         assert_eq!(skip.end(b"}, {"), Some(1));
     }
+
+    #[test]
+    fn brackets_may_be_as_deep_as_the_limit() {
+        for (depth, deeper) in [(128, false), (129, true)] {
+            let text = "[".repeat(depth) + &"]".repeat(depth);
+            assert_eq!(is_deeper(text.as_bytes(), 128), deeper, "{depth}");
+        }
+    }
 }

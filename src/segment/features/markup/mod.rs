@@ -3,6 +3,8 @@
 //! its columns what it likes.
 
 mod cards;
+#[cfg(test)]
+mod limits_test;
 mod lists;
 mod main_element;
 mod page;
