@@ -22,6 +22,8 @@ table! {
         Closing "closing" "Words with which a newsroom closes a report." { folded: true },
         Prayer "prayer" "The prayers of a day, as a table of their times names them." { folded: true },
         Joint "joint" "Words that join others to a sentence; tags that run together have none." { folded: true },
+        Clause "clause" "Words that begin a clause: a verb behind one belongs to it and begins no sentence." { folded: true },
+        Opening "opening" "Words with which a sentence opens before its verb, saying where, when and with whom." { folded: true },
         Comments "comments" "What the rules for readers' comments call them." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }

@@ -1,9 +1,10 @@
 //! Where the head of a page flattened onto one line is cut: around its headline, around labels with a date or a number,
 //! and before the lede. Its tail is cut in `tail`.
 
+use super::runs::is_border_before;
 use crate::lexicon::{Class, Hit};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, WordList, is_signed, words_of};
+use crate::segment::phrases::{Openers, WordList, is_on, is_signed, words_of};
 use crate::segment::split::line::Points;
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::dates::DateSpans;
@@ -54,9 +55,7 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
         });
         let start = source.len() - value.len();
         let end = match hit.class {
-            Class::Ui => value
-                .find(|c: char| !is_digit(c) && !matches!(c, ',' | '.' | '٬'))
-                .unwrap_or(value.len()),
+            Class::Ui => number_end(source, hit, value),
             _ => {
                 let near = value
                     .char_indices()
@@ -76,6 +75,16 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
             points.insert(start + end, Break::Marker);
         }
     }
+}
+
+/// Where the number that a label of the page announces ends; 0 where the label is a word of a sentence.
+fn number_end(source: &str, label: &Hit, value: &str) -> usize {
+    let printed = label.separator_after || is_border_before(source, label.span.start);
+    if !printed || !value.starts_with(is_digit) {
+        return 0;
+    }
+    let end = value.find(|c: char| !is_digit(c) && !matches!(c, ',' | '.' | '٬'));
+    end.unwrap_or(value.len())
 }
 
 /// Cuts behind a desk or a byline that flattening glued to the lede (`متابعات أعلنت …`, `شام-سليم حداد قال …`): a word
@@ -120,19 +129,27 @@ fn is_present_verb(word: &str) -> bool {
 pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
     /// Shortest and longest headline, in words.
     const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
+    /// One in so many of the headline's words comes again in its lede; more where it opens like a sentence.
+    const LEAST_SHARE: usize = 4;
+    const LEAST_SHARE_OF_OPENING: usize = 2;
     /// Bytes behind the verb in which the headline's words must come again.
     const LEDE_BYTES: usize = 400;
     let first_cut = points.keys().next().copied().unwrap_or(source.len());
+    let (mut clause, mut least) = (false, LEAST_SHARE);
     for (count, (at, word)) in words::parts(source, 0).enumerate().take(HEADLINE.end() + 1) {
         if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
             return;
         }
         let begins = openers.begins_lede(fold::phrase(word).as_str());
-        // A text that begins with such a verb has no headline above it.
-        if count == 0 && begins {
+        // A text that begins with a verb in the past has no headline above it.
+        if count == 0 && (begins || is_past_of_her(word)) {
             return;
         }
-        if !HEADLINE.contains(&count) || !begins {
+        if count == 0 && is_on(WordList::Opening, &fold::phrase(word)) {
+            least = LEAST_SHARE_OF_OPENING;
+        }
+        if !HEADLINE.contains(&count) || !begins || clause {
+            clause |= is_on(WordList::Clause, &fold::phrase(word));
             continue;
         }
         let end = source[at..]
@@ -141,9 +158,22 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
             .take_while(|end| end - at <= LEDE_BYTES)
             .last();
         let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
-        if headline.shared_with(&StemSet::from(&lede)) >= 2 {
+        let shared = headline.shared_with(&StemSet::from(&lede));
+        if shared >= 2 && shared * least >= headline.len() {
             points.insert(at, Break::Marker);
             return;
         }
     }
+}
+
+/// A verb in the past of a subject that the grammar calls feminine, as parties and ministries are: `أعلنت`. Headlines put
+/// it into the present.
+fn is_past_of_her(word: &str) -> bool {
+    /// Shorter words are nouns and particles.
+    const VERB_LETTERS: usize = 4;
+    let plural = word.strip_suffix('ت').map(|stem| stem.ends_with('ا'));
+    let article = word
+        .strip_prefix('ا')
+        .is_some_and(|rest| rest.starts_with('ل'));
+    plural == Some(false) && !article && word.chars().count() >= VERB_LETTERS
 }

@@ -3,10 +3,12 @@
 
 use crate::lexicon::{Class, Hit};
 use crate::model::{Break, Span};
-use crate::segment::phrases::section_spans;
+use crate::segment::phrases::{WordList, is_on, section_spans};
 use crate::segment::split::line::{Line, Points};
-use crate::text::chars::is_word;
+use crate::text::chars::{ends_sentence, is_dash, is_letter, is_word};
 use crate::text::dates::DateSpans;
+use crate::text::fold;
+use crate::text::words;
 
 /// Cuts around dates printed by the page and around runs of controls and section names.
 pub(super) fn run_points(
@@ -16,47 +18,163 @@ pub(super) fn run_points(
     points: &mut Points,
 ) {
     let source = line.source;
-    let printed = dates.printed();
+    let mut printed = dates.printed();
+    printed.retain(|date| !is_in_sentence(source, date));
     for date in &printed {
         points.insert(date.start, Break::Marker);
         points.insert(date.end, Break::Marker);
     }
-    let mut marks: Vec<Span> = section_spans(source, line.folded, line.lexicon);
-    marks.extend(
-        hits.iter()
-            .filter(|hit| is_control(hit.class))
-            .map(|hit| hit.span.clone()),
-    );
-    marks.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    let mut run: Option<(Span, usize)> = None;
-    for span in marks {
-        run = Some(match run.take() {
-            Some((run, count)) if span.start < run.end => (run.start..run.end.max(span.end), count),
-            Some((run, count)) if !source[run.end..span.start].contains(is_word) => {
-                (run.start..span.end, count + 1)
+    let names = section_spans(source, line.folded, line.lexicon).into_iter();
+    let controls = hits.iter().filter(|hit| is_control(hit.class));
+    let mut runs: Vec<Run> = names
+        .map(Run::of_name)
+        .chain(controls.map(Run::of_control))
+        .collect();
+    runs.sort_by_key(|run| (run.span.start, std::cmp::Reverse(run.span.end)));
+    let joined = runs
+        .into_iter()
+        .fold(Vec::new(), |mut joined: Vec<Run>, run| {
+            match joined.last_mut().filter(|last| last.reaches(source, &run)) {
+                Some(last) => last.take_in(run),
+                None => joined.push(run),
             }
-            finished => {
-                close_run(source, finished, &printed, points);
-                (span, 1)
-            }
+            joined
         });
+    for run in joined {
+        if run.is_apart(source, &printed) {
+            points.insert(run.span.start, Break::Marker);
+            points.insert(run.span.end, Break::Marker);
+        }
     }
-    close_run(source, run, &printed, points);
 }
 
-/// Cuts around a run of controls. One control word may belong to a sentence; two in a row, or one beside a printed date or
-/// at the line's start, do not.
-fn close_run(source: &str, run: Option<(Span, usize)>, dates: &[Span], points: &mut Points) {
-    let Some((span, count)) = run else { return };
-    // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
-    let before = dates.partition_point(|date| date.end <= span.start);
-    let behind = dates.partition_point(|date| date.start < span.end);
-    let near = &dates[before.saturating_sub(1)..(behind + 1).min(dates.len())];
-    let beside = near.iter().any(|date| touches(source, date, &span));
-    if count >= 2 || beside || span.start == 0 {
-        points.insert(span.start, Break::Marker);
-        points.insert(span.end, Break::Marker);
+/// Controls and names of sections with no other word between them.
+struct Run {
+    span: Span,
+    count: usize,
+    /// What kind of control is among them: the name of a section is an ordinary word as well.
+    control: Option<Class>,
+    /// Controls of two kinds are among them: a button to share and one to comment.
+    mixed: bool,
+    /// One of them is a phrase that no sentence holds.
+    safe: bool,
+}
+
+impl Run {
+    fn of_name(span: Span) -> Self {
+        Self {
+            span,
+            count: 1,
+            control: None,
+            mixed: false,
+            safe: false,
+        }
     }
+
+    /// The words of a date label are those of sentences: it is one only beside a date.
+    fn of_control(hit: &Hit) -> Self {
+        let is_button = is_button(hit.class);
+        Self {
+            span: hit.span.clone(),
+            count: usize::from(is_button),
+            control: is_button.then_some(hit.class),
+            mixed: false,
+            safe: hit.anything_may_follow,
+        }
+    }
+
+    /// Whether the next run overlaps this one, or no word is between them.
+    fn reaches(&self, source: &str, next: &Self) -> bool {
+        next.span.start < self.span.end || !source[self.span.end..next.span.start].contains(is_word)
+    }
+
+    fn take_in(&mut self, next: Self) {
+        // Two readings of the same words are one mark.
+        let overlaps = next.span.start < self.span.end;
+        self.count += if overlaps { 0 } else { next.count };
+        let other = next.control.filter(|_| !overlaps);
+        self.mixed |=
+            next.mixed || other.is_some() && self.control.is_some_and(|own| Some(own) != other);
+        self.control = self.control.or(next.control);
+        self.safe |= next.safe;
+        self.span.end = self.span.end.max(next.span.end);
+    }
+
+    /// Whether the page prints this run, and no sentence: the words of a menu or a control are words of sentences, too,
+    /// and taking them out of one leaves a hole. Many in a row, one next to a printed date, and what is set apart
+    /// belong to the page.
+    fn is_apart(&self, source: &str, printed: &[Span]) -> bool {
+        /// Names and controls in a row that no sentence has; behind a border fewer are enough.
+        const MENU: usize = 4;
+        const MENU_BEHIND_BORDER: usize = 3;
+        /// Buttons of two kinds are phrases of several words.
+        const BUTTON_WORDS: usize = 4;
+        // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
+        let before = printed.partition_point(|date| date.end <= self.span.start);
+        let behind = printed.partition_point(|date| date.start < self.span.end);
+        let near = &printed[before.saturating_sub(1)..(behind + 1).min(printed.len())];
+        let beside = near.iter().any(|date| touches(source, date, &self.span));
+        let ends_above = is_border_before(source, self.span.start);
+        let ends_below = || is_border_behind(source, self.span.end);
+        let mixed = || self.mixed && !words::at_most(BUTTON_WORDS - 1, &source[self.span.clone()]);
+        let row = self.count >= MENU_BEHIND_BORDER || self.count > 1 && self.control.is_some();
+        self.count >= MENU || beside || mixed() || ends_above && (self.safe || row || ends_below())
+    }
+}
+
+/// Whether nothing of the sentence before reaches up to a place of a line: the line or a sentence ends there, or the page
+/// prints a bar, a bullet or a wide gap.
+pub(super) fn is_border_before(source: &str, at: usize) -> bool {
+    let before = source[..at].trim_end();
+    let gap = &source[before.len()..at];
+    let spaced_dash = || {
+        let above = before.trim_end_matches(|c| is_dash(c) || c == '/');
+        above.len() < before.len() && !gap.is_empty() && above.ends_with(char::is_whitespace)
+    };
+    before.is_empty()
+        || before.ends_with(|c: char| ends_sentence(c) || is_bar(c))
+        || is_wide(gap)
+        || spaced_dash()
+}
+
+/// The same of what follows.
+fn is_border_behind(source: &str, at: usize) -> bool {
+    let behind = source[at..].trim_start();
+    let gap = &source[at..source.len() - behind.len()];
+    let ends = |c: char| ends_sentence(c) || is_bar(c) || c == ':';
+    let spaced_dash = || {
+        let below = behind.trim_start_matches(|c| is_dash(c) || c == '/');
+        below.len() < behind.len() && !gap.is_empty() && below.starts_with(char::is_whitespace)
+    };
+    behind.is_empty()
+        || behind.starts_with(ends)
+        || source[..at].ends_with(ends)
+        || is_wide(gap)
+        || spaced_dash()
+}
+
+/// Signs that a page prints between its parts. A dash or slash is one only between spaces: writers set parentheses in
+/// dashes.
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '•' | '¦' | '▪' | '●' | '◄')
+}
+
+/// Two spaces and more, or a tab: what a page prints apart keeps them when it is flattened.
+fn is_wide(gap: &str) -> bool {
+    gap.chars().count() > 1 || gap.contains('\t')
+}
+
+/// Whether a sentence goes on behind a date: `قال، الأربعاء 1 فبراير 2017، إن`. A page sets no comma behind the dates that
+/// it prints.
+fn is_in_sentence(source: &str, date: &Span) -> bool {
+    let comma = ['،', ','];
+    let behind = source[date.end..].trim_start();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    // A clock may follow the comma.
+    let goes_on = |rest: &str| rest.trim_start().starts_with(is_letter);
+    behind.strip_prefix(comma).is_some_and(goes_on)
+        || source[..date.start].trim_end().ends_with(comma)
+            && is_on(WordList::Clause, &fold::phrase(next))
 }
 
 fn touches(source: &str, left: &Span, right: &Span) -> bool {
@@ -69,9 +187,13 @@ fn touches(source: &str, left: &Span, right: &Span) -> bool {
 }
 
 fn is_control(class: Class) -> bool {
+    is_button(class) || class == Class::Dateline
+}
+
+fn is_button(class: Class) -> bool {
     matches!(
         class,
-        Class::Share | Class::Ui | Class::Navigation | Class::Comments | Class::Dateline
+        Class::Share | Class::Ui | Class::Navigation | Class::Comments
     )
 }
 
