@@ -34,6 +34,7 @@ fn score(segment: &Observed) -> i32 {
         (Feature::EchoesLead, 2),
         (Feature::AboveMeta, 2),
         (Feature::Announces, -3),
+        (Feature::Ends, -5),
         (Feature::Truncated, -2),
         (Feature::Tiny, -1),
         (Feature::Credit, -5),

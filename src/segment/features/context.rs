@@ -7,6 +7,8 @@ use foldhash::{HashMap, HashMapExt};
 use super::cohesion;
 use super::comments;
 use super::feature::Feature;
+use super::lists;
+use super::live;
 use super::observed::Observed;
 use super::runs;
 use super::tags;
@@ -48,15 +50,18 @@ pub(in crate::segment) fn observe_context(
     page_title(segments);
     sides_of_prose(text, segments);
     lead(segments, stemmer);
+    heads_text(segments);
     tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
     neighbours(segments);
+    live::entries(segments);
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
     comments::comments(segments, stemmer);
     cohesion::asides(segments, stemmer);
+    lists::lists(text, segments);
 }
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.
@@ -154,15 +159,48 @@ fn has_date(line: &str, words: usize) -> bool {
         && Dates::read(line).has_date()
 }
 
+/// A line that ends like a sentence and is none of the page's.
+fn is_sentence(segment: &Observed) -> bool {
+    /// Shorter ones are cries and labels.
+    const SENTENCE_WORDS: usize = 4;
+    segment.words >= SENTENCE_WORDS && segment.has(Feature::Ends) && segment.marker.is_none()
+}
+
+/// The first line of a short item, which has no paragraph, is its headline when a sentence is directly below it and it is
+/// none itself.
+fn heads_text(segments: &mut [Observed]) {
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
+    let short = !segments.iter().any(|segment| segment.prose);
+    let [first, below, ..] = segments else { return };
+    let text = short && (is_sentence(below) || below.has(Feature::Announces));
+    let ends = [
+        Feature::Ends,
+        Feature::Announces,
+        Feature::GoesOn,
+        Feature::Section,
+        Feature::Outlet,
+    ];
+    let line = first.marker.is_none() && !ends.into_iter().any(|feature| first.has(feature));
+    if text && line && below.marker.is_none() && HEADLINE_WORDS.contains(&first.words) {
+        first.add(Feature::HeadsText);
+    }
+}
+
 fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let mut lead = StemSet::with_capacity(LEAD_STEMS);
-    let paragraphs = segments.iter().filter(|segment| segment.prose);
+    // A short item has sentences and no paragraph.
+    let has_prose = segments.iter().any(|segment| segment.prose);
+    let is_text = |segment: &Observed| segment.prose || !has_prose && is_sentence(segment);
+    let paragraphs = segments.iter().filter(|segment| is_text(segment));
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
         stemmer.add_to(&mut lead, &paragraph.key);
     }
+    if lead.is_empty() {
+        return;
+    }
     for segment in segments
         .iter_mut()
-        .take_while(|segment| !segment.prose)
+        .take_while(|segment| !is_text(segment))
         .filter(|segment| segment.words >= 2)
     {
         let own = stemmer.stems(&segment.key);
@@ -190,10 +228,11 @@ fn neighbours(segments: &mut [Observed]) {
             .clone()
             .filter(|&other| other != at && short[other])
             .count();
-        if others >= NEIGHBOURS && among * 3 >= others * 2 {
+        if others >= NEIGHBOURS && among * 3 >= others * 2 && !segments[at].prose {
             segments[at].add(Feature::AmongShort);
         }
-        if meta.get(at + 1).copied().unwrap_or(false) {
+        // A sentence above a clock is an entry of a live page, no headline.
+        if meta.get(at + 1).copied().unwrap_or(false) && !segments[at].has(Feature::Ends) {
             segments[at].add(Feature::AboveMeta);
         }
         if at > 0 && meta[at - 1] {

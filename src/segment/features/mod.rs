@@ -9,6 +9,8 @@ mod context;
 mod feature;
 mod feature_set;
 mod leftover_markers;
+mod lists;
+mod live;
 mod marker;
 mod markup;
 mod observed;

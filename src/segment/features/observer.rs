@@ -56,7 +56,8 @@ impl Observer<'_> {
                 features.push(feature);
             }
         }
-        let ends = features.has(Feature::Ends) || features.has(Feature::Exclaims);
+        let ends = [Feature::Ends, Feature::Exclaims, Feature::Announces];
+        let ends = ends.into_iter().any(|ending| features.has(ending));
         Observed {
             prose: marker.is_none() && (words >= LONG_WORDS || words >= PROSE_WORDS && ends),
             segment,

@@ -208,7 +208,11 @@ fn closes(folded: &str) -> bool {
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
 fn is_name_like(folded: &str) -> bool {
-    !scan::any::<NoName>(folded.as_bytes()) && !folded.split(' ').any(is_particle)
+    /// `و` and the article: a sentence that goes on.
+    const AND_THE: &str = "\u{648}\u{627}\u{644}";
+    !scan::any::<NoName>(folded.as_bytes())
+        && !folded.starts_with(AND_THE)
+        && !folded.split(' ').any(is_particle)
 }
 
 /// A digit, which folding makes a zero, and `: ! " | / (`, ؟ and ،, « and “.

@@ -109,11 +109,21 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         Class::Comments | Class::Copyright | Class::Newsletter | Class::Disclaimer => {
             flat && (in_tail || adjacent || closed && safe)
         }
+        // A teaser's button, glued to its cut sentence.
+        Class::Ui if hit.at_end && is_cut_off(before, &line.source[hit.span.end..]) => true,
         Class::Share | Class::Ui | Class::Navigation | Class::Advert | Class::SignOff => {
             flat && (in_tail || closed && hit.at_end)
         }
         _ => false,
     }
+}
+
+/// Whether a sentence was cut off before a button: it ends in dots, or the button has them in its brackets.
+fn is_cut_off(before: &str, behind: &str) -> bool {
+    let dots = |text: &str| text.starts_with("..") || text.starts_with('…');
+    before.ends_with("..")
+        || before.ends_with('…')
+        || before.ends_with(['(', '[']) && dots(behind.trim_start())
 }
 
 /// Whether the words before make `المصدر` somebody who says something (`وقال المصدر: …`).
