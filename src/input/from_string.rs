@@ -30,16 +30,7 @@ impl Document {
         if encoding::is_suspicious(&markup) {
             repaired = encoding::repair(markup.to_mut());
         }
-        let page = html::page(&markup, true);
-        Self {
-            format: Format::Html.as_str(),
-            text: page.text,
-            fields: page.fields,
-            decoding: decoding(repaired.or(page.repaired)),
-            blocks: page.blocks,
-            elements: page.elements,
-            ..Self::default()
-        }
+        html::document(&markup, decoding(repaired), true)
     }
 }
 

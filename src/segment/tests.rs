@@ -68,6 +68,23 @@ fn readers_comments_begin_at_each_of_their_headings() {
 }
 
 #[test]
+fn a_paragraph_with_four_words_of_the_rules_for_comments_sets_them() {
+    let sets_rules = |paragraph: &str| {
+        let text = format!("{HEADLINE}\n{FIRST}\n{SECOND}\n{THIRD}\n{paragraph}");
+        has_evidence(&verdict(&text, paragraph), "comment-policy")
+    };
+    assert!(sets_rules(
+        "يسعدنا أن نقرأ تعليقات الأصدقاء، وفق شروط يعرفها الجميع، ولنا حذف ما يجرح، كما تحتفظ الإدارة بحق مراجعة النصوص قبل عرضها."
+    ));
+    assert!(!sets_rules(
+        "يسعدنا أن نقرأ تعليقات الأصدقاء، وفق شروط يعرفها الجميع، ولنا حذف ما يجرح، كما تحتفظ الإدارة بحق تصحيح النصوص قبل عرضها."
+    ));
+    assert!(!sets_rules(
+        "يسعدنا أن نقرأ حكايات الأصدقاء، وفق شروط يعرفها الجميع، ولنا حذف ما يجرح، كما تحتفظ الإدارة بحق مراجعة النصوص قبل عرضها."
+    ));
+}
+
+#[test]
 fn the_data_of_an_article_may_follow_a_caption() {
     let text = format!("{HEADLINE}\n{FIRST}\n{SECOND}\nصورة تعبيرية\nالمصدر: وكالات");
     let (caption, source) = (verdict(&text, "صورة"), verdict(&text, "المصدر"));

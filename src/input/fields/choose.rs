@@ -5,10 +5,11 @@ use super::names::{self, Known, TEASER_RANK};
 use super::value::Named;
 use crate::input::options::Field;
 
-/// A text with so many times the Arabic letters of a better-named one makes that one a stub ("read more …").
+/// A field with so many times the Arabic letters of a better-named one is the text: the better-named one is a stub
+/// ("read more …").
 const STUB_FACTOR: usize = 4;
 
-/// What a name deep inside other objects loses in rank: `image.text` is hardly the text.
+/// Added to the rank of a name inside of other objects: `image.text` is hardly the text.
 const NESTED_PENALTY: u8 = 4;
 
 /// The field that holds the text, as the names say; one that is there but empty only where no other is filled.

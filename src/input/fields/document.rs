@@ -24,7 +24,7 @@ pub(in crate::input) struct NoText {
 }
 
 impl NoText {
-    /// What happened.
+    /// What a message says of it.
     pub(in crate::input) fn what(&self) -> String {
         match &self.given {
             Some(path) => format!("has no field {path}, nor one named like an article's text"),
@@ -32,7 +32,7 @@ impl NoText {
         }
     }
 
-    /// What to do.
+    /// What the message says to do.
     pub(in crate::input) fn remedy(&self) -> &'static str {
         "name it with --field body=NAME"
     }
@@ -43,7 +43,7 @@ pub(in crate::input) struct Provenance {
     pub(in crate::input) format: &'static str,
     pub(in crate::input) address: Address,
     pub(in crate::input) decoding: Decoding,
-    /// It was looked at for mojibake, or need not be: there is none to undo.
+    /// No mojibake is to be undone in it: it was looked for, or the user does not want it.
     pub(in crate::input) sound: bool,
 }
 
@@ -217,7 +217,7 @@ impl Chosen<'_> {
         value
     }
 
-    /// The first that is no address: a link to the outlet is not its name.
+    /// The first source that is no address: a link to the outlet is not its name.
     fn source(&mut self) -> Option<String> {
         if let Some((path, value)) = self.given(Field::Source) {
             self.map(Field::Source, path);
@@ -236,7 +236,7 @@ impl Chosen<'_> {
         None
     }
 
-    /// The first that is a date as we read them; where none is, none.
+    /// The first field that parses as a date.
     fn date(&mut self) -> Option<String> {
         if let Some((path, value)) = self.given(Field::Date) {
             self.map(Field::Date, path);

@@ -14,7 +14,7 @@ const SAMPLE_RECORDS: usize = 32;
 /// Different fields that are looked at, so that objects whose keys are data stay small.
 const SAMPLE_FIELDS: usize = 512;
 
-/// Words of a headline, in the middle of all of a column.
+/// Words of a headline: the median of a column of headlines lies in this range.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=20;
 
 /// What is read from which field where its name does not say so.
@@ -92,17 +92,17 @@ impl Sample {
         }
     }
 
-    /// Whether more records would change nothing.
+    /// Whether the plan is certain, so that no more records need to be added.
     pub(in crate::input) fn is_enough(&self) -> bool {
         self.named_body || self.records >= SAMPLE_RECORDS
     }
 
-    /// What follows from it.
+    /// The plan that follows from the records.
     pub(in crate::input) fn plan(self) -> Plan {
         if self.named_body {
             return Plan::default();
         }
-        // Of equals the first field of the record.
+        // `max_by_key` gives the last of equals, hence from the back: the first field of the record.
         let longest = self
             .columns
             .iter()
@@ -150,7 +150,7 @@ impl Column {
         }
     }
 
-    /// Short, each another, without full stop, and clearly shorter than the text.
+    /// Whether its values are short, distinct, without full stop, and clearly shorter than the text.
     fn holds_headlines(&self, body: &Self) -> bool {
         const SHORTER: usize = 3;
         let mut words = self.words.clone();

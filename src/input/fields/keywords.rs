@@ -4,7 +4,7 @@ use crate::text::fold;
 use crate::text::tidy;
 use std::collections::HashSet;
 
-/// What joins tags, the likelier first: of two that stand as often the earlier one is taken.
+/// What joins tags, the likelier first: of two that occur as often the earlier one is taken.
 const SEPARATORS: &[&[char]] = &[&['،', ','], &['؛', ';'], &['|'], &['\n'], &['#']];
 
 /// The tags of a field, each once.
@@ -34,7 +34,7 @@ fn pieces(text: &str) -> Vec<&str> {
     }
 }
 
-/// What stands in `['a', "b"]`, as programs print lists.
+/// The inside of `['a', "b"]`, as programs print lists.
 fn in_brackets(text: &str) -> Option<&str> {
     let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
     Some(inside)

@@ -3,7 +3,7 @@
 use crate::input::html::{PageText, fragment, is_page, page};
 use memchr::memchr2;
 
-/// Tags that editors of content systems write. What else stands between angle brackets is text.
+/// Tags that editors of content systems write. Anything else between angle brackets is text.
 const TAGS: &[&str] = &[
     "a",
     "article",

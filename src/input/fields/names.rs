@@ -29,7 +29,7 @@ pub(super) struct Known<'a> {
     pub(super) holder: &'a str,
 }
 
-/// The same without the path.
+/// [`Known`] without a borrow of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meaning {
     field: Field,
@@ -47,7 +47,7 @@ impl Meaning {
         }
     }
 
-    /// What the path means that this was read from.
+    /// What `path` means, which must be the path that this was made of.
     pub(super) fn known(self, path: &str) -> Known<'_> {
         Known {
             field: self.field,
@@ -83,7 +83,7 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
         .or_else(|| found(&normalised(last), outer))
 }
 
-/// Whether something is called so as a column or field, of whatever meaning.
+/// Whether a column or field of this name is known, whatever it means.
 pub(in crate::input) fn is_known(name: &str) -> bool {
     TABLE.contains_key(&*normalised(name))
 }
@@ -93,7 +93,7 @@ pub(in crate::input) fn is_body(name: &str) -> bool {
     known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
 }
 
-/// `publisher.name` is the publisher.
+/// The outer name where the inner one only names the thing: `publisher.name` is the publisher.
 fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
     let named = matches!(
         TABLE.get(&*normalised(outer)),
@@ -104,7 +104,7 @@ fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
 
 /// One spelling for all spellings of a name.
 fn normalised(name: &str) -> Cow<'_, str> {
-    // Most names are written as they stand in the table.
+    // Most names are written as in the table.
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(name);
     }

@@ -1,5 +1,4 @@
-//! What is left of a record when its fields are chosen: the names that were not used, and the values that the user
-//! keeps all the same, as written.
+//! The fields of a record that were not chosen: their names, and the values of those that the user keeps, as written.
 
 use super::record_values::RecordValues;
 use crate::model::Mapping;
@@ -19,7 +18,7 @@ pub(super) fn unmapped(record: &dyn RecordValues, mapping: &Mapping) -> Vec<Stri
         .collect()
 }
 
-/// The fields that the user keeps; `*` stands for all that were not used.
+/// The fields that the user keeps; `*` means all that were not used.
 pub(super) fn extra(
     record: &dyn RecordValues,
     keep: &[String],

@@ -3,7 +3,7 @@
 use super::names::{self, Known, Meaning};
 use crate::text::chars::is_arabic_letter;
 
-/// Words that stand where there is no value.
+/// Words that scrapers write where there is no value.
 const NO_VALUES: &[&str] = &[
     "nan",
     "none",
@@ -25,7 +25,7 @@ pub(in crate::input) struct Named {
     meaning: Option<Meaning>,
 }
 
-/// What stands in a field.
+/// What a field holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::input) enum FieldValue {
     /// Nothing, or a word for it.

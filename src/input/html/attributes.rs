@@ -6,8 +6,8 @@ use html5ever::{LocalName, local_name};
 use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
-/// Attributes of one tag that are read. Pages written by programs have some tens; a tag of a million is an attack, and
-/// its size is told by the white space in it.
+/// Attributes of one tag that are read; those behind them are passed over. Pages written by programs have some tens; a
+/// tag of a million is an attack. Counted by the white space in the tag, which is cheaper than counting attributes.
 const MOST_ATTRIBUTES: usize = 512;
 
 /// Attributes that mean something.
@@ -40,8 +40,8 @@ impl<'a> Attributes<'a> {
         Some(value)
     }
 
-    /// Reads the attributes of a tag of that name in place of those of the one before, given what stands behind the
-    /// name. Returns what stands behind the tag, and whether it closes itself; nothing where the tag has no end.
+    /// Reads the attributes of a tag of that name in place of those of the tag before; `text` begins behind the name.
+    /// Returns the text behind the tag, and whether the tag closes itself; nothing where the tag has no end.
     pub(super) fn read(&mut self, text: &'a str, tag: &LocalName) -> Option<(&'a str, bool)> {
         let (bytes, mut at, mut spaces) = (text.as_bytes(), 0, 0);
         self.0.clear();
@@ -88,9 +88,9 @@ impl<'a> Attributes<'a> {
 /// A value as it is written.
 struct WrittenValue<'a> {
     text: &'a str,
-    /// The mark around it.
+    /// The quote around it, or nothing.
     mark: &'a str,
-    /// It stands for itself: nothing in it is a reference or NUL.
+    /// It holds no reference and no NUL, so that it is its own value.
     plain: bool,
 }
 
@@ -111,7 +111,7 @@ impl<'a> WrittenValue<'a> {
     }
 }
 
-/// The value that stands at a place, which moves behind it and its marks.
+/// The value at `at`, which moves behind the value and its quotes.
 fn value<'a>(text: &'a str, at: &mut usize) -> Option<WrittenValue<'a>> {
     let rest = &text[*at..];
     let value = match rest.as_bytes().first()? {
@@ -168,8 +168,8 @@ fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     if length > LONGEST {
         return None;
     }
-    // What stands behind the name does not count, nor does case: in a letter it is this bit, and no other sign of a
-    // name becomes a letter by it.
+    // The bytes behind the name are masked. Case is ignored by setting its bit: no byte but a letter becomes a letter
+    // by it, and NUL becomes a space, so that a name filled up with NUL equals no known one.
     let given = (packed_bytes::packed_u64(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
     let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
     let element = match attribute {

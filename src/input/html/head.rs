@@ -5,7 +5,7 @@ use super::attributes::Attribute;
 use super::tokens::Tag;
 use html5ever::{LocalName, local_name};
 
-/// More of any of these is no metadata but an attack or an accident, in bytes.
+/// Bytes of metadata that are kept; more is an attack or an accident.
 const MOST_BYTES: usize = 1024 * 1024;
 
 /// What was collected.

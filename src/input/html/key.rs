@@ -1,11 +1,11 @@
-//! Headlines made comparable: the copies of one headline on a page differ in punctuation and spelling. What agrees with
-//! what is weighed elsewhere.
+//! Keys by which headlines are compared: the copies of one headline on a page differ in punctuation and spelling. Which
+//! copy wins is decided in `metadata.rs`.
 
 use crate::text::chars::{char_boundary, is_word};
 use crate::text::fold::{self, Folded};
 use crate::text::joined_words::joined;
 
-/// Only what is letters and digits, folded: punctuation and quotes differ between the copies of a headline.
+/// The letters and digits of a text, folded.
 pub(super) fn key(text: &str) -> String {
     joined(&Folded::new(text))
 }
@@ -29,7 +29,7 @@ impl<'a> Ends<'a> {
             let letter = c.and_then(fold::letter);
             letter.is_none_or(|letter| own == Some(letter))
         };
-        // One letter on each side tells nearly all.
+        // One letter on each side rules out nearly all texts.
         (may_be(text.chars().next(), self.key.chars().next()) && self.may_begin(text))
             || (may_be(text.chars().next_back(), self.key.chars().next_back())
                 && self.may_end(text))

@@ -1,4 +1,4 @@
-//! JSON-LD: the article that a page describes in schema.org's words, wherever it stands in lists, graphs and nested
+//! JSON-LD: the article that a page describes in schema.org's words, looked for in lists, graphs and nested
 //! objects. Pages write it by hand, so what does not parse is passed over.
 
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! What a page says of itself as fields: the headline on which most of its voices agree, its date, author, site,
-//! tags. Whether a field or the text is believed is the record's business.
+//! What a page says of itself as fields: the headline on which most of its statements agree, its date, author, site and
+//! tags. Whether a field or the text is believed is decided in `record/`.
 
 use super::head::Head;
 use super::key::{Ends, key};
@@ -10,10 +10,10 @@ use crate::text::chars::{is_arabic_letter, is_dash};
 use crate::text::words;
 use std::collections::BTreeSet;
 
-/// Shortest headline, in words, for a heading without any other voice for it.
+/// Shortest headline, in words, for a heading that nothing else on the page repeats.
 const HEADLINE_WORDS: usize = 3;
 
-/// Share of the page's title, in percent, that its headline is; the rest are names of site and section.
+/// Smallest share of the page's title, in percent, that its headline is; the rest are names of site and section.
 const TITLE_PERCENT: usize = 40;
 
 /// Headings looked at: the votes cost the square of their number, and a page of headings alone is no article.
@@ -101,8 +101,8 @@ fn title(rendered: &Rendered, article: &Article) -> Option<String> {
     };
     let (best, votes) = (0..voices.len())
         .map(|at| (at, agree(at)))
-        // Of several with equal votes the longest, since sites have names, too; then the first: headings are printed
-        // in full.
+        // Of several with equal votes the longest, since the name of the site may have as many; then the first:
+        // headings come first, and they are printed in full.
         .max_by_key(|&(at, votes)| (votes, keys[at].len(), usize::MAX - at))?;
     let (text, heading) = &voices[best];
     if !heading && let Some(printed) = printed(&voices, &keys, best) {
@@ -142,7 +142,7 @@ fn without_site<'a>(rendered: &Rendered, title: &'a str) -> &'a str {
 
 /// The one heading of the page that says in other words what its metadata say: what readers see is the headline.
 fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<String> {
-    /// Share of the heading's words that the metadata's headline has too.
+    /// One of so many of the heading's words must be in the metadata's headline, too.
     const SHARED: usize = 3;
     let says: BTreeSet<&str> = keys[best].split(' ').collect();
     // Pages of some systems give nothing but the name of the site.
@@ -162,7 +162,7 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
 fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
     let ends = Ends::new(title);
     let in_title = |text: &str| {
-        // A look at the length and at the ends spares nearly all lines the comparison.
+        // Length and ends rule out nearly all lines; folding a whole line is dear.
         let own = if text.len() <= title.len() * 2 && ends.may_be(text) {
             key(text)
         } else {
@@ -181,7 +181,7 @@ fn headings(rendered: &Rendered, title: &str) -> Vec<String> {
         .collect()
 }
 
-/// What stands beside the headline in the page's title, farthest from it: the name of the site.
+/// The part of the page's title that is farthest from the headline: the name of the site.
 fn site_in_title(title: &str, headline: &str) -> Option<String> {
     let title = one_line(title);
     let name = if let Some(rest) = title.strip_prefix(headline) {
@@ -236,7 +236,7 @@ fn keywords(head: &Head, of_article: Vec<String>) -> Vec<String> {
     tags
 }
 
-/// Metadata are often escaped twice.
+/// The text without entities: metadata are often escaped twice.
 fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.trim().to_owned();

@@ -1,6 +1,6 @@
 //! HTML: a page rendered to lines of text, with what the markup says of each line and each element, and its metadata as
-//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article, and
-//! where the article is among them is judged in `segment/features/markup/`.
+//! fields. Nothing is chosen and nothing left out here: menus and related headlines are as much text as the article,
+//! and where the article is among them is judged in `segment/features/markup/`.
 
 mod attributes;
 mod blocks;
@@ -22,8 +22,9 @@ mod tokens_law;
 mod tree;
 mod zone;
 
+use super::format::Format;
 use super::stream::encoding;
-use crate::model::{Block, Fields, PageElement};
+use crate::model::{Block, Decoding, Document, Fields, PageElement};
 use crate::text::chars;
 use html5ever::LocalName;
 
@@ -41,12 +42,32 @@ pub(in crate::input) struct PageText {
     pub(in crate::input) repaired: Option<&'static str>,
 }
 
+/// The document of a whole page; `decoding` says how its bytes became markup.
+pub(in crate::input) fn document(
+    markup: &str,
+    mut decoding: Decoding,
+    repair_mojibake: bool,
+) -> Document {
+    let page = page(markup, repair_mojibake);
+    decoding.repaired = decoding.repaired.or(page.repaired);
+    Document {
+        format: Format::Html.as_str(),
+        text: page.text,
+        fields: page.fields,
+        decoding,
+        blocks: page.blocks,
+        elements: page.elements,
+        is_whole_page: page.is_whole_page,
+        ..Document::default()
+    }
+}
+
 /// Renders a whole page.
 pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     let mut rendered = render::render(html, false);
     let mut repaired = None;
     if repair_mojibake {
-        // A minified page is one line: what is damaged in it stands beside what is not.
+        // Line by line: a minified page is one line, in which damaged text is next to sound text.
         let pieces = rendered.pieces.iter_mut();
         let mut misread = pieces.filter_map(|piece| encoding::repair(&mut piece.text));
         repaired = misread.next();
@@ -68,7 +89,7 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     }
 }
 
-/// Renders a part of a page, as it stands inside of a field. Line ends count where the markup itself makes none.
+/// Renders a part of a page, as fields of records hold them. Line ends count where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> PageText {
     let rendered = render::render(html, !makes_lines(html));
     let (text, blocks) = blocks::text(rendered.pieces, None);

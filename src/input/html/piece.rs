@@ -1,5 +1,5 @@
-//! A line of a page, and how much it amounts to: the characters that show, and the letters among them. What follows
-//! from that is judged elsewhere.
+//! A line of a page, with counts of its characters: those that show, and the letters among them. What follows from the
+//! counts is judged in `segment/features/markup/`.
 
 use super::tree::Around;
 use crate::text::chars::is_letter;
@@ -15,7 +15,7 @@ const PROSE_LETTERS: usize = 60;
 /// Share of links, in percent, above which a line is a list and not such a text.
 const PROSE_LINKS: u8 = 40;
 
-/// A line of text and where it stood.
+/// A line of text and its place in the page.
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) text: String,
@@ -26,11 +26,11 @@ pub(super) struct Piece {
     pub(super) row: Option<usize>,
     /// The date that a `time` element in it gives for machines.
     pub(super) time: Option<String>,
-    /// Where in the text one link follows another with nothing between.
+    /// Offsets in the text at which a link ends and the next inline element begins, with nothing between.
     pub(super) joints: Vec<usize>,
-    /// Where the first link starts.
+    /// Offset of the first link.
     pub(super) first_link: Option<usize>,
-    /// What its text amounts to, once that was asked for.
+    /// The counts of its text, once they were asked for.
     pub(super) measure: Cell<Option<Measure>>,
 }
 
@@ -85,7 +85,7 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// Of a text.
+    /// Counts the characters of a text.
     pub(super) fn count(text: &str) -> Self {
         dispatch!(level(), simd => common(simd, text.as_bytes()))
             .unwrap_or_else(|| one_by_one(text))

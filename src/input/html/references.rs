@@ -50,7 +50,7 @@ pub(super) fn without_nul(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// How html5ever is to read what is not common.
+/// The context in which html5ever reads a reference: the standard ends references in values otherwise than in text.
 #[derive(Clone, Copy)]
 enum Rest<'a> {
     Text,
@@ -79,7 +79,7 @@ fn decode<'a>(text: &'a str, rest: Rest<'_>) -> Cow<'a, str> {
 
 /// The character of a common reference, and the text behind it.
 fn common(text: &str) -> Option<(char, &str)> {
-    /// Bytes of the longest that is common.
+    /// Bytes of the longest common reference.
     const LONGEST: usize = 8;
     let start = &text.as_bytes()[1..text.len().min(1 + LONGEST)];
     // An ampersand before anything else is text.
@@ -143,7 +143,7 @@ fn by_table(text: &str, rest: Rest<'_>) -> String {
     if matches!(rest, Rest::Value(_)) {
         queue.push_back(StrTendril::from_slice(">"));
     }
-    // The sink never asks to stop.
+    // Its answer says whether a script is to run; the sink never asks for one.
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
     tokenizer.sink.0.into_inner()

@@ -38,10 +38,10 @@ impl Rendered {
     }
 }
 
-/// Bytes of markup that a line of a page comes with, at least as a rule.
+/// Bytes of markup to one line of text, as a rule at least.
 const PIECE_BYTES: usize = 256;
 
-/// Lines that room is made for at once; few pages have more.
+/// Lines that memory is reserved for at once; few pages have more.
 const USUAL_PIECES: usize = 1024;
 
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
@@ -117,7 +117,7 @@ impl Renderer {
         }
     }
 
-    /// An inline element that follows a link with nothing between stands beside it and not in its sentence.
+    /// Notes that an inline element follows a link with nothing between: the two are items of a row and no sentence.
     fn joint(&mut self, link: bool) {
         let end = self.link_end;
         let Some(line) = &mut self.line else { return };
@@ -130,7 +130,7 @@ impl Renderer {
         }
     }
 
-    /// Outside of a paragraph a time is a line of its own.
+    /// Takes the start of a `time` element, which outside of a paragraph is a line of its own.
     fn time(&mut self, tag: &Tag<'_>) {
         if self.tree.around().is_loose() {
             self.flush();

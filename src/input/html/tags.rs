@@ -3,7 +3,7 @@
 
 use html5ever::{LocalName, local_name};
 
-/// Whether a name is one of those, which are compared as numbers and not letter by letter.
+/// Whether a name is one of these. html5ever interns them, so that they are compared as numbers.
 macro_rules! is_one_of {
     ($name:expr, $($known:tt)+) => {
         matches!(*$name, $(html5ever::local_name!($known))|+)
@@ -18,11 +18,11 @@ pub(super) enum Kind {
     Block,
     /// A cell of a table: a block, unless all cells of its row are short.
     Cell,
-    /// It stands in the line.
+    /// It is part of the line.
     Inline,
     /// It ends the line.
     Break,
-    /// It has no content and says nothing.
+    /// It has no content and gives no text.
     Void,
     /// Its content is no text of the page.
     Skipped,
@@ -95,7 +95,7 @@ pub(super) fn is_boundary(tag: &LocalName) -> bool {
     is_one_of!(tag, "table" "td" "th" "html" "body")
 }
 
-/// Whether a start tag of `tag` ends an open element `open`, since the one cannot stand directly inside the other.
+/// Whether a start tag of `tag` ends an open element `open`, since the one cannot be a child of the other.
 pub(super) fn ends(tag: &LocalName, open: &LocalName) -> bool {
     match *open {
         local_name!("p") => kind(tag) == Kind::Block,
@@ -110,12 +110,13 @@ pub(super) fn ends(tag: &LocalName, open: &LocalName) -> bool {
     }
 }
 
-/// Elements between which and their implied end nothing may lie: a list inside an item has items of its own.
+/// Elements whose items are their own: a start tag inside of them ends no item outside (a list inside an item has items
+/// of its own).
 pub(super) fn holds_own(open: &LocalName) -> bool {
     is_one_of!(open, "ul" "ol" "menu" "dl" "table" "html" "body")
 }
 
-/// Elements that stand among others of their kind in what [`holds_own`].
+/// Items of the elements of which [`holds_own`] is true.
 pub(super) fn is_among_own(tag: &LocalName) -> bool {
     is_one_of!(tag, "li" "dd" "dt" "td" "th" "tr" "tbody" "thead" "tfoot" "option")
 }

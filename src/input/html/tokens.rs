@@ -1,6 +1,6 @@
-//! A page as start tags, end tags and text, as the HTML standard cuts it. What nobody here asks for is passed over and
-//! not built: comments, doctypes, attributes without meaning. html5ever's tokenizer gives the same and everything else
-//! as well, which was half of the work of a page; `tokens_law.rs` holds the two against each other.
+//! A page as start tags, end tags and text, as the HTML standard cuts it. What the renderer does not ask for is passed
+//! over and not built: comments, doctypes, attributes without meaning. html5ever's tokenizer gives the same and
+//! everything else as well, which was half of the work of a page; `tokens_law.rs` holds the two against each other.
 
 use super::attributes::Attributes;
 use super::references;
@@ -45,7 +45,7 @@ pub(super) fn read(page: &str, sink: &mut impl Sink) {
     }
 }
 
-/// Hands over the text before the next markup, and gives that.
+/// Hands over the text before the next markup. Returns the markup.
 fn text<'a>(rest: &'a str, sink: &mut impl Sink) -> &'a str {
     let bytes = rest.as_bytes();
     if bytes.first() == Some(&b'<') {

@@ -1,4 +1,4 @@
-//! The elements that are open while a page is read, and what the text in them inherits. It mends what authors leave
+//! The elements that are open while a page is read, and what the text in them inherits. It adds what authors leave
 //! out (end tags of paragraphs and items) as far as it matters for the text, and holds no text.
 
 use super::attributes::Attribute;
@@ -85,7 +85,7 @@ impl Tree {
         self.around().skipped && self.open.iter().any(drawing)
     }
 
-    /// The table row whose cell this point stands in, with nothing but inline elements between.
+    /// The table row whose cell holds this point, with nothing but inline elements between.
     pub(super) fn row(&self) -> Option<usize> {
         let open = self.open.iter().rfind(|open| open.kind != Kind::Inline)?;
         let cell = (open.kind == Kind::Cell).then_some(open.around.node)?;
@@ -150,7 +150,7 @@ impl Tree {
         });
     }
 
-    /// Closes an element; an end tag without its start is no news.
+    /// Closes an element; an end tag without its start tag is passed over.
     pub(super) fn end(&mut self, name: &LocalName) {
         if self.too_deep > 0 {
             self.too_deep -= 1;
@@ -189,7 +189,7 @@ impl Tree {
     }
 
     fn end_implied(&mut self, name: &LocalName) {
-        // Inline elements and divisions may lie between; what holds items of its own may not.
+        // The search for an open item goes on through inline elements and divisions, and ends at a list of its own.
         let among_own = tags::is_among_own(name);
         for at in (0..self.open.len()).rev() {
             let Some(open) = self.open.get(at) else {

@@ -15,11 +15,11 @@ const PHRASE_WORDS: usize = 3;
 /// Class attributes that are remembered; a page has some hundreds.
 const MOST_CLASSES: usize = 4096;
 
-/// What the class attributes of a page name: most stand there many times.
+/// The zones of the class attributes of a page, remembered: most attributes occur many times.
 #[derive(Default)]
 pub(super) struct Classes {
     known: HashMap<Box<str>, Option<Zone>>,
-    /// Of one name.
+    /// The words of the name that is looked up.
     words: Words,
 }
 
@@ -48,7 +48,7 @@ impl Classes {
     }
 }
 
-/// The zone that a tag stands for.
+/// The zone that a tag names.
 pub(super) fn of_tag(tag: &LocalName) -> Option<Zone> {
     Some(match *tag {
         local_name!("nav") | local_name!("menu") => Zone::Navigation,
@@ -83,8 +83,8 @@ fn of_name(name: &str, words: &mut Words) -> Option<Zone> {
 }
 
 /// The words of a name in lower case with a `-` between, so that each phrase of them is a piece of it.
-/// `relatedPosts`, `related_posts` and `related-posts` are the same two words. Reuse one for many names: its room is
-/// cleared once.
+/// `relatedPosts`, `related_posts` and `related-posts` are the same two words. Reuse one for many names: its
+/// buffers are cleared once.
 struct Words {
     text: [u8; NAME_BYTES],
     /// Where each word starts and ends.
@@ -119,7 +119,7 @@ impl Words {
                 .nth(NAME_CHARS)
                 .map_or(name.len(), |(at, _)| at),
         };
-        // What is not ASCII parts words, a byte of it as well as a character.
+        // Characters beyond ASCII part words; so does each of their bytes, so that bytes can be looked at one by one.
         for &c in &name.as_bytes()[..end] {
             in_word &= c.is_ascii_alphanumeric() && !(c.is_ascii_uppercase() && lower_before);
             lower_before = c.is_ascii_lowercase();
@@ -164,7 +164,7 @@ static ZONES: LazyLock<Zones> = LazyLock::new(|| {
 /// The table of phrases.
 struct Zones {
     by_phrase: HashMap<&'static [u8], Zone>,
-    /// The lengths of the phrases by their first byte, a bit each: most words of a page are told by these.
+    /// The lengths of the phrases by their first byte, a bit each: they rule out most words without a look-up.
     lengths: [u64; 256],
 }
 

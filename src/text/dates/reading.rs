@@ -222,7 +222,7 @@ mod tests {
     fn a_clock_belongs_to_a_date_within_reach() {
         for (between, belongs) in [(CLOCK_REACH - 1, true), (CLOCK_REACH, false)] {
             let words = "كلمة ".repeat(between);
-            let clock = belongs.then_some("T14:05").unwrap_or_default();
+            let clock = if belongs { "T14:05" } else { "" };
             let expected = format!("2020-08-24{clock}");
             let behind = format!("24/08/2020 {words}14:05");
             assert_eq!(first(&behind), Some(expected), "{behind}");
@@ -230,7 +230,7 @@ mod tests {
         // Before a date the clock itself takes up three of the tokens.
         for (between, belongs) in [(CLOCK_REACH - 3, true), (CLOCK_REACH - 2, false)] {
             let words = "كلمة ".repeat(between);
-            let clock = belongs.then_some("T14:05").unwrap_or_default();
+            let clock = if belongs { "T14:05" } else { "" };
             let before = format!("14:05 {words}24/08/2020");
             assert_eq!(
                 first(&before),

@@ -14,7 +14,7 @@ const LOOKED_AT: usize = 20;
 /// Signs between fields, the likelier first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Stands for the delimiter where there is one column: a control that was made for this and that no text holds.
+/// The delimiter of a table with one column: the unit separator, which no text holds.
 const NO_DELIMITER: u8 = 0x1f;
 
 /// Longest name of a column, in words and in characters.
@@ -34,7 +34,7 @@ pub(super) struct Dialect {
     pub(super) has_header: bool,
 }
 
-/// The kind of the table that starts so.
+/// The kind of the table that starts with `text`.
 pub(super) fn detect(text: &str, ended: bool, name: &str, forced: Option<Format>) -> Dialect {
     let tabs = forced == Some(Format::Tsv) || forced.is_none() && Format::Tsv.is_suffix_of(name);
     let wanted = |delimiter: &u8| match forced {

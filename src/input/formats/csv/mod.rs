@@ -1,4 +1,4 @@
-//! Tables: comma, semicolon, bar or tab separated rows with or without a header. RecordReader row by row and parsed in the
+//! Tables: comma, semicolon, bar or tab separated rows with or without a header. Cut row by row and parsed in the
 //! workers; a row that does not fit costs itself alone.
 
 mod cells;

@@ -1,5 +1,5 @@
-//! Finding where a row ends and how many fields it has. A row may be read in three ways, the strict one first; what
-//! the fields hold is for the workers.
+//! Finds where a row ends and how many fields it has. A row may be read in three ways, the strict one first; the fields
+//! are taken apart later, by the workers.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use foldhash::HashMap;
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 pub(super) enum Quoting {
     /// As RFC 4180 says: quotes inside are doubled, behind the closing one the field ends.
     Strict,
-    /// A quote behind which the field does not end is a sign like any other.
+    /// A quote behind which the field does not end is an ordinary character.
     Lenient,
     /// Quotes mean nothing.
     None,
@@ -132,7 +132,7 @@ pub(super) fn lenient(line: &str, delimiter: u8) -> Option<Vec<String>> {
     }
 }
 
-/// The field behind an opening quote, and what stands behind its closing one.
+/// The field behind an opening quote, and the text behind its closing quote.
 fn lenient_quoted(inside: &str, delimiter: u8) -> Option<(String, &str)> {
     let bytes = inside.as_bytes();
     let mut from = 0;
@@ -162,7 +162,8 @@ pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String>
 }
 
 thread_local! {
-    /// The machines of the crate for the delimiters a worker met: building one costs ten times the work of a row.
+    /// The parsers of csv-core for the delimiters that a worker met: building one costs ten times the work of a row.
+    /// They are reset before each row, so that no row depends on another.
     static MACHINES: RefCell<HashMap<u8, Reader>> = RefCell::default();
 }
 
@@ -180,7 +181,7 @@ fn first_row(machine: &mut Reader, text: &str, delimiter: u8) -> Vec<String> {
     let mut fields = vec![0; text.len()];
     let mut ends = vec![0; memchr_iter(delimiter, text.as_bytes()).count() + 1];
     let (mut written, mut count) = (0, 0);
-    // What is left to say once the input is at its end.
+    // The empty input is the end of the text: the parser gives its last field then.
     for input in [text.as_bytes(), &[]] {
         let (end, _, bytes, more) =
             machine.read_record(input, &mut fields[written..], &mut ends[count..]);

@@ -2,7 +2,7 @@
 //! give the columns of the table, its first line is read leniently and, where tabs separate, without quotes; when that
 //! does not either, the row is bad, and the next one is looked for on the next line.
 //!
-//! What was read in vain is paid from an allowance that grows with the text, so that a table full of open quotes is
+//! Reading in vain uses up an allowance that grows with the text, so that a table full of open quotes is
 //! read in linear time: when the allowance is used up, quotes hold no lines together until it has grown again.
 
 use super::cells::Cells;

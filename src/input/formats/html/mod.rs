@@ -5,12 +5,10 @@ use super::encoded_document::{EncodedDocument, read_whole};
 use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
 use super::reader::FormatReader;
 use super::warnings;
-use crate::input::format::Format;
 use crate::input::html;
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
-use crate::model::Document;
 use std::ops::ControlFlow;
 
 /// Reads HTML pages.
@@ -58,25 +56,15 @@ impl FrameContent for PageFrame {
             decoding.repaired = encoding::repair(markup.to_mut());
         }
         let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
-        let mut page = html::page(&markup, options.repair_mojibake);
-        decoding.repaired = decoding.repaired.or(page.repaired);
-        if url.is_some() {
-            page.fields.url = url;
-        }
-        if page.text.len() > options.max_document {
+        let mut document = html::document(&markup, decoding, options.repair_mojibake);
+        if document.text.len() > options.max_document {
             return emit(Item::TooLong(address));
         }
-        emit(Item::Document(Box::new(Document {
-            address,
-            format: Format::Html.as_str(),
-            text: page.text,
-            fields: page.fields,
-            decoding,
-            blocks: page.blocks,
-            elements: page.elements,
-            is_whole_page: page.is_whole_page,
-            ..Document::default()
-        })))?;
+        document.address = address;
+        if url.is_some() {
+            document.fields.url = url;
+        }
+        emit(Item::Document(Box::new(document)))?;
         told.try_for_each(emit)
     }
 }

@@ -1,5 +1,5 @@
-//! Finding the next element after a broken one: a brace that stands where an element can start, and an object behind
-//! it that looks like the elements of this file.
+//! Finds where the next element after a broken one may start: at a brace where the grammar allows an element. The keys
+//! behind it tell whether it looks like the elements of this file.
 
 use super::scan::{self, blank};
 use memchr::memchr;
@@ -43,8 +43,8 @@ pub(super) fn start(text: &str, from: usize, glued: bool) -> Start {
     Start::NotBefore(before(bytes, bytes.len()))
 }
 
-/// The place of the last character before `at` that is no white space; `at` may stand at the start of all. The text is
-/// cut there, so that it must not be inside of a character.
+/// The offset of the last character before `at` that is no white space; 0 where there is none. The text is cut there,
+/// so that the offset must not be inside of a character.
 pub(super) fn before(bytes: &[u8], at: usize) -> usize {
     let context = bytes.get(..at).unwrap_or_default();
     context

@@ -1,5 +1,5 @@
-//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line depend
-//! on no other line, so that a line gives the same answer whatever other lines come with it.
+//! The strict NDJSON filter, which answers each line by a line: the encoding, the fields and the faults of a line
+//! depend on no other line, so that a line gives the same answer whatever other lines come with it.
 
 use super::record;
 use super::{SharedPlan, UnparsedValue};
@@ -17,7 +17,7 @@ pub(super) fn documents(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let most = options.max_document;
-    // The line end that Windows writes is one byte more.
+    // CR LF has one byte more than LF.
     let mut splitter = LineSplitter::new(most.saturating_add(1));
     let mut index = 0;
     while let Some(line) = splitter.next_line(input) {
@@ -32,7 +32,7 @@ pub(super) fn documents(
         index += 1;
         emit(match bytes {
             None => Item::TooLong(address),
-            // The place of a line is no part of what is said of it.
+            // A message about a line must not depend on the lines before it.
             Some(bytes) => Item::Frame(Frame::new(address, None, Line(bytes.to_vec()))),
         })?;
     }

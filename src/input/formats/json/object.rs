@@ -10,7 +10,7 @@ use std::fmt;
 
 /// Levels of objects whose names are looked at.
 const LEVELS: usize = 6;
-/// Longest path of an inner field, in bytes: names are no data.
+/// Longest path of an inner field, in bytes; in objects with longer ones the keys are data and no names.
 const PATH_BYTES: usize = 256;
 /// Most fields of a record that are looked at.
 const MOST_FIELDS: usize = 4096;
@@ -43,7 +43,7 @@ impl<'a> Object<'a> {
         self.fields.get(*at).map(|(_, raw)| *raw)
     }
 
-    /// The JSON at a path: a name as it stands, else through objects name by name.
+    /// The JSON at a path: the field whose name is the whole path, else through objects name by name.
     fn raw(&self, path: &str) -> Option<&'a RawValue> {
         if let Some(raw) = self.get(path) {
             return Some(raw);
@@ -99,7 +99,7 @@ impl RecordValues for Object<'_> {
         if let Some(raw) = self.raw(path) {
             return Some(value(raw));
         }
-        // Into the objects of a list: `sections.text` is the text of all sections.
+        // The path goes into the objects of a list: `sections.text` is the text of all sections.
         let (outer, name) = path.rsplit_once('.')?;
         let list: Vec<&RawValue> = serde_json::from_str(self.raw(outer)?.get()).ok()?;
         let texts = list.into_iter().filter_map(|raw| inner(raw)?.raw(name));

@@ -14,7 +14,7 @@ use crate::report::{Event, Fault, FaultReason};
 use serde::de::IgnoredAny;
 use std::ops::ControlFlow;
 
-/// Deepest nesting of a value; what serde_json takes too. Records are a few levels deep.
+/// Deepest nesting of a value, the limit of serde_json. Records are a few levels deep.
 const MOST_LEVELS: usize = 128;
 
 /// Parses a value and hands over its document.
@@ -71,8 +71,8 @@ impl Bad {
     }
 }
 
-/// The document of a value. A word that is no JSON is read as null and put into `read_as_null`, with the lines above
-/// it.
+/// The document of a value. A word that is no JSON is read as null and put into `read_as_null` with the number
+/// of lines above it.
 fn document(
     value: &UnparsedValue,
     address: &Address,
@@ -132,7 +132,7 @@ fn document(
     })
 }
 
-/// What the fields of a record mean, told from itself.
+/// What the fields of a record mean, judged by the record alone.
 fn plan(object: &Object<'_>) -> Plan {
     let mut sample = Sample::default();
     sample.add(&object.entries());
@@ -145,7 +145,7 @@ fn string(json: &str) -> Option<String> {
         .ok()
 }
 
-/// The parser's words without its place, which counts from the value's start.
+/// The parser's message without its line and column, which count from the value's start.
 fn no_json(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text.split(" at line ").next().unwrap_or_default();

@@ -1,5 +1,6 @@
-//! Repairs what writers write and JSON does not know: raw control characters in strings, lone surrogates, escapes of
-//! other languages, NaN and infinities, a comma before a closing bracket. One pass; anything else is left as it is.
+//! Repairs what programs write although JSON has no such thing: raw control characters in strings, lone surrogates,
+//! escapes of other languages, NaN and infinities, a comma before a closing bracket. One pass; anything else is left as
+//! it is.
 
 use super::scan::blank;
 use std::fmt::Write as _;
@@ -8,11 +9,11 @@ use std::fmt::Write as _;
 #[derive(Debug, Default)]
 pub(super) struct Repaired {
     pub(super) text: String,
-    /// A number that JSON cannot say, and the line it stands on, from 0.
+    /// A number that JSON cannot say, and its line, from 0.
     pub(super) no_number: Option<(&'static str, u64)>,
 }
 
-/// Numbers that are none in JSON. Longer words first.
+/// Words for numbers that JSON does not have. Longer words first: one is a suffix of another.
 const NO_NUMBERS: [&str; 3] = ["-Infinity", "Infinity", "NaN"];
 
 /// Repairs a value.
@@ -36,7 +37,7 @@ pub(super) fn repair(json: &str) -> Repaired {
     repaired
 }
 
-/// Appends what stands at the start of `rest` inside a string, and answers how many bytes of it were used.
+/// Appends the character at the start of `rest` inside a string, repaired. Returns how many bytes of `rest` were used.
 fn push_in_string(ch: char, rest: &str, out: &mut String) -> usize {
     match ch {
         '\\' => push_escape(rest, out),

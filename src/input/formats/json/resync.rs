@@ -1,7 +1,7 @@
 //! After a broken element: it is reported, and the next one is looked for behind its start.
 //!
-//! What was scanned in vain is paid from an allowance that grows with the text: when it is used up, the search goes on
-//! behind the place that was wrong, so that every byte is scanned a bounded number of times.
+//! Scans in vain use up an allowance that grows with the text. When it is used up, the search goes on behind the byte
+//! that fits no value, so that every byte is scanned a bounded number of times.
 
 use super::element_start::{self, Start};
 use super::envelope::{self, ObjectKind};
@@ -124,7 +124,7 @@ impl Values<'_, '_, '_, '_> {
                     self.next_from(at, found.len())
                 }
                 Scan::Cut => {
-                    // The sign before it stays, since it tells that an element may start.
+                    // The character before it is kept, since it tells that an element may start.
                     let kept = element_start::before(self.cut.rest().as_bytes(), at);
                     self.pass(kept);
                     self.cut.fill();

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 const LOOKED_AT: usize = 8;
 /// Envelopes and the lists in them that are gone into.
 const MOST_LEVELS: usize = 16;
-/// Arrays around each other; what is nested deeper is a value, and no good one.
+/// Arrays inside each other that are walked through; a deeper one is taken as a value, and reported as nested too deep.
 const MOST_ARRAYS: usize = 128;
 /// Bytes that may be scanned in vain for each byte of text.
 const VAIN_SHARE: usize = 4;
@@ -194,7 +194,7 @@ impl Values<'_, '_, '_, '_> {
         ControlFlow::Continue(())
     }
 
-    /// What an object is, where it matters.
+    /// What an object is; a record without a look where envelopes are not possible.
     fn kind(&mut self, text: &str) -> ObjectKind {
         if !self.asks() {
             return ObjectKind::Record;
@@ -220,7 +220,7 @@ impl Values<'_, '_, '_, '_> {
         self.levels.contains(&Level::Envelope)
     }
 
-    /// Whether objects without text stand here beside the records and are none.
+    /// Whether an object without text is passed over here: envelopes hold other objects beside the records.
     fn is_beside(&self) -> bool {
         matches!(
             self.levels.last(),

@@ -35,7 +35,7 @@ pub(super) fn read(records: &mut Records<'_, '_>, header: &Header, most: usize) 
     let mut left = length;
     while left > 0 {
         let here = usize::try_from(left).unwrap_or(usize::MAX);
-        // What looks like a record may stand across the border of what is there.
+        // A mark may be cut by the end of what was read so far.
         records.want(here.min(PASS_BYTES + MARK.len()));
         match records.record_in(here) {
             Some(found) => {
@@ -46,7 +46,7 @@ pub(super) fn read(records: &mut Records<'_, '_>, header: &Header, most: usize) 
                     body.damage = Some(wrong_length(at));
                     return body;
                 }
-                // It belongs to the body after all; so does all that is to come.
+                // The length is right: the record is part of the body, and so is all up to its end.
                 left = pass(records, &mut body, most, left);
                 break;
             }
@@ -69,7 +69,7 @@ pub(super) fn read(records: &mut Records<'_, '_>, header: &Header, most: usize) 
         }
     }
     if left > 0 {
-        // Where the stream itself is damaged, that is told already.
+        // Damage of the stream itself was reported already.
         let whole = !records.is_damaged();
         body.damage = whole.then(|| format!("the record at byte {at} is cut short"));
     } else if !followed_by_record(records, 0) && !records.rest().starts_with(b"\r\n\r\n") {
@@ -122,7 +122,7 @@ fn followed_by_record(records: &mut Records<'_, '_>, from: usize) -> bool {
     record.is_empty() && records.ended() || record.starts_with(MARK)
 }
 
-/// Takes `left` bytes as they are; how many were missing.
+/// Takes `left` bytes as they are. Returns how many were missing.
 fn pass(records: &mut Records<'_, '_>, body: &mut Body, most: usize, mut left: u64) -> u64 {
     while left > 0 {
         records.want(1);

@@ -37,8 +37,8 @@ pub(super) fn parse(bytes: &[u8], at: u64) -> Option<(Header, usize)> {
     };
     let bytes = bytes.get(..HEADER_BYTES).unwrap_or(bytes);
     let mut from = memchr(b'\n', bytes)? + 1;
-    // Nothing else stands on the line, so that no line is both the start of a header and a field of another: the
-    // search for records looks at each line once.
+    // The line must hold nothing else, so that no line is both the start of a header and a field of another: the search
+    // for records looks at each line once.
     let version = bytes.get(b"WARC/".len()..from)?.trim_ascii_end();
     if !version
         .iter()

@@ -26,7 +26,7 @@ pub(super) struct Head {
     pub(super) body: usize,
 }
 
-/// A body as the page it is, as far as it could be had.
+/// A body without chunks and codings, as far as they could be taken off.
 #[derive(Debug, Default)]
 pub(super) struct HttpBody {
     pub(super) bytes: Vec<u8>,
@@ -86,7 +86,7 @@ impl Head {
     }
 }
 
-/// A head that no parser likes: its status and its end.
+/// The status and the end of a head that the parser rejects.
 fn odd_head(bytes: &[u8]) -> Option<Head> {
     let end = |mark: &[u8]| memchr::memmem::find(bytes, mark).map(|at| at + mark.len());
     let body = match (end(b"\r\n\r\n"), end(b"\n\n")) {
@@ -125,7 +125,7 @@ fn dechunk(page: &mut HttpBody) {
     loop {
         let Some((size, line)) = chunk(rest) else {
             if whole.is_empty() {
-                // Taken apart before.
+                // The crawler took the chunks apart.
                 return;
             }
             page.damage = Some(String::from("the chunks of the page break off"));

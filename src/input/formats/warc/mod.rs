@@ -1,5 +1,5 @@
 //! Web archives: the pages in response, resource and conversion records (WET). The reader of records is our own: the
-//! `warc` crate cannot go on behind a damaged record. Requests, metadata and revisits are passed over without a word;
+//! `warc` crate cannot go on behind a damaged record. Requests, metadata and revisits are passed over and not counted;
 //! a record that was cut into segments is not put together.
 
 mod body;
@@ -20,7 +20,7 @@ use payload::{Payload, Plan};
 use records::{Next, Records};
 use std::ops::ControlFlow;
 
-/// Room for the head of an HTTP answer besides the document itself.
+/// Bytes that are held for the head of an HTTP answer beside the document itself.
 const HTTP_HEAD_BYTES: usize = 256 * 1024;
 /// Bytes of a record that decide whether it is held; enough for the heads of real answers and some of the page.
 const DECIDING_BYTES: usize = 64 * 1024;
@@ -70,7 +70,7 @@ fn read(
             Plan::Hold => {
                 let read = payload::read(&header, body, options);
                 let item = match read.payload {
-                    // What is wrong with it says more.
+                    // The message about its damage says more than the reason for skipping it.
                     Payload::Skipped(_) if read.damage.is_some() => None,
                     Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
                     Payload::Text(bytes) => Some(frame(&origin, &mut index, TextFrame(bytes))),

@@ -1,4 +1,4 @@
-//! What a record holds for us: by its type, what the server says of it, and at last the bytes themselves.
+//! What a record holds: told by its type, by what the server says of it, and in the end by its bytes.
 
 use super::body::Body;
 use super::header::Header;
@@ -13,7 +13,7 @@ use crate::report::SkipReason;
 /// What to do with a record, by its first bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Plan {
-    /// It is nothing to speak of.
+    /// It is no answer of a server; it is passed over and not counted.
     Pass,
     /// It is an answer that holds no article.
     Skip(SkipReason),
@@ -48,7 +48,7 @@ pub(super) fn plan(header: &Header, first: &[u8]) -> Plan {
     match kind {
         "conversion" => Plan::Hold,
         "resource" => by_media(&media),
-        // Whatever else a crawler may have asked: names of hosts, files by FTP.
+        // Answers of other protocols: look-ups of hosts, files by FTP.
         "response" if !media.is_empty() && media != "application/http" => Plan::Pass,
         "response" => match http::head(first) {
             None => Plan::Hold,

@@ -13,7 +13,7 @@ const BLOCK_BYTES: usize = 256 * 1024;
 pub(super) enum Next {
     /// The header of a record; its body is to be read now.
     Record(Header),
-    /// Damage, and behind it maybe more.
+    /// Damage; the reader has gone to the next record behind it, or to the end.
     Damage(String),
     /// Nothing.
     End,
@@ -24,7 +24,7 @@ pub(super) struct Records<'r, 'a> {
     input: &'r mut InputStream<'a>,
     buffer: Vec<u8>,
     block: Vec<u8>,
-    /// Bytes of the buffer that are done with.
+    /// Bytes of the buffer that were taken.
     at: usize,
     /// Place of the buffer in the stream.
     offset: u64,
@@ -43,7 +43,7 @@ impl<'r, 'a> Records<'r, 'a> {
         }
     }
 
-    /// The next header, or what stands where one should.
+    /// The next header, or what is wrong where one should be.
     pub(super) fn next(&mut self) -> Next {
         self.skip_line_ends();
         if self.rest().is_empty() {
@@ -84,7 +84,7 @@ impl<'r, 'a> Records<'r, 'a> {
         self.offset + self.at as u64
     }
 
-    /// Bytes read and not done with.
+    /// Bytes that were read and not taken.
     pub(super) fn rest(&self) -> &[u8] {
         self.buffer.get(self.at..).unwrap_or_default()
     }
@@ -94,7 +94,7 @@ impl<'r, 'a> Records<'r, 'a> {
         while self.rest().len() < bytes && !self.ended {
             self.input.next_block(&mut self.block, BLOCK_BYTES);
             self.ended = self.block.is_empty();
-            // Moved down only when half is done with, so that each byte is moved about once.
+            // Moved down only when half was taken, so that each byte is moved about once.
             if self.at > self.buffer.len() / 2 {
                 self.buffer.drain(..self.at);
                 self.offset += self.at as u64;
@@ -105,17 +105,17 @@ impl<'r, 'a> Records<'r, 'a> {
         self.rest().len() >= bytes
     }
 
-    /// No more than what is there will come.
+    /// Whether the stream is at its end.
     pub(super) fn ended(&self) -> bool {
         self.ended
     }
 
-    /// The stream has ended before its end, and that is told elsewhere.
+    /// Whether the stream is cut short or damaged; its caller reports that.
     pub(super) fn is_damaged(&self) -> bool {
         self.input.is_damaged()
     }
 
-    /// Is done with some bytes, and gives them.
+    /// Takes some bytes.
     pub(super) fn take(&mut self, bytes: usize) -> &[u8] {
         let from = self.at;
         self.at = from.saturating_add(bytes).min(self.buffer.len());
