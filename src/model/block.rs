@@ -6,7 +6,7 @@ use super::segment::Span;
 /// A stretch of the document text that the markup held together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Where it stands in the document text.
+    /// Its place in the document text.
     pub span: Span,
     /// The element around it.
     pub element: Element,

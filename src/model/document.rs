@@ -83,7 +83,7 @@ pub struct Fields {
     pub keywords: Vec<String>,
     /// The site the page belongs to, by its metadata.
     pub site: Option<String>,
-    /// What stands behind the headline in the page's title.
+    /// What is behind the headline in the page's title.
     pub title_suffix: Option<String>,
     /// They are what a page says of itself, not what a scraper found: what the text says of source, tags and author
     /// goes first.

@@ -105,7 +105,8 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str, 
 
 #[cfg(test)]
 mod tests {
-    use super::State;
+    use super::{State, Weights};
+    use crate::lexicon::Class;
     use crate::segment::features::Feature;
 
     #[test]
@@ -133,6 +134,23 @@ mod tests {
                 );
                 assert!(reason.len() > 5, "no reason: {line}");
                 assert!(seen.insert((*name, *state)), "twice: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_class_that_fires_a_rule_has_weights() {
+        let weights = Weights::builtin();
+        for class in Class::ALL
+            .into_iter()
+            .filter(|class| class.rule().is_some())
+        {
+            for feature in [Feature::Marker(class), Feature::Label(class)] {
+                assert!(
+                    weights.of_feature(feature).is_some(),
+                    "no row of weights.tsv for {}",
+                    feature.as_str()
+                );
             }
         }
     }
