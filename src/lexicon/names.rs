@@ -6,6 +6,7 @@ use crate::text::chars::{is_letter, is_word};
 use foldhash::{HashMap, HashSet};
 
 use crate::text::fold::Folded;
+use crate::text::table::cells;
 use crate::text::word::{Word, hash};
 
 /// A newspaper, channel, site or agency.
@@ -103,7 +104,7 @@ impl Names {
 fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     tsv.lines()
         .filter(|line| !line.is_empty() && !line.starts_with("# ") && !line.starts_with("name\t"))
-        .map(|line| line.split('\t').collect())
+        .map(|line| cells(line).collect())
 }
 
 fn key(folded: &Folded) -> String {

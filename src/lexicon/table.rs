@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::class::{Class, Position};
 use crate::error::Error;
 use crate::text::fold;
+use crate::text::table::cells;
 
 /// The families, in the order in which they are loaded.
 const FAMILIES: &[(&str, &str)] = &[
@@ -124,7 +125,7 @@ fn rows<'a>(file: &'a str, tsv: &'a str) -> impl Iterator<Item = Result<Row, Err
 }
 
 fn row(text: &str) -> Result<Row, (String, String)> {
-    let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+    let cells: Vec<&str> = cells(text).map(str::trim).collect();
     let &[phrase, class, position, ref rest @ ..] = cells.as_slice() else {
         let remedy =
             "a row is: phrase TAB class TAB position, then payload, example, near miss, note";

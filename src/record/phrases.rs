@@ -2,6 +2,7 @@
 //! that field's business; marker phrases are in `lexicon/`.
 
 use crate::model::table;
+use crate::text::table::cells;
 use std::sync::LazyLock;
 
 table! {
@@ -37,7 +38,7 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     lines
         .filter(|line| !line.starts_with("# ") && !line.starts_with("phrase\t"))
         .filter_map(|line| {
-            let mut cells = line.split('\t');
+            let mut cells = cells(line);
             let row = [cells.next()?, cells.next()?, cells.next()?];
             cells.next().is_none().then_some(row)
         })

@@ -15,7 +15,7 @@ pub mod packed_bytes;
 pub mod scan;
 pub mod simd;
 pub mod stems;
-mod table;
+pub(crate) mod table;
 pub mod tidy;
 pub mod utf8;
 pub mod word;

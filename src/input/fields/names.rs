@@ -3,6 +3,7 @@
 use super::keys;
 use crate::input::options::Field;
 use crate::text::fold;
+use crate::text::table::cells;
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -119,7 +120,7 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'s
         .lines()
         .filter(|line| !line.starts_with("# ") && !line.starts_with("name\t"))
         .filter_map(|line| {
-            let mut cells = line.split('\t');
+            let mut cells = cells(line);
             Some((cells.next()?, cells.next()?, cells.next()?, cells.next()?))
         })
 }

@@ -3,6 +3,7 @@
 
 use super::state::State;
 use crate::segment::features::{Feature, FeatureSet};
+use crate::text::table::cells;
 
 /// The weight of a transition that the table does not list: no evidence outweighs it, however long the page. It is finite,
 /// so that sums of it stay numbers.
@@ -98,7 +99,7 @@ fn rows(tsv: &'static str) -> impl Iterator<Item = (&'static str, &'static str, 
     tsv.lines()
         .filter(|line| !line.starts_with("# "))
         .filter_map(|line| {
-            let mut cells = line.split('\t');
+            let mut cells = cells(line);
             Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
         })
 }

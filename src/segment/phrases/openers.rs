@@ -5,6 +5,7 @@ use foldhash::HashSet;
 
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::fold;
+use crate::text::table::cells;
 use crate::text::word::hash;
 
 /// Shortest word that can be `و` and an imperfect verb: conjunction, prefix, three letters of the root.
@@ -65,7 +66,7 @@ fn words(tsv: &str) -> Words {
         .filter(|line| {
             !line.starts_with("# ") && !line.starts_with("word\t") && !line.starts_with("verb\t")
         })
-        .filter_map(|line| line.split('\t').next())
+        .filter_map(|line| cells(line).next())
         .map(fold::phrase);
     for word in folded {
         words.look.insert(hash(&word));

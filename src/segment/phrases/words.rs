@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::model::table;
 use crate::text::fold;
+use crate::text::table::cells;
 
 table! {
     /// A list of words; each name is that of the table's first column.
@@ -57,7 +58,7 @@ pub(in crate::segment) fn is_on(list: WordList, word: &str) -> bool {
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     let lines = include_str!("words.tsv").lines();
     lines.skip(2).filter_map(|line| {
-        let mut cells = line.split('\t');
+        let mut cells = cells(line);
         Some([cells.next()?, cells.next()?, cells.next()?])
     })
 }
