@@ -1,6 +1,6 @@
 //! From a stream to frames and documents: one folder a format, behind one trait. What the bytes are is told by `sniff`.
 //!
-//! A new format is a row in `format.rs`, a folder here that implements [`FormatReader`], and its arm in [`reader`];
+//! A new format is a row in `format.rs`, a folder here that implements [`FormatReader`], and its arm in [`reader()`];
 //! where no magic tells it, a rule in `sniff/` as well. Its reader can build on `encoded_document` where a file is one
 //! document, on `record_reader` where it holds many, and on `fields` where their values have names.
 
