@@ -131,14 +131,15 @@ pub fn stems(text: &str) -> Stems {
 /// letters of a word, so that it never changes a result and may be used for one document after the other.
 #[derive(Debug, Default)]
 pub struct Stemmer {
-    /// Made when the first word is stemmed.
-    memory: Option<Box<Memory>>,
+    memory: Memory,
     /// Stems of one line, before they are added to those of others.
     line: Vec<u64>,
 }
 
-/// The stems of some words, each at the place that its hash says; of two words with one place the later one.
-type Memory = [Remembered; REMEMBERED];
+/// The stems of words, each at the place that the hash of its word says; of two words with one place the later one.
+/// Empty until the first word is stemmed. Not an array: making one would take 512 KiB of stack.
+#[derive(Debug, Default)]
+struct Memory(Vec<Remembered>);
 
 /// Words remembered: a power of two, in 512 KiB, which fit the second-level cache of common processors.
 const REMEMBERED: usize = 16384;
@@ -153,30 +154,36 @@ struct Remembered {
 impl Stemmer {
     /// The stems of the content words of a line.
     pub fn stems(&mut self, line: &Key) -> Stems {
-        let (memory, mut stems) = (self.memory.get_or_insert_with(forgotten), Vec::new());
-        content(line, &mut stems, |word| remembered(memory, line, word));
+        let (places, mut stems) = (self.memory.places(), Vec::new());
+        content(line, &mut stems, |word| remembered(places, line, word));
         Stems::new(stems)
     }
 
     /// Adds the stems of the content words of a line to a set.
     pub fn add_to(&mut self, set: &mut StemSet, line: &Key) {
-        let memory = self.memory.get_or_insert_with(forgotten);
-        content(line, &mut self.line, |word| remembered(memory, line, word));
+        let places = self.memory.places();
+        content(line, &mut self.line, |word| remembered(places, line, word));
         set.0.extend(&self.line);
     }
 }
 
-fn forgotten() -> Box<Memory> {
-    Box::new([Remembered::default(); REMEMBERED])
+impl Memory {
+    /// All [`REMEMBERED`] places.
+    fn places(&mut self) -> &mut [Remembered] {
+        if self.0.is_empty() {
+            self.0 = vec![Remembered::default(); REMEMBERED];
+        }
+        &mut self.0
+    }
 }
 
 #[inline(always)]
-fn remembered(memory: &mut Memory, text: &str, word: &Word) -> u64 {
+fn remembered(places: &mut [Remembered], text: &str, word: &Word) -> u64 {
     let length = word.span.len();
     let letters = packed_u128(&text.as_bytes()[word.span.start..], length);
     // The low bits of a hash are its best ones.
     let place = usize::try_from(word.hash).unwrap_or_default() & (REMEMBERED - 1);
-    let known = &mut memory[place];
+    let known = &mut places[place];
     // The first letters of a longer word may be another word.
     if known.word == letters && length <= U128_BYTES {
         return known.stem;

@@ -1,6 +1,6 @@
 //! Tests of stems: which words carry a topic, and that what is remembered is what is computed anew.
 
-use super::{NONE, STOP_TABLE, StemSet, Stemmer, forgotten, is_arabic, remembered, stem_of, stems};
+use super::{Memory, NONE, STOP_TABLE, StemSet, Stemmer, is_arabic, remembered, stem_of, stems};
 use crate::text::chars::is_arabic_letter;
 use crate::text::fold::{self, Folded};
 use crate::text::key::Key;
@@ -47,7 +47,7 @@ fn different_topics_share_nothing() {
 
 #[test]
 fn words_of_one_hash_keep_their_own_stems() {
-    let mut memory = forgotten();
+    let mut memory = Memory::default();
     for text in [
         "مدارس",
         "وزارات",
@@ -62,7 +62,7 @@ fn words_of_one_hash_keep_their_own_stems() {
             hash: 7,
         };
         assert_eq!(
-            remembered(&mut memory, text, &word),
+            remembered(memory.places(), text, &word),
             stem_of(text, 7),
             "{text}"
         );
