@@ -144,6 +144,8 @@ mod tests {
         };
         assert_eq!((tags(1, 2), tags(2, 4)), (2, 4));
         assert_eq!((tags(1, 3), tags(2, 5), tags(0, 0)), (0, 0, 0));
+        // As near to one half as lists of tags come.
+        assert_eq!((tags(50, 100), tags(49, 99)), (100, 0));
     }
 
     #[test]
