@@ -54,9 +54,6 @@ pub(super) fn headings(segments: &mut [Observed]) {
     }
 }
 
-/// Shortest line with a full stop that is a sentence and no name, in words.
-const SENTENCE_WORDS: usize = 4;
-
 /// Whether a line can be what a label above it announced, by the most words such a thing has.
 fn fits(segment: &Observed, label: Class) -> bool {
     let most = match label {
@@ -71,8 +68,7 @@ fn fits(segment: &Observed, label: Class) -> bool {
         _ => 0,
     };
     // A name or a date is no sentence.
-    let sentence = segment.has(Feature::Ends) && segment.words >= SENTENCE_WORDS;
-    segment.words <= most && !sentence
+    segment.words <= most && !segment.is_sentence()
 }
 
 fn is_heading(class: Class) -> bool {

@@ -159,20 +159,13 @@ fn has_date(line: &str, words: usize) -> bool {
         && Dates::read(line).has_date()
 }
 
-/// A line that ends like a sentence and is none of the page's.
-fn is_sentence(segment: &Observed) -> bool {
-    /// Shorter ones are cries and labels.
-    const SENTENCE_WORDS: usize = 4;
-    segment.words >= SENTENCE_WORDS && segment.has(Feature::Ends) && segment.marker.is_none()
-}
-
 /// The first line of a short item, which has no paragraph, is its headline when a sentence is directly below it and it is
 /// none itself.
 fn heads_text(segments: &mut [Observed]) {
     const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
     let short = !segments.iter().any(|segment| segment.prose);
     let [first, below, ..] = segments else { return };
-    let text = short && (is_sentence(below) || below.has(Feature::Announces));
+    let text = short && (below.is_sentence() || below.has(Feature::Announces));
     let ends = [
         Feature::Ends,
         Feature::Announces,
@@ -190,7 +183,9 @@ fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let mut lead = StemSet::with_capacity(LEAD_STEMS);
     // A short item has sentences and no paragraph.
     let has_prose = segments.iter().any(|segment| segment.prose);
-    let is_text = |segment: &Observed| segment.prose || !has_prose && is_sentence(segment);
+    let is_text = |segment: &Observed| {
+        segment.prose || !has_prose && segment.marker.is_none() && segment.is_sentence()
+    };
     let paragraphs = segments.iter().filter(|segment| is_text(segment));
     for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
         stemmer.add_to(&mut lead, &paragraph.key);

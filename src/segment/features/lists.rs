@@ -5,28 +5,23 @@ use super::feature::Feature;
 use super::observed::{LONG_WORDS, Observed};
 use crate::lexicon::Class;
 
-/// Adds to the lines below paragraphs and announcements what speaks for them.
+/// Adds to the lines below paragraphs and announcements what speaks for them. Each line is looked at once, so that a page
+/// of announcements does not cost its square.
 pub(super) fn lists(text: &str, segments: &mut [Observed]) {
-    let mut at = 0;
-    let mut in_article = true;
-    while at + 1 < segments.len() {
+    let (mut at, mut in_article) = (0, true);
+    while at < segments.len() {
         let head = &segments[at];
         in_article = match &head.marker {
             Some(marker) => in_article && !ends_article(marker.class),
             None => in_article || comes_back(head),
         };
-        if !in_article {
-            at += 1;
-            continue;
-        }
-        let announces = is_announcement(head);
-        let below_text = head.prose || head.has(Feature::PlainRun) || head.has(Feature::Announced);
-        at += 1;
-        if announces {
-            announced(text, segments, at);
-        } else if below_text {
-            plain(segments, at);
-        }
+        at = if in_article && is_announcement(head) {
+            announced(text, segments, at + 1)
+        } else if in_article && head.prose {
+            plain(segments, at + 1)
+        } else {
+            at + 1
+        };
     }
 }
 
@@ -55,32 +50,32 @@ fn is_announcement(segment: &Observed) -> bool {
     segment.has(Feature::Announces) && segment.marker.is_none() && !is_set_apart(segment)
 }
 
-/// The lines below an announcement, up to the next paragraph or marker.
-fn announced(text: &str, segments: &mut [Observed], from: usize) {
+/// Marks the lines below an announcement, up to the next paragraph or marker. Gives the first line behind them.
+fn announced(text: &str, segments: &mut [Observed], from: usize) -> usize {
+    let weak = |segment: &Observed| {
+        let marker = segment.marker.as_ref();
+        marker.is_none_or(|marker| is_weak(marker.class))
+    };
     let pairs = segments[from..]
         .iter()
-        .take_while(|segment| is_pair(text, segment) && !is_set_apart(segment));
+        .take_while(|segment| is_pair(text, segment) && weak(segment) && !is_set_apart(segment));
     // Prayers, teams and cities are names of sections and menus elsewhere.
     let pairs = pairs.count();
     if pairs >= LEAST_PAIRS {
         for segment in &mut segments[from..from + pairs] {
-            if segment
-                .marker
-                .as_ref()
-                .is_some_and(|marker| is_weak(marker.class))
-            {
-                segment.marker = None;
-                segment.features.retain(|feature| !feature.is_of_marker());
-            }
+            segment.marker = None;
+            segment.features.retain(|feature| !feature.is_of_marker());
         }
     }
-    for segment in &mut segments[from..] {
-        let ends = segment.marker.is_some() || segment.has(Feature::Latin);
-        if ends || segment.words >= LONG_WORDS || is_set_apart(segment) {
-            break;
-        }
-        segment.add(Feature::Announced);
-    }
+    let belongs = |segment: &&mut Observed| {
+        segment.marker.is_none()
+            && !segment.has(Feature::Latin)
+            && segment.words < LONG_WORDS
+            && !is_set_apart(segment)
+    };
+    let run = segments[from..].iter_mut().take_while(belongs);
+    let marked = run.map(|segment| segment.add(Feature::Announced));
+    from + marked.count()
 }
 
 /// Lines of the shape `NAME: VALUE` in a row that are a list.
@@ -98,23 +93,21 @@ fn is_weak(class: Class) -> bool {
     matches!(class, Class::Navigation | Class::Ui | Class::Dateline)
 }
 
-/// The lines below a paragraph, unless one of them is what stands below articles: tags, a name, an outlet, controls.
-fn plain(segments: &mut [Observed], from: usize) {
-    let length = segments[from..]
-        .iter()
-        .take_while(|segment| is_plain(segment))
-        .count();
-    let run = &mut segments[from..from + length];
+/// Marks the lines below a paragraph, unless one of them is what stands below articles: tags, a name, an outlet, controls.
+/// Gives the line at which the walk goes on: the first behind them, or the announcement that they end in.
+fn plain(segments: &mut [Observed], from: usize) -> usize {
+    let mut end = from;
+    while segments.get(end).is_some_and(is_plain) && !is_announcement(&segments[end]) {
+        end += 1;
+    }
+    let announces = segments.get(end).is_some_and(is_announcement);
+    let run = &mut segments[from..end + usize::from(announces)];
     // A name, or a note on the author behind a star.
     let signed = run.len() == 1 && (run[0].has(Feature::NameLike) || run[0].has(Feature::Bullet));
-    if signed || run.iter().any(|line| line.has(Feature::TagColumn)) {
-        return;
+    if !signed && !run.iter().any(|line| line.has(Feature::TagColumn)) {
+        run.iter_mut().for_each(|line| line.add(Feature::PlainRun));
     }
-    for segment in run {
-        if !segment.has(Feature::PlainRun) {
-            segment.add(Feature::PlainRun);
-        }
-    }
+    end
 }
 
 fn is_plain(segment: &Observed) -> bool {

@@ -41,7 +41,7 @@ fn entries_of_run(run: &mut [Observed]) {
             .take_while(|line| !line.has(Feature::OutsideMain));
         let end = clock + 1 + lines.count();
         if end > clock + 1 {
-            let sentence = run[clock + 1..end].iter().any(is_sentence);
+            let sentence = run[clock + 1..end].iter().any(Observed::is_sentence);
             entries.push((clock + 1..end, sentence));
         }
     }
@@ -52,7 +52,7 @@ fn entries_of_run(run: &mut [Observed]) {
     let lede = run[..first]
         .iter()
         .rev()
-        .take_while(|line| is_sentence(line));
+        .take_while(|line| line.is_sentence());
     let lede = first - lede.count()..first;
     for at in lede.chain(entries.into_iter().flat_map(|(lines, _)| lines)) {
         run[at].add(Feature::LiveEntry);
@@ -61,14 +61,5 @@ fn entries_of_run(run: &mut [Observed]) {
 
 /// A line of nothing but a time: a clock, or how long ago.
 fn is_clock(segment: &Observed) -> bool {
-    let label = |class: Class| {
-        let marker = segment.marker.as_ref();
-        marker.is_some_and(|marker| marker.class == class)
-    };
-    segment.has(Feature::DateLine) || label(Class::Dateline)
-}
-
-fn is_sentence(segment: &Observed) -> bool {
-    const SENTENCE_WORDS: usize = 5;
-    segment.words >= SENTENCE_WORDS && segment.has(Feature::Ends)
+    segment.has(Feature::DateLine) || segment.is_marker(Class::Dateline)
 }

@@ -12,6 +12,9 @@ pub(super) const LONG_WORDS: usize = 25;
 /// Shortest paragraph that ends like a sentence, in words; headlines of this length have no final full stop.
 pub(super) const PROSE_WORDS: usize = 12;
 
+/// Shortest sentence, in words: what is shorter and has a full stop is a cry, a name or a date.
+const SENTENCE_WORDS: usize = 4;
+
 /// The marker that a segment was recognised by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::segment) struct Marker {
@@ -64,6 +67,11 @@ impl Observed {
                 .marker
                 .as_ref()
                 .is_some_and(|marker| matches!(marker.class, Class::Byline | Class::Dateline))
+    }
+
+    /// Whether it ends like a sentence and is not too short for one; a marker may end so, too.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.words >= SENTENCE_WORDS && self.has(Feature::Ends)
     }
 
     pub(in crate::segment) fn is_marker(&self, class: Class) -> bool {

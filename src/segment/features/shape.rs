@@ -208,10 +208,9 @@ fn closes(folded: &str) -> bool {
 
 /// Names have no digits, no punctuation but a full stop of a title, and none of the particles of sentences.
 fn is_name_like(folded: &str) -> bool {
-    /// `و` and the article: a sentence that goes on.
-    const AND_THE: &str = "\u{648}\u{627}\u{644}";
+    let mut joined = words_of(WordList::JoinedBeginning).iter();
     !scan::any::<NoName>(folded.as_bytes())
-        && !folded.starts_with(AND_THE)
+        && !joined.any(|beginning| folded.starts_with(beginning.as_str()))
         && !folded.split(' ').any(is_particle)
 }
 

@@ -23,6 +23,8 @@ table! {
         Closing "closing" "Words with which a newsroom closes a report." { folded: true },
         Prayer "prayer" "The prayers of a day, as a table of their times names them." { folded: true },
         Joint "joint" "Words that join others to a sentence; tags that run together have none." { folded: true },
+        Article "article" "The article, as it is written onto nouns." { folded: true },
+        JoinedBeginning "joined-beginning" "What joins a word to the sentence before it; a name on its line does not begin so." { folded: true },
         Clause "clause" "Words that begin a clause: a verb behind one belongs to it and begins no sentence." { folded: true },
         Opening "opening" "Words with which a sentence opens before its verb, saying where, when and with whom." { folded: true },
         Comments "comments" "What the rules for readers' comments call them." { folded: true },

@@ -171,9 +171,12 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
 fn is_past_of_her(word: &str) -> bool {
     /// Shorter words are nouns and particles.
     const VERB_LETTERS: usize = 4;
-    let plural = word.strip_suffix('ت').map(|stem| stem.ends_with('ا'));
-    let article = word
-        .strip_prefix('ا')
-        .is_some_and(|rest| rest.starts_with('ل'));
-    plural == Some(false) && !article && word.chars().count() >= VERB_LETTERS
+    let mut articles = words_of(WordList::Article).iter();
+    // `ات` is the plural of nouns.
+    let verbal = word
+        .strip_suffix('ت')
+        .is_some_and(|stem| !stem.ends_with('ا'));
+    verbal
+        && !articles.any(|article| word.starts_with(article.as_str()))
+        && word.chars().count() >= VERB_LETTERS
 }
