@@ -127,6 +127,7 @@ fn is_plain(segment: &Observed) -> bool {
         Feature::Credit,
         Feature::Bracketed,
         Feature::DatedHead,
+        Feature::AboveMeta,
     ];
     segment.marker.is_none()
         && !segment.prose

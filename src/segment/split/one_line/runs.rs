@@ -51,7 +51,10 @@ pub(super) fn run_points(
 /// Controls and names of sections with no other word between them.
 struct Run {
     span: Span,
+    /// Names and controls in it.
     count: usize,
+    /// The controls among them.
+    buttons: usize,
     /// What kind of control is among them: the name of a section is an ordinary word as well.
     control: Option<Class>,
     /// Controls of two kinds are among them: a button to share and one to comment.
@@ -65,6 +68,7 @@ impl Run {
         Self {
             span,
             count: 1,
+            buttons: 0,
             control: None,
             mixed: false,
             safe: false,
@@ -77,6 +81,7 @@ impl Run {
         Self {
             span: hit.span.clone(),
             count: usize::from(is_button),
+            buttons: usize::from(is_button),
             control: is_button.then_some(hit.class),
             mixed: false,
             safe: hit.anything_may_follow,
@@ -91,7 +96,10 @@ impl Run {
     fn take_in(&mut self, next: Self) {
         // Two readings of the same words are one mark.
         let overlaps = next.span.start < self.span.end;
-        self.count += if overlaps { 0 } else { next.count };
+        if !overlaps {
+            self.count += next.count;
+            self.buttons += next.buttons;
+        }
         let other = next.control.filter(|_| !overlaps);
         self.mixed |=
             next.mixed || other.is_some() && self.control.is_some_and(|own| Some(own) != other);
@@ -107,8 +115,10 @@ impl Run {
         /// Names and controls in a row that no sentence has; behind a border fewer are enough.
         const MENU: usize = 4;
         const MENU_BEHIND_BORDER: usize = 3;
-        /// Buttons of two kinds are phrases of several words.
-        const BUTTON_WORDS: usize = 4;
+        /// Words of two buttons that are more than the names of two networks in a sentence; fewer where they are of two
+        /// kinds.
+        const BUTTON_WORDS: usize = 5;
+        const MIXED_WORDS: usize = 4;
         // A date has words in it, so only the nearest on each side can touch; a page of dates must not cost its square.
         let before = printed.partition_point(|date| date.end <= self.span.start);
         let behind = printed.partition_point(|date| date.start < self.span.end);
@@ -116,23 +126,33 @@ impl Run {
         let beside = near.iter().any(|date| touches(source, date, &self.span));
         let ends_above = is_border_before(source, self.span.start);
         let ends_below = || is_border_behind(source, self.span.end);
-        let mixed = || self.mixed && !words::at_most(BUTTON_WORDS - 1, &source[self.span.clone()]);
+        let longer = |least: usize| !words::at_most(least - 1, &source[self.span.clone()]);
+        let buttons =
+            || self.mixed && longer(MIXED_WORDS) || self.buttons > 1 && longer(BUTTON_WORDS);
         let row = self.count >= MENU_BEHIND_BORDER || self.count > 1 && self.control.is_some();
-        self.count >= MENU || beside || mixed() || ends_above && (self.safe || row || ends_below())
+        // The controls of the page's foot: no sentence goes on behind them.
+        let closes = || row && source[self.span.end..].trim().is_empty();
+        let printed = ends_above && (self.safe || row || ends_below());
+        self.count >= MENU || beside || buttons() || printed || closes()
     }
 }
 
-/// Whether nothing of the sentence before reaches up to a place of a line: the line or a sentence ends there, or the page
-/// prints a bar, a bullet or a wide gap.
+/// Whether nothing of the sentence before reaches up to a place of a line: the line, a sentence or a bracket ends there, or
+/// the page prints a bar, a bullet or a wide gap.
 pub(super) fn is_border_before(source: &str, at: usize) -> bool {
     let before = source[..at].trim_end();
     let gap = &source[before.len()..at];
+    // Flattening from right to left puts the colon of a label before it.
+    let before = match before.strip_suffix(':') {
+        Some(rest) if rest.ends_with(char::is_whitespace) => rest.trim_end(),
+        _ => before,
+    };
     let spaced_dash = || {
         let above = before.trim_end_matches(|c| is_dash(c) || c == '/');
         above.len() < before.len() && !gap.is_empty() && above.ends_with(char::is_whitespace)
     };
     before.is_empty()
-        || before.ends_with(|c: char| ends_sentence(c) || is_bar(c))
+        || before.ends_with(|c: char| ends_sentence(c) || is_bar(c) || matches!(c, ')' | ']'))
         || is_wide(gap)
         || spaced_dash()
 }
