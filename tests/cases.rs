@@ -22,7 +22,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// What a case may have as its input; each has exactly one of them.
-const INPUTS: [&str; 2] = ["input.txt", "input.html"];
+const INPUTS: [&str; 3] = ["input.txt", "input.html", "input.jsonl"];
 
 fn inputs(case: &Path) -> Vec<&'static str> {
     let mut names = INPUTS.to_vec();

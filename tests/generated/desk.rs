@@ -8,6 +8,9 @@ use super::page::{self, Page};
 
 #[derive(Debug)]
 pub(crate) struct Desk {
+    seed: u64,
+    pages: u64,
+    /// Cast anew for each page, so that another phrase on one page does not change the next ones.
     pub(super) dice: Dice,
     pub(super) pool: Pool,
     pub(crate) markers: Markers,
@@ -16,17 +19,19 @@ pub(crate) struct Desk {
 impl Desk {
     /// The same seed gives the same pages.
     pub(crate) fn new(seed: u64) -> Self {
-        let mut dice = Dice::new(seed);
-        let markers = Markers::new(&mut dice);
         Self {
-            dice,
+            seed,
+            pages: 0,
+            dice: Dice::new(seed),
             pool: Pool::new(),
-            markers,
+            markers: Markers::new(seed),
         }
     }
 
     /// The next page.
     pub(crate) fn page(&mut self) -> Page {
+        self.dice = Dice::of(self.seed, &self.pages.to_le_bytes());
+        self.pages += 1;
         page::compose(self)
     }
 

@@ -9,7 +9,13 @@ impl Dice {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    /// The dice of one thing among others, the same whatever the others are. The bytes are mixed in by FNV-1a.
+    pub(super) fn of(seed: u64, thing: &[u8]) -> Self {
+        let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        Self(thing.iter().fold(seed ^ 0xCBF2_9CE4_8422_2325, mix))
+    }
+
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -28,14 +28,16 @@ pub(crate) struct Markers {
 }
 
 impl Markers {
-    pub(super) fn new(dice: &mut Dice) -> Self {
+    /// The order of the phrases is drawn phrase by phrase, so that a new row of the lexicon is one more card in the deck
+    /// and leaves the others in their order.
+    pub(super) fn new(seed: u64) -> Self {
         let rows = Lexicon::builtin().rows().to_vec();
         let mut decks = BTreeMap::new();
         for class in Class::ALL {
             let mut deck: Vec<usize> = (0..rows.len())
                 .filter(|&at| rows[at].class == class)
                 .collect();
-            dice.shuffle(&mut deck);
+            deck.sort_by_key(|&at| Dice::of(seed, rows[at].phrase.as_bytes()).next());
             decks.insert(class, VecDeque::from(deck));
         }
         Self {

@@ -50,7 +50,7 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
             if !cuts(line, hit, tail.is_some(), last_end) {
                 continue;
             }
-            points.insert(hit.span.start, Break::Marker);
+            points.insert(start_with_bracket(line.source, hit), Break::Marker);
         }
         last_end = hit.span.end;
         if let Some(end) = payload_end(line, hit, hits.get(at + 1), tail.is_some()) {
@@ -116,6 +116,13 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Where a marker begins with the bracket that it is printed in.
+fn start_with_bracket(source: &str, hit: &Hit) -> usize {
+    let before = source[..hit.span.start].trim_end();
+    let bracket = before.strip_suffix(['(', '[']);
+    bracket.map_or(hit.span.start, str::len)
 }
 
 /// Whether a sentence was cut off before a button: it ends in dots, or the button has them in its brackets.

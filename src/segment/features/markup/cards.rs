@@ -1,8 +1,10 @@
-//! Cards without a name: boxes side by side, each with a linked headline and one paragraph. Whether they belong to the
-//! article no markup says; a page that consists of such boxes is left alone.
+//! Cards: boxes with what other pages are about. Some have no name: boxes side by side, each with a linked headline and
+//! one paragraph. Whether they belong to the article no markup says; a page that consists of such boxes is left alone.
+//! And some that have the name are none: `<article>` is what a page calls its own article, and the next ones.
 
+use super::LINK_PERCENT;
 use super::page::{PageMarkup, is_prose};
-use crate::model::Block;
+use crate::model::{Block, Zone};
 use std::collections::HashMap;
 
 /// One box may be a fact box of the article.
@@ -34,6 +36,43 @@ pub(super) fn cards(page: &PageMarkup<'_>, main: usize) -> Vec<bool> {
         in_box[around..page.elements[around].end].fill(true);
     }
     in_box
+}
+
+/// The element named like a card that holds the page's own article: the only such element, or the one with most of the
+/// text. What begins with a linked headline, which leads elsewhere, or stands under the heading of a list is a card;
+/// `is_headed` says the latter of its first block.
+pub(super) fn article(page: &PageMarkup<'_>, is_headed: impl Fn(&Block) -> bool) -> Option<usize> {
+    let cards = outer_cards(page);
+    let mut letters = vec![0; page.elements.len()];
+    let mut first: Vec<Option<usize>> = vec![None; page.elements.len()];
+    for (at, block) in page.blocks.iter().enumerate() {
+        letters[block.node] += block.letters;
+        first[block.node].get_or_insert(at);
+    }
+    // An element follows the one around it, so that one pass from the end adds everything up.
+    for at in (1..page.elements.len()).rev() {
+        let parent = page.elements[at].parent;
+        letters[parent] += letters[at];
+        first[parent] = [first[parent], first[at]].into_iter().flatten().min();
+    }
+    let holds_most = |card: usize| cards.len() == 1 || letters[card] * 2 > letters[0];
+    let card = cards.iter().copied().find(|&card| holds_most(card))?;
+    let first = &page.blocks[first[card]?];
+    (first.links < LINK_PERCENT && !is_headed(first)).then_some(card)
+}
+
+/// The elements named like cards that lie in no other zone.
+fn outer_cards(page: &PageMarkup<'_>) -> Vec<usize> {
+    let mut inside = vec![false; page.elements.len()];
+    let mut cards = Vec::new();
+    for (at, element) in page.elements.iter().enumerate().skip(1) {
+        let of_text = element.zone.is_none_or(|zone| zone == Zone::Article);
+        if element.zone == Some(Zone::Card) && !inside[element.parent] {
+            cards.push(at);
+        }
+        inside[at] = inside[element.parent] || !of_text;
+    }
+    cards
 }
 
 /// Whether an element holds no more than one headline, the paragraph at `at` and a few short lines.

@@ -33,7 +33,14 @@ pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Ob
         return;
     };
     lists::observe(&page, segments);
-    let regions = regions(&page, document.is_whole_page);
+    let is_headed = |block: &Block| {
+        let behind = segments.partition_point(|one| one.segment.span.start < block.span.start);
+        let above = segments[..behind].last();
+        let marker = above.and_then(|above| above.marker.as_ref());
+        marker.is_some_and(|marker| marker.announces)
+    };
+    let article = cards::article(&page, is_headed);
+    let regions = regions(&page, document.is_whole_page, article);
     let mut blocks = page.blocks.iter().zip(&regions).peekable();
     for segment in segments {
         let start = segment.segment.span.start;
