@@ -16,7 +16,9 @@ pub(super) fn date(page: &LabelledText<'_>) -> Option<String> {
             .filter(|line| matches!(line.verdict.role(), Role::Dateline | Role::Byline))
             .filter(|line| line.verdict.rule != Some(RuleId::ListDate))
     };
-    let above = |line: &&Labelled| line.segment.span.start < body;
+    // A standfirst is body, and the article's data are below it.
+    let above =
+        |line: &&Labelled| line.verdict.part == Part::Head || line.segment.span.start < body;
     let below = |line: &&Labelled| !above(line) && line.verdict.part == Part::Close;
     let nearest = dates()
         .filter(above)

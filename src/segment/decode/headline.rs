@@ -10,7 +10,7 @@ pub(in crate::segment) fn main_headline(
     decisions: &[Decision],
 ) -> Option<usize> {
     let titles: Vec<usize> = (0..segments.len())
-        .filter(|&at| decisions[at].state == State::Title)
+        .filter(|&at| decisions[at].state == State::Title && !segments[at].has(Feature::Standfirst))
         .collect();
     // The first of the best: of several stacked lines the one above wins a tie.
     titles

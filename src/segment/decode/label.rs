@@ -77,6 +77,9 @@ fn one(
     if segment.has(Feature::FrameSentence) && !matches!(state, State::Body | State::Embedded) {
         return Some(RuleId::AggregatorFrame);
     }
+    if segment.has(Feature::Standfirst) && matches!(state, State::Title | State::Meta) {
+        return None;
+    }
     let unmarked = || unmarked(segments, decisions, at, under);
     Some(match state {
         State::Body => return None,

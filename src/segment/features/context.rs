@@ -11,6 +11,7 @@ use super::lists;
 use super::live;
 use super::observed::Observed;
 use super::runs;
+use super::subheads;
 use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
@@ -51,10 +52,12 @@ pub(in crate::segment) fn observe_context(
     sides_of_prose(text, segments);
     lead(segments, stemmer);
     heads_text(segments);
+    subheads::subheads(segments);
     tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
     neighbours(segments);
+    standfirst(segments);
     live::entries(segments);
     cohesion::headings(segments);
     runs::headline_runs(segments);
@@ -232,6 +235,33 @@ fn neighbours(segments: &mut [Observed]) {
         }
         if at > 0 && meta[at - 1] {
             segments[at].add(Feature::BelowMeta);
+        }
+    }
+}
+
+/// A standfirst above the date of an article whose headline is a field: without a headline between the lines, a line above
+/// the date that says what the text says is no headline.
+fn standfirst(segments: &mut [Observed]) {
+    /// What is shorter is the name of a section or of a person.
+    const STANDFIRST_WORDS: usize = 4;
+    let is_standfirst = |line: &Observed| {
+        line.has(Feature::BesideTitle)
+            && line.has(Feature::EchoesLead)
+            && !line.has(Feature::LikeTitle)
+            && !line.has(Feature::Ends)
+            && line.marker.is_none()
+            && line.words >= STANDFIRST_WORDS
+    };
+    // A name stands between it and the date as well.
+    let above_meta = |below: &[Observed]| {
+        let names = below.iter().take_while(|line| line.has(Feature::NameLike));
+        let data = below.get(names.count());
+        data.is_some_and(Observed::is_meta)
+    };
+    let above = segments.iter().take_while(|line| !line.prose).count();
+    for at in 0..above {
+        if is_standfirst(&segments[at]) && above_meta(&segments[at + 1..]) {
+            segments[at].add(Feature::Standfirst);
         }
     }
 }

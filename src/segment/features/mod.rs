@@ -18,6 +18,7 @@ mod observer;
 mod repeat;
 mod runs;
 mod shape;
+mod subheads;
 mod tags;
 mod workspace;
 

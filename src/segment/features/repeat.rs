@@ -21,31 +21,58 @@ pub(in crate::segment) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
         .filter(|&at| segments[at].prose)
         .collect();
     let mut first_seen: HashMap<&str, usize> = HashMap::with_capacity(prose.len());
-    let mut run: Vec<usize> = Vec::new();
+    let mut run = Run::default();
     let mut expected = None;
     for (order, &at) in prose.iter().enumerate() {
         let before = first_seen.get(segments[at].key.as_str()).copied();
         if before.is_none() {
             first_seen.insert(segments[at].key.as_str(), order);
         }
-        if before.is_none() || (!run.is_empty() && before != expected) {
-            close(&mut run, prose.len(), &mut second);
+        if before.is_none() || (!run.again.is_empty() && before != expected) {
+            run.close(segments, prose.len(), &mut second);
         }
         if let Some(before) = before {
-            run.push(at);
+            if run.again.is_empty() {
+                run.before = prose[before];
+            }
+            run.again.push(at);
             expected = Some(before + 1);
         }
     }
-    close(&mut run, prose.len(), &mut second);
+    run.close(segments, prose.len(), &mut second);
     fill_gaps(segments, &mut second);
     second
 }
 
-fn close(run: &mut Vec<usize>, paragraphs: usize, second: &mut [bool]) {
-    if run.len() >= MIN_RUN || !run.is_empty() && run.len() * WHOLE_DOCUMENT >= paragraphs {
-        run.iter().for_each(|&at| second[at] = true);
+/// Paragraphs that were all printed before, in this order.
+#[derive(Default)]
+struct Run {
+    again: Vec<usize>,
+    /// Where the first of them was printed first.
+    before: usize,
+}
+
+impl Run {
+    /// Ends the run; it is a second printing if it is long enough, or if it stands under the first one with its headline.
+    fn close(&mut self, segments: &[Observed], paragraphs: usize, second: &mut [bool]) {
+        let length = self.again.len();
+        let long = length >= MIN_RUN || length > 0 && length * WHOLE_DOCUMENT >= paragraphs;
+        if long || length > 0 && self.is_under_its_card(segments) {
+            self.again.iter().for_each(|&at| second[at] = true);
+        }
+        self.again.clear();
     }
-    run.clear();
+
+    /// Whether a headline with its paragraph is printed twice in a row: the article's own card and the article.
+    fn is_under_its_card(&self, segments: &[Observed]) -> bool {
+        let again = self.again[0];
+        let (Some(first), Some(headline)) = (self.before.checked_sub(1), again.checked_sub(1))
+        else {
+            return false;
+        };
+        let same = segments[first].key == segments[headline].key && !segments[first].prose;
+        same && self.before + 1 == headline && !segments[first].key.is_empty()
+    }
 }
 
 /// Subheadings between two paragraphs of the second printing belong to it if they are above as well.

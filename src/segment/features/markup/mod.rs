@@ -83,6 +83,20 @@ fn title(document: &Document, segments: &mut [Observed]) {
         segments
             .iter_mut()
             .for_each(|segment| segment.add(Feature::BesideTitle));
+        other_wordings(&title, segments);
+    }
+}
+
+/// Marks the lines above the text that say the title in other words, as pages do whose headline for search engines is
+/// another one.
+fn other_wordings(title: &Key, segments: &mut [Observed]) {
+    let words: HashSet<u64> = title.words().iter().map(|word| word.hash).collect();
+    for segment in segments.iter_mut().take_while(|segment| !segment.prose) {
+        let own = segment.key.words();
+        let shared = own.iter().filter(|word| words.contains(&word.hash)).count();
+        if shared > 0 && shared * 2 >= own.len() {
+            segment.add(Feature::LikeTitle);
+        }
     }
 }
 
