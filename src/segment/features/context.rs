@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::cohesion;
 use super::comments;
 use super::feature::Feature;
+use super::heads;
 use super::lists;
 use super::live;
 use super::observed::Observed;
@@ -16,16 +17,7 @@ use super::tags;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::dates::Dates;
-use crate::text::stems::{StemSet, Stemmer};
-
-/// Paragraphs that count as the lead when a headline is compared with it.
-const LEAD_PARAGRAPHS: usize = 2;
-
-/// Content words of most leads: the size that the set is made with.
-const LEAD_STEMS: usize = 100;
-
-/// Share of a headline's content words that the lead of its own article holds, at least.
-const ECHO_SHARE: f32 = 0.3;
+use crate::text::stems::Stemmer;
 
 /// Neighbours on each side that tell whether a short line is in a menu.
 const NEIGHBOURS: usize = 3;
@@ -49,15 +41,16 @@ pub(in crate::segment) fn observe_context(
     runs::statement_runs(segments);
     repetitions(segments);
     page_title(segments);
+    heads::asking_headline(segments);
     sides_of_prose(text, segments);
-    lead(segments, stemmer);
-    heads_text(segments);
+    heads::lead(segments, stemmer);
+    heads::heads_text(segments);
     subheads::subheads(segments);
     tags::tags(segments);
     tags::tag_runs(segments);
     tags::tag_columns(segments);
     neighbours(segments);
-    standfirst(segments);
+    heads::standfirst(segments);
     live::entries(segments);
     cohesion::headings(segments);
     runs::headline_runs(segments);
@@ -162,57 +155,6 @@ fn has_date(line: &str, words: usize) -> bool {
         && Dates::read(line).has_date()
 }
 
-/// The first line of a short item, which has no paragraph, is its headline when a sentence is directly below it and it is
-/// none itself.
-fn heads_text(segments: &mut [Observed]) {
-    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
-    let short = !segments.iter().any(|segment| segment.prose);
-    let [first, below, ..] = segments else { return };
-    let text = short && (below.is_sentence() || below.has(Feature::Announces));
-    let ends = [
-        Feature::Ends,
-        Feature::Announces,
-        Feature::GoesOn,
-        Feature::Section,
-        Feature::Outlet,
-    ];
-    let line = first.marker.is_none() && !ends.into_iter().any(|feature| first.has(feature));
-    if text && line && below.marker.is_none() && HEADLINE_WORDS.contains(&first.words) {
-        first.add(Feature::HeadsText);
-    }
-}
-
-fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
-    let mut lead = StemSet::with_capacity(LEAD_STEMS);
-    // A short item has sentences and no paragraph.
-    let has_prose = segments.iter().any(|segment| segment.prose);
-    let is_text = |segment: &Observed| {
-        segment.prose || !has_prose && segment.marker.is_none() && segment.is_sentence()
-    };
-    let paragraphs = segments.iter().filter(|segment| is_text(segment));
-    for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
-        stemmer.add_to(&mut lead, &paragraph.key);
-    }
-    if lead.is_empty() {
-        return;
-    }
-    for segment in segments
-        .iter_mut()
-        .take_while(|segment| !is_text(segment))
-        .filter(|segment| segment.words >= 2)
-    {
-        let own = stemmer.stems(&segment.key);
-        let shared = own.shared_with(&lead);
-        #[expect(clippy::cast_precision_loss, reason = "words of one line")]
-        let share = shared as f32 / own.len().max(1) as f32;
-        if shared >= 2 && share >= ECHO_SHARE {
-            segment.add(Feature::EchoesLead);
-        } else if shared == 0 && own.len() >= 3 {
-            segment.add(Feature::StrangeToLead);
-        }
-    }
-}
-
 fn neighbours(segments: &mut [Observed]) {
     let short: Vec<bool> = segments
         .iter()
@@ -235,33 +177,6 @@ fn neighbours(segments: &mut [Observed]) {
         }
         if at > 0 && meta[at - 1] {
             segments[at].add(Feature::BelowMeta);
-        }
-    }
-}
-
-/// A standfirst above the date of an article whose headline is a field: without a headline between the lines, a line above
-/// the date that says what the text says is no headline.
-fn standfirst(segments: &mut [Observed]) {
-    /// What is shorter is the name of a section or of a person.
-    const STANDFIRST_WORDS: usize = 4;
-    let is_standfirst = |line: &Observed| {
-        line.has(Feature::BesideTitle)
-            && line.has(Feature::EchoesLead)
-            && !line.has(Feature::LikeTitle)
-            && !line.has(Feature::Ends)
-            && line.marker.is_none()
-            && line.words >= STANDFIRST_WORDS
-    };
-    // A name stands between it and the date as well.
-    let above_meta = |below: &[Observed]| {
-        let names = below.iter().take_while(|line| line.has(Feature::NameLike));
-        let data = below.get(names.count());
-        data.is_some_and(Observed::is_meta)
-    };
-    let above = segments.iter().take_while(|line| !line.prose).count();
-    for at in 0..above {
-        if is_standfirst(&segments[at]) && above_meta(&segments[at + 1..]) {
-            segments[at].add(Feature::Standfirst);
         }
     }
 }

@@ -8,6 +8,7 @@ mod comments;
 mod context;
 mod feature;
 mod feature_set;
+mod heads;
 mod leftover_markers;
 mod lists;
 mod live;

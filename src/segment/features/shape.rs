@@ -84,17 +84,20 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
     }
 }
 
+/// Signs behind which a sentence goes on.
+const COMMAS: [char; 3] = ['،', ',', '؛'];
+
 /// How a line ends: like a sentence, cut off, announcing, going on; headlines and names end in none of these ways.
 fn ending(source: &str) -> Option<Feature> {
     // Most lines end in a letter.
     if source.chars().next_back().is_some_and(is_letter) {
         return None;
     }
-    let bare = source.trim_end_matches(|c: char| {
-        is_closing(c)
-            || c.is_whitespace()
-            || !is_word(c) && !c.is_ascii_punctuation() && !ends_sentence(c)
-    });
+    let says_nothing = |c: char| {
+        let is_sign = c.is_ascii_punctuation() || ends_sentence(c) || COMMAS.contains(&c);
+        is_closing(c) || c.is_whitespace() || !is_word(c) && !is_sign
+    };
+    let bare = source.trim_end_matches(says_nothing);
     if bare.ends_with("...") || bare.ends_with('…') {
         Some(Feature::Truncated)
     } else if bare.ends_with(['؟', '!', '?']) {
@@ -103,7 +106,7 @@ fn ending(source: &str) -> Option<Feature> {
         Some(Feature::Ends)
     } else if bare.ends_with(':') {
         Some(Feature::Announces)
-    } else if bare.ends_with(['،', ',', '؛']) {
+    } else if bare.ends_with(COMMAS) {
         Some(Feature::GoesOn)
     } else {
         None

@@ -38,12 +38,13 @@ pub(super) fn subheads(segments: &mut [Observed]) {
     }
 }
 
-/// Whether the first heading is one like the others: most begin with its word, or it is no name, which would be a byline.
+/// Whether the first heading is one like the others: most begin with its word, or it is neither the page's first line,
+/// which would be its headline, nor a name, which would be a byline.
 fn are_of_one_kind(segments: &[Observed], headings: &[usize]) -> bool {
     let first_word = |at: usize| segments[at].key.words().first().map(|word| word.hash);
     let own = first_word(headings[0]);
     let alike = headings.iter().filter(|&&at| first_word(at) == own).count();
-    alike * 2 > headings.len() || !segments[headings[0]].has(Feature::NameLike)
+    alike * 2 > headings.len() || headings[0] > 0 && !segments[headings[0]].has(Feature::NameLike)
 }
 
 fn is_heading(segment: &Observed) -> bool {

@@ -12,7 +12,8 @@ pub fn behind_wrote(line: &str) -> Option<&str> {
     words_of(WordList::Wrote).iter().find_map(behind)
 }
 
-/// Whether an agency with a dash and a sentence behind it opens the lede (`وكالات - قُتل …`) and labels nothing.
+/// Whether an agency opens the lede and labels nothing: a dash and a sentence behind it (`وكالات - قُتل …`), or a city or
+/// an outlet with a dash before it (`دبي – وكالات: قُتل …`).
 pub(in crate::segment) fn is_dateline(source: &str, hit: &Hit) -> bool {
     /// Longer than any list of outlets.
     const SENTENCE_WORDS: usize = 9;
@@ -24,9 +25,17 @@ pub(in crate::segment) fn is_dateline(source: &str, hit: &Hit) -> bool {
         .split_inclusive(ends_sentence)
         .next()
         .unwrap_or_default();
-    behind.starts_with(is_dash)
+    (behind.starts_with(is_dash) || is_behind_dash(&source[..hit.span.start]))
         && sentence.ends_with(ends_sentence)
         && words::count(sentence) >= SENTENCE_WORDS
+}
+
+/// Whether a sentence begins with a few words and a dash.
+fn is_behind_dash(before: &str) -> bool {
+    /// The name of a writer, of an outlet and of a city.
+    const NAMES_WORDS: usize = 6;
+    let sentence = before.rsplit(ends_sentence).next().unwrap_or_default();
+    sentence.trim_end().ends_with(is_dash) && words::at_most(NAMES_WORDS, sentence)
 }
 
 /// Whether a line begins with two words and a dash between them, without spaces.

@@ -1,0 +1,115 @@
+//! What the lines above the text are, by what is below them: which say what the lead says, and which of them is a headline
+//! or a standfirst although it does not look like one.
+
+use super::feature::Feature;
+use super::observed::Observed;
+use crate::text::stems::{StemSet, Stemmer};
+
+/// Paragraphs that count as the lead when a headline is compared with it.
+const LEAD_PARAGRAPHS: usize = 2;
+
+/// Content words of most leads: the size that the set is made with.
+const LEAD_STEMS: usize = 100;
+
+/// Share of a headline's content words that the lead of its own article holds, at least.
+const ECHO_SHARE: f32 = 0.3;
+
+/// Words of the longest headlines, measured on 5,433 articles: half of them have 8, one in a hundred more than 14.
+const LONGEST_HEADLINE: usize = 18;
+
+/// Lines below a headline among which its first paragraph is: a date and a byline may be between.
+const LINES_BELOW: usize = 3;
+
+/// A question or a cry above the first paragraph is no paragraph, however long it is: headlines end so, too.
+pub(super) fn asking_headline(segments: &mut [Observed]) {
+    let Some(first) = segments.iter().position(|segment| segment.prose) else {
+        return;
+    };
+    let below = segments[first + 1..].iter().take(LINES_BELOW);
+    let above_text = below.clone().any(|segment| segment.prose);
+    let headline = &mut segments[first];
+    headline.prose &= !(above_text
+        && headline.words <= LONGEST_HEADLINE
+        && headline.has(Feature::Exclaims)
+        && !headline.has(Feature::Ends)
+        && !headline.has(Feature::BesideTitle));
+}
+
+/// Marks the lines above the first paragraph by whether they share words with it.
+pub(super) fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
+    let mut lead = StemSet::with_capacity(LEAD_STEMS);
+    // A short item has sentences and no paragraph.
+    let has_prose = segments.iter().any(|segment| segment.prose);
+    let is_text = |segment: &Observed| {
+        segment.prose || !has_prose && segment.marker.is_none() && segment.is_sentence()
+    };
+    let paragraphs = segments.iter().filter(|segment| is_text(segment));
+    for paragraph in paragraphs.take(LEAD_PARAGRAPHS) {
+        stemmer.add_to(&mut lead, &paragraph.key);
+    }
+    if lead.is_empty() {
+        return;
+    }
+    for segment in segments
+        .iter_mut()
+        .take_while(|segment| !is_text(segment))
+        .filter(|segment| segment.words >= 2)
+    {
+        let own = stemmer.stems(&segment.key);
+        let shared = own.shared_with(&lead);
+        #[expect(clippy::cast_precision_loss, reason = "words of one line")]
+        let share = shared as f32 / own.len().max(1) as f32;
+        if shared >= 2 && share >= ECHO_SHARE {
+            segment.add(Feature::EchoesLead);
+        } else if shared == 0 && own.len() >= 3 {
+            segment.add(Feature::StrangeToLead);
+        }
+    }
+}
+
+/// The first line of a short item, which has no paragraph, is its headline when a sentence is directly below it and it is
+/// none itself.
+pub(super) fn heads_text(segments: &mut [Observed]) {
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
+    let short = !segments.iter().any(|segment| segment.prose);
+    let [first, below, ..] = segments else { return };
+    let text = short && (below.is_sentence() || below.has(Feature::Announces));
+    let ends = [
+        Feature::Ends,
+        Feature::Announces,
+        Feature::GoesOn,
+        Feature::Section,
+        Feature::Outlet,
+    ];
+    let line = first.marker.is_none() && !ends.into_iter().any(|feature| first.has(feature));
+    if text && line && below.marker.is_none() && HEADLINE_WORDS.contains(&first.words) {
+        first.add(Feature::HeadsText);
+    }
+}
+
+/// A standfirst above the date of an article whose headline is a field: without a headline between the lines, a line above
+/// the date that says what the text says is no headline.
+pub(super) fn standfirst(segments: &mut [Observed]) {
+    /// What is shorter is the name of a section or of a person.
+    const STANDFIRST_WORDS: usize = 4;
+    let is_standfirst = |line: &Observed| {
+        line.has(Feature::BesideTitle)
+            && line.has(Feature::EchoesLead)
+            && !line.has(Feature::LikeTitle)
+            && !line.has(Feature::Ends)
+            && line.marker.is_none()
+            && line.words >= STANDFIRST_WORDS
+    };
+    // A name stands between it and the date as well.
+    let above_meta = |below: &[Observed]| {
+        let names = below.iter().take_while(|line| line.has(Feature::NameLike));
+        let data = below.get(names.count());
+        data.is_some_and(Observed::is_meta)
+    };
+    let above = segments.iter().take_while(|line| !line.prose).count();
+    for at in 0..above {
+        if is_standfirst(&segments[at]) && above_meta(&segments[at + 1..]) {
+            segments[at].add(Feature::Standfirst);
+        }
+    }
+}
