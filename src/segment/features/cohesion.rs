@@ -42,7 +42,8 @@ pub(super) fn headings(segments: &mut [Observed]) {
         if list {
             segment.add(Feature::UnderList);
         }
-        if label.take().is_some_and(|class| fits(segment, class)) {
+        let announced = label.take().is_some_and(|class| fits(segment, class));
+        if announced && !segment.has(Feature::LiveEntry) {
             segment.add(Feature::BehindBareLabel);
         }
         if !segment.is_meta() && !segment.has(Feature::NoLetters) {

@@ -51,7 +51,7 @@ pub(in crate::segment) fn observe_context(
     tags::tag_columns(segments);
     neighbours(segments);
     heads::standfirst(segments);
-    live::entries(segments);
+    live::entries(text, segments);
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);

@@ -136,7 +136,7 @@ fn is_plain(segment: &Observed) -> bool {
 }
 
 /// Whether the line itself or the page's markup says that it is no text of the article.
-fn is_set_apart(segment: &Observed) -> bool {
+pub(super) fn is_set_apart(segment: &Observed) -> bool {
     [
         Feature::Url,
         Feature::HashTags,

@@ -3,6 +3,7 @@
 //! And some that have the name are none: `<article>` is what a page calls its own article, and the next ones.
 
 use super::LINK_PERCENT;
+use super::main_element::title_block;
 use super::page::{PageMarkup, is_prose};
 use crate::model::{Block, Zone};
 use std::collections::HashMap;
@@ -38,39 +39,75 @@ pub(super) fn cards(page: &PageMarkup<'_>, main: usize) -> Vec<bool> {
     in_box
 }
 
-/// The element named like a card that holds the page's own article: the only such element, or the one with most of the
-/// text. What begins with a linked headline, which leads elsewhere, or stands under the heading of a list is a card;
-/// `is_headed` says the latter of its first block.
-pub(super) fn article(page: &PageMarkup<'_>, is_headed: impl Fn(&Block) -> bool) -> Option<usize> {
-    let cards = outer_cards(page);
-    let mut letters = vec![0; page.elements.len()];
-    let mut first: Vec<Option<usize>> = vec![None; page.elements.len()];
-    for (at, block) in page.blocks.iter().enumerate() {
-        letters[block.node] += block.letters;
-        first[block.node].get_or_insert(at);
+/// The elements named like cards that hold the page's own article, one in the other: the only such element, the one with
+/// the headline of the page, or the one with most of the text. What begins with a linked headline, which leads elsewhere,
+/// or stands under the heading of a list is a card; `is_headed` says the latter of its first block.
+pub(super) fn articles(page: &PageMarkup<'_>, is_headed: impl Fn(&Block) -> bool) -> Vec<usize> {
+    let cards = cards_by_card(page);
+    if cards.is_empty() {
+        return Vec::new();
     }
-    // An element follows the one around it, so that one pass from the end adds everything up.
-    for at in (1..page.elements.len()).rev() {
-        let parent = page.elements[at].parent;
-        letters[parent] += letters[at];
-        first[parent] = [first[parent], first[at]].into_iter().flatten().min();
+    let held = Held::new(page);
+    let title = title_block(page).map(|at| page.blocks[at].node);
+    let leads_elsewhere = |card: usize| {
+        let first = held.first[card].map(|at| &page.blocks[at]);
+        first.is_none_or(|first| first.links >= LINK_PERCENT || is_headed(first))
+    };
+    let (mut articles, mut around) = (Vec::new(), 0);
+    while let Some(within) = cards.get(&around) {
+        let is_titled = |card: &usize| title.is_some_and(|title| page.is_inside(title, *card));
+        let holds_most = |card: &usize| held.letters[*card] * 2 > held.letters[around];
+        let titled = within.iter().find(|card| is_titled(card));
+        let most = || within.iter().find(|card| holds_most(card));
+        let lone = || (around == 0 && within.len() == 1).then(|| &within[0]);
+        let found = titled.or_else(most).or_else(lone);
+        let Some(&card) = found.filter(|&&card| !leads_elsewhere(card)) else {
+            break;
+        };
+        articles.push(card);
+        around = card;
     }
-    let holds_most = |card: usize| cards.len() == 1 || letters[card] * 2 > letters[0];
-    let card = cards.iter().copied().find(|&card| holds_most(card))?;
-    let first = &page.blocks[first[card]?];
-    (first.links < LINK_PERCENT && !is_headed(first)).then_some(card)
+    articles
 }
 
-/// The elements named like cards that lie in no other zone.
-fn outer_cards(page: &PageMarkup<'_>) -> Vec<usize> {
-    let mut inside = vec![false; page.elements.len()];
-    let mut cards = Vec::new();
-    for (at, element) in page.elements.iter().enumerate().skip(1) {
-        let of_text = element.zone.is_none_or(|zone| zone == Zone::Article);
-        if element.zone == Some(Zone::Card) && !inside[element.parent] {
-            cards.push(at);
+/// What each element holds.
+struct Held {
+    letters: Vec<usize>,
+    /// The index of its first block.
+    first: Vec<Option<usize>>,
+}
+
+impl Held {
+    fn new(page: &PageMarkup<'_>) -> Self {
+        let mut letters = vec![0; page.elements.len()];
+        let mut first: Vec<Option<usize>> = vec![None; page.elements.len()];
+        for (at, block) in page.blocks.iter().enumerate() {
+            letters[block.node] += block.letters;
+            first[block.node].get_or_insert(at);
         }
-        inside[at] = inside[element.parent] || !of_text;
+        // An element follows the one around it, so that one pass from the end adds everything up.
+        for at in (1..page.elements.len()).rev() {
+            let parent = page.elements[at].parent;
+            letters[parent] += letters[at];
+            first[parent] = [first[parent], first[at]].into_iter().flatten().min();
+        }
+        Self { letters, first }
+    }
+}
+
+/// The elements named like cards that lie in no other zone, by the card around them; the root is around all others.
+fn cards_by_card(page: &PageMarkup<'_>) -> HashMap<usize, Vec<usize>> {
+    let mut around = vec![Some(0); page.elements.len()];
+    let mut cards: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, element) in page.elements.iter().enumerate().skip(1) {
+        around[at] = match (element.zone, around[element.parent]) {
+            (Some(Zone::Card), Some(card)) => {
+                cards.entry(card).or_default().push(at);
+                Some(at)
+            }
+            (None | Some(Zone::Article | Zone::Meta), card) => card,
+            _ => None,
+        };
     }
     cards
 }

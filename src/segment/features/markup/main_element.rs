@@ -58,7 +58,7 @@ pub(super) fn main_element(page: &PageMarkup<'_>) -> MainElement {
 }
 
 /// The block that is the headline: a heading if there is one, and no link, which would lead to another page.
-fn title_block(page: &PageMarkup<'_>) -> Option<usize> {
+pub(super) fn title_block(page: &PageMarkup<'_>) -> Option<usize> {
     let blocks = page.blocks;
     let says_so = |at: &usize| blocks[*at].says_title && blocks[*at].links <= PROSE_LINKS;
     let is_heading = |at: &usize| blocks[*at].element == Element::TopHeading;

@@ -39,8 +39,8 @@ pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Ob
         let marker = above.and_then(|above| above.marker.as_ref());
         marker.is_some_and(|marker| marker.announces)
     };
-    let article = cards::article(&page, is_headed);
-    let regions = regions(&page, document.is_whole_page, article);
+    let articles = cards::articles(&page, is_headed);
+    let regions = regions(&page, document.is_whole_page, &articles);
     let mut blocks = page.blocks.iter().zip(&regions).peekable();
     for segment in segments {
         let start = segment.segment.span.start;

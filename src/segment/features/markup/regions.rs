@@ -17,9 +17,9 @@ pub(super) struct Region {
     pub(super) teaser: bool,
 }
 
-/// The regions of all blocks; `whole` says that they are a whole page, `article` is an element that is named like a card
-/// and is none.
-pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, article: Option<usize>) -> Vec<Region> {
+/// The regions of all blocks; `whole` says that they are a whole page, `articles` are elements that are named like cards
+/// and are none.
+pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, articles: &[usize]) -> Vec<Region> {
     let MainElement { element, title } = match whole {
         true => main_element(page),
         false => MainElement {
@@ -27,7 +27,7 @@ pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, article: Option<usize>
             title: None,
         },
     };
-    let zones = zones(page, element, article);
+    let zones = zones(page, element, articles);
     let cards = cards::cards(page, element);
     let in_main = |node: usize| page.is_inside(node, element);
     let first = page.blocks.iter().position(|block| in_main(block.node));
@@ -44,12 +44,12 @@ pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, article: Option<usize>
 }
 
 /// What the elements below the main one, or anywhere outside of it, say of the text in them. What lies around the main
-/// element says nothing: a theme may wrap a whole article in a "sidebar-layout". Nor does `article`.
-fn zones(page: &PageMarkup<'_>, main: usize, article: Option<usize>) -> Vec<Option<Zone>> {
+/// element says nothing: a theme may wrap a whole article in a "sidebar-layout". Nor do `articles`.
+fn zones(page: &PageMarkup<'_>, main: usize, articles: &[usize]) -> Vec<Option<Zone>> {
     let mut zones = vec![None; page.elements.len()];
     for (at, element) in page.elements.iter().enumerate().skip(1) {
         let around = zones[element.parent];
-        if article == Some(at) {
+        if articles.contains(&at) {
             zones[at] = around;
         } else if !page.is_inside(main, at) {
             zones[at] = zone_of(element, around);
