@@ -39,6 +39,9 @@ pub(super) fn headings(segments: &mut [Observed]) {
             }
             continue;
         }
+        // A heading with its one headline on its line is a read-also in the text.
+        let closed = heading == Some(Feature::BehindFullMarker) && segment.is_sentence();
+        list &= !closed;
         if list {
             segment.add(Feature::UnderList);
         }

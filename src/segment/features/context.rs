@@ -11,6 +11,8 @@ use super::heads;
 use super::lists;
 use super::live;
 use super::observed::Observed;
+use super::only_list;
+use super::programmes;
 use super::runs;
 use super::subheads;
 use super::tags;
@@ -44,7 +46,7 @@ pub(in crate::segment) fn observe_context(
     heads::asking_headline(segments);
     sides_of_prose(text, segments);
     heads::lead(segments, stemmer);
-    heads::heads_text(segments);
+    heads::heads_text(text, segments);
     subheads::subheads(segments);
     tags::tags(segments);
     tags::tag_runs(segments);
@@ -58,6 +60,8 @@ pub(in crate::segment) fn observe_context(
     comments::comments(segments, stemmer);
     cohesion::asides(segments, stemmer);
     lists::lists(text, segments);
+    programmes::programmes(text, segments);
+    only_list::only_list(text, segments);
 }
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.

@@ -3,6 +3,7 @@
 
 use super::feature::Feature;
 use super::observed::Observed;
+use crate::text::chars::is_dash;
 use crate::text::stems::{StemSet, Stemmer};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -67,22 +68,30 @@ pub(super) fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     }
 }
 
-/// The first line of a short item, which has no paragraph, is its headline when a sentence is directly below it and it is
-/// none itself.
-pub(super) fn heads_text(segments: &mut [Observed]) {
+/// The first line is the headline when a sentence or a paragraph is directly below it and it is none itself, whatever its
+/// words are: headlines of features and columns share none with their text.
+pub(super) fn heads_text(text: &str, segments: &mut [Observed]) {
     const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
-    let short = !segments.iter().any(|segment| segment.prose);
+    const CREDIT_WORDS: usize = 5;
     let [first, below, ..] = segments else { return };
-    let text = short && (below.is_sentence() || below.has(Feature::Announces));
+    let has_text = below.prose || below.is_sentence() || below.has(Feature::Announces);
     let ends = [
         Feature::Ends,
         Feature::Announces,
         Feature::GoesOn,
         Feature::Section,
         Feature::Outlet,
+        Feature::DateLine,
+        Feature::BesideTitle,
+        Feature::Wrote,
     ];
-    let line = first.marker.is_none() && !ends.into_iter().any(|feature| first.has(feature));
-    if text && line && below.marker.is_none() && HEADLINE_WORDS.contains(&first.words) {
+    // `CITY - AGENCY`, `SITE : NAME`.
+    let is_sign = |word: &str| word.chars().all(|c| is_dash(c) || matches!(c, ':' | 'ـ'));
+    let mut words = text[first.segment.span.clone()].split_whitespace();
+    let credits = first.words <= CREDIT_WORDS && words.any(is_sign);
+    let line =
+        first.marker.is_none() && !credits && !ends.into_iter().any(|feature| first.has(feature));
+    if has_text && line && below.marker.is_none() && HEADLINE_WORDS.contains(&first.words) {
         first.add(Feature::HeadsText);
     }
 }

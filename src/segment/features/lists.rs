@@ -58,18 +58,21 @@ fn announced(text: &str, segments: &mut [Observed], from: usize) -> usize {
     };
     let pairs = segments[from..]
         .iter()
-        .take_while(|segment| is_pair(text, segment) && weak(segment) && !is_set_apart(segment));
+        .take_while(|segment| is_pair(text, segment) && weak(segment) && !is_elsewhere(segment));
     // Prayers, teams and cities are names of sections and menus elsewhere.
     let pairs = pairs.count();
     if pairs >= LEAST_PAIRS {
         for segment in &mut segments[from..from + pairs] {
             segment.marker = None;
-            segment.features.retain(|feature| !feature.is_of_marker());
+            segment
+                .features
+                .retain(|feature| !feature.is_of_marker() && feature != Feature::Url);
         }
     }
     let belongs = |segment: &&mut Observed| {
         segment.marker.is_none()
             && !segment.has(Feature::Latin)
+            && !segment.has(Feature::Outlet)
             && segment.words < LONG_WORDS
             && !is_set_apart(segment)
     };
@@ -88,9 +91,12 @@ fn is_pair(text: &str, segment: &Observed) -> bool {
     segment.words < LONG_WORDS && value.is_some_and(|value| !value.is_empty())
 }
 
-/// Words of these classes are ordinary words, too.
+/// Words of these classes are ordinary words, too, or ways to reach somebody.
 fn is_weak(class: Class) -> bool {
-    matches!(class, Class::Navigation | Class::Ui | Class::Dateline)
+    matches!(
+        class,
+        Class::Navigation | Class::Ui | Class::Dateline | Class::Share | Class::Comments
+    )
 }
 
 /// Marks the lines below a paragraph, unless one of them is what stands below articles: tags, a name, an outlet, controls.
@@ -110,7 +116,8 @@ fn plain(segments: &mut [Observed], from: usize) -> usize {
     end
 }
 
-fn is_plain(segment: &Observed) -> bool {
+/// Whether nothing in a line is what menus, tags and signatures have.
+pub(super) fn is_plain(segment: &Observed) -> bool {
     let junk = [
         Feature::Piece,
         Feature::ClockHeadline,
@@ -137,8 +144,11 @@ fn is_plain(segment: &Observed) -> bool {
 
 /// Whether the line itself or the page's markup says that it is no text of the article.
 pub(super) fn is_set_apart(segment: &Observed) -> bool {
+    segment.has(Feature::Url) || is_elsewhere(segment)
+}
+
+fn is_elsewhere(segment: &Observed) -> bool {
     [
-        Feature::Url,
         Feature::HashTags,
         Feature::TagField,
         Feature::CopyrightSign,

@@ -16,6 +16,8 @@ mod marker;
 mod markup;
 mod observed;
 mod observer;
+mod only_list;
+mod programmes;
 mod repeat;
 mod runs;
 mod shape;

@@ -76,7 +76,8 @@ pub(super) fn shape(source: &str, folded: &Folded, words: usize, features: &mut 
         push(Feature::Closes);
     }
     let latin = || foreign && source.contains(|c: char| c.is_ascii_alphabetic());
-    if (2..=4).contains(&words) && arabic && !latin() && is_name_like(folded.as_str()) {
+    let cut_off = source.ends_with("..") || source.ends_with('…');
+    if (2..=4).contains(&words) && arabic && !cut_off && !latin() && is_name_like(folded.as_str()) {
         push(Feature::NameLike);
         if is_signed(source) {
             push(Feature::Signed);

@@ -4,7 +4,7 @@
 use super::feature::Feature;
 use super::observed::{Marker, Observed};
 use crate::lexicon::Class;
-use crate::segment::phrases::{WordList, is_on};
+use crate::segment::phrases::{WordList, is_on, words_of};
 use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::is_word;
 use crate::text::haystack::{Haystack, holds_phrase};
@@ -70,12 +70,15 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
             && !segment.has(Feature::DateLine)
             && !segment.has(Feature::NoLetters)
             && !segment.has(Feature::Piece)
+            && !goes_on(&segment.key)
     };
+    // The last line of a text is no link where the tags below it are.
+    let is_linked = |segment: &Observed| segment.has(Feature::LinkOnly);
     let mut at = 0;
     while at < segments.len() {
         let length = segments[at..]
             .iter()
-            .take_while(|segment| tiny(segment))
+            .take_while(|segment| tiny(segment) && is_linked(segment) == is_linked(&segments[at]))
             .count();
         // A list in the article is announced, or text goes on behind it.
         let above = at.checked_sub(1).and_then(|above| segments.get(above));
@@ -90,13 +93,24 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
             .iter()
             .filter(|segment| segment.has(Feature::InProse))
             .count();
-        if length >= LEAST && said > 0 && !in_text {
+        let bulleted = column
+            .first()
+            .is_some_and(|first| first.has(Feature::Bullet));
+        // Items of a list or lines of a poem may be said in the text, too; most tags are.
+        let enough = length.div_ceil(if bulleted { 2 } else { 4 });
+        if length >= LEAST && said >= enough && !in_text {
             column
                 .iter_mut()
                 .for_each(|segment| segment.add(Feature::TagColumn));
         }
         at += length.max(1);
     }
+}
+
+/// Whether a line begins like the clause of a sentence.
+fn goes_on(line: &str) -> bool {
+    let mut joined = words_of(WordList::JoinedBeginning).iter();
+    joined.any(|beginning| line.starts_with(beginning.as_str()))
 }
 
 /// Tags run together on one line behind the last paragraph, or in a flattened page between a sentence and the tail.

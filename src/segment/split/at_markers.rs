@@ -90,8 +90,9 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
     // Such a phrase is a marker whatever follows it.
     let safe = hit.anything_may_follow;
     let before = line.source[..hit.span.start].trim_end();
-    let closed =
-        before.ends_with(|c: char| ends_sentence(c) || is_closing(c) || matches!(c, '•' | '|'));
+    let opened = opens_quotation(before);
+    let closed = !opened
+        && before.ends_with(|c: char| ends_sentence(c) || is_closing(c) || matches!(c, '•' | '|'));
     let adjacent = last_end > 0 && !line.source[last_end..hit.span.start].contains(is_word);
     match hit.class {
         _ if hit.fires == Some(Position::Inside) => {
@@ -101,7 +102,7 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         Class::SourceLine if is_dateline(line.source, hit) => false,
         Class::SourceLine => {
             let labels = closed || in_tail || adjacent || is_short_date(before);
-            hit.separator_after && (labels || flat && !is_spoken(before))
+            hit.separator_after && !opened && (labels || flat && !is_spoken(before))
         }
         Class::RelatedList => flat && (closed || in_tail || hit.separator_after || adjacent),
         Class::MostRead | Class::SitePromo => flat && (closed || in_tail || adjacent),
@@ -131,6 +132,15 @@ fn is_cut_off(before: &str, behind: &str) -> bool {
     before.ends_with("..")
         || before.ends_with('…')
         || before.ends_with(['(', '[']) && dots(behind.trim_start())
+}
+
+/// Whether a quotation mark at the end of a text opens a quotation: the name of an outlet in a sentence stands behind it.
+fn opens_quotation(before: &str) -> bool {
+    let marks = ['"', '\'', '«', '“', '”'];
+    before.strip_suffix(marks).is_some_and(|above| {
+        // The stretched particle of a name in quotation marks, or the blank before it.
+        above.is_empty() || above.ends_with(|c: char| c == 'ـ' || c.is_whitespace())
+    })
 }
 
 /// Whether the words before make `المصدر` somebody who says something (`وقال المصدر: …`).
