@@ -1,7 +1,11 @@
 //! The marker tables verify themselves: every row fires on its own example, never on its near miss, says why it
 //! is there, and stands sorted and once in its class.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads the tables")]
+#![expect(clippy::unwrap_used, reason = "a failing helper is a failing test")]
+
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use ghirbal::lexicon::{Class, Lexicon, Row};
 use ghirbal::text::fold::Folded;
@@ -116,6 +120,40 @@ fn rows_are_sorted_and_unique_within_a_class() {
             place(row)
         );
     }
+}
+
+#[test]
+fn every_file_of_phrases_is_loaded() {
+    let lexicon = Lexicon::builtin();
+    let loaded: BTreeSet<&str> = lexicon.rows().iter().map(|row| row.file.as_str()).collect();
+    let files = files_of_phrases();
+    let forgotten: Vec<&String> = files
+        .iter()
+        .filter(|file| !loaded.contains(file.as_str()))
+        .collect();
+    assert!(
+        forgotten.is_empty(),
+        "give these files of src/lexicon their line in FAMILIES of src/lexicon/table.rs: {forgotten:?}"
+    );
+    assert_eq!(files.len(), loaded.len(), "a family without its header");
+}
+
+/// Names of the tables of markers, which their header tells from those of outlets and sections.
+fn files_of_phrases() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
+    let paths = std::fs::read_dir(folder).unwrap();
+    let tables = paths
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "tsv"));
+    let of_phrases = tables.filter(|path| {
+        let table = std::fs::read_to_string(path).unwrap();
+        table
+            .lines()
+            .any(|line| line.starts_with("phrase\tclass\t"))
+    });
+    of_phrases
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]

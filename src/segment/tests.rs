@@ -137,6 +137,37 @@ fn a_paragraph_belongs_to_the_article_that_it_shares_two_words_with() {
     ));
 }
 
+/// Of so few content words one alone is more than the margin by which a side must win.
+#[test]
+fn a_short_paragraph_rejoins_the_article_by_two_words_and_not_by_one() {
+    let rejoins = |paragraph: &str| {
+        let text = format!(
+            "{HEADLINE}\n{FIRST}\n{SECOND}\nاقرأ أيضاً:\nفرقة السنابل تعزف ألحان الحصاد في مهرجان البيدر\n{paragraph}"
+        );
+        has_evidence(&verdict(&text, paragraph), "rejoins-body")
+    };
+    assert!(rejoins(
+        "وهو منذ اليوم الأول نفسه هناك عند باب التعاونية حيث كانت تلك الزيتون."
+    ));
+    assert!(!rejoins(
+        "وهو منذ اليوم الأول نفسه هناك عند باب الجزيرة حيث كانت تلك الزيتون."
+    ));
+}
+
+#[test]
+fn a_paragraph_goes_on_behind_a_call_for_comments_by_two_words_and_not_by_one() {
+    let goes_on = |paragraph: &str| {
+        let text = format!("{HEADLINE}\n{FIRST}\n{SECOND}\nشارك برأيك\n{paragraph}");
+        has_evidence(&verdict(&text, "شارك برأيك"), "call-in-text")
+    };
+    assert!(goes_on(
+        "وأضاف رجل من الحاضرين أن الشاحنات ستمر كل مساء على بيوت التعاونية لتحمل علب الزيتون الصغيرة."
+    ));
+    assert!(!goes_on(
+        "وأضاف رجل من الحاضرين أن الشاحنات ستمر كل مساء على بيوت الجزيرة لتحمل علب الزيتون الصغيرة."
+    ));
+}
+
 #[test]
 fn a_repeated_line_counts_from_sixteen_bytes_on() {
     let repeated = |line: &str| {

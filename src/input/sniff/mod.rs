@@ -99,7 +99,39 @@ fn is_control(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{controls, is_binary, is_control};
+    use super::{by_text, controls, is_binary, is_control};
+    use crate::input::format::Format;
+
+    /// The start of a file of a format that no magic bytes tell, and what the rules say of it; `None` asks for such a
+    /// start. The rules leave lines of JSON to the reader of JSON, and tables of all kinds to one reader.
+    fn told_by_text(format: Format) -> Option<(&'static str, Format)> {
+        match format {
+            Format::Text => Some(("نص", Format::Text)),
+            Format::Html => Some(("<!DOCTYPE html><p>نص", Format::Html)),
+            Format::Json => Some((r#"[{"title": "خبر"}]"#, Format::Json)),
+            Format::JsonLines => Some(("{\"title\": \"خبر\"}\n{\"title\": \"خبر\"}", Format::Json)),
+            Format::Csv => Some(("title,body\nخبر,نص", Format::Csv)),
+            Format::Tsv => Some(("title\tbody\nخبر\tنص", Format::Csv)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn every_format_that_is_read_is_told_by_its_content() {
+        for format in Format::ALL {
+            if format.remedy().is_some() || !format.magic().is_empty() {
+                continue;
+            }
+            let Some((start, told)) = told_by_text(format) else {
+                panic!("{format:?} has neither magic bytes nor a start in `told_by_text`");
+            };
+            assert_eq!(
+                by_text(start, ""),
+                told,
+                "no rule of TEXT_RULES tells {format:?}"
+            );
+        }
+    }
 
     #[test]
     fn each_control_byte_counts_wherever_it_stands() {

@@ -39,8 +39,61 @@ pub fn for_path(path: &Path) -> &'static OutputFormat {
 #[cfg(test)]
 mod tests {
     use super::{FORMATS, for_path};
+    use crate::model::{Address, Record, RejectReason};
+    use crate::output::answer::Answer;
     use std::collections::BTreeSet;
     use std::path::Path;
+
+    #[test]
+    fn each_writer_writes_records_and_answers() {
+        let record = Record {
+            id: "7".into(),
+            title: None,
+            body: "سطر".into(),
+            source: None,
+            related: Vec::new(),
+            keywords: Vec::new(),
+            date: None,
+            author: None,
+            url: None,
+            lang: None,
+            address: Address::default(),
+            kept: 1.0,
+            extra: Vec::new(),
+        };
+        let address = Address::default();
+        let answer = Answer::to_rejected(None, &address, RejectReason::ALL[0], None);
+        for format in FORMATS {
+            let (mut records, mut answers) = (Vec::new(), Vec::new());
+            format.writer.write_record(&record, &mut records);
+            format.writer.write_answer(&answer, &mut answers);
+            assert!(!records.is_empty(), "{}: no record", format.name);
+            assert!(!answers.is_empty(), "{}: no answer", format.name);
+            assert_ne!(records, answers, "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn each_file_here_is_a_row_of_the_table() {
+        // A unit struct shows itself by its name, after which its file is named: `JsonLines` is in `json_lines.rs`.
+        let writers: Vec<String> = FORMATS
+            .iter()
+            .map(|format| format!("{:?}", format.writer))
+            .collect();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/output/formats");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let file = path.file_stem().unwrap().to_str().unwrap();
+            let name = file.replace('_', "");
+            assert!(
+                file == "mod"
+                    || writers
+                        .iter()
+                        .any(|writer| writer.eq_ignore_ascii_case(&name)),
+                "{file}: give its writer a row in FORMATS"
+            );
+        }
+    }
 
     #[test]
     fn each_suffix_asks_for_one_format() {

@@ -39,21 +39,9 @@ impl Under {
         let tags_go_on = self.open_label == Some(Class::Keywords)
             && label.is_some_and(|rule| rule.role() == Role::Keywords);
         if let Some(marker) = &segment.marker {
-            let opens = marker.announces
-                && matches!(
-                    marker.class,
-                    Class::SourceLine | Class::Keywords | Class::Byline | Class::Dateline
-                );
+            let opens = marker.announces && marker.class.labels_lines();
             self.open_label = opens.then_some(marker.class);
-            let heads = matches!(
-                marker.class,
-                Class::MostRead
-                    | Class::SitePromo
-                    | Class::Comments
-                    | Class::RelatedList
-                    | Class::ReadAlso
-            );
-            if heads {
+            if marker.class.heads_list() {
                 self.list = Some(marker.class);
             }
         } else if !tags_go_on {

@@ -147,10 +147,13 @@ mod tests {
             .filter(|class| class.rule().is_some())
         {
             for feature in [Feature::Marker(class), Feature::Label(class)] {
+                let name = feature.as_str();
+                let scores = weights.of_feature(feature);
+                let scores = scores.unwrap_or_else(|| panic!("no row of weights.tsv for {name}"));
+                // What fires a rule speaks against the article, and sentences of prose begin in the state `body`.
                 assert!(
-                    weights.of_feature(feature).is_some(),
-                    "no row of weights.tsv for {}",
-                    feature.as_str()
+                    scores[State::Body as usize] < 0.0,
+                    "no negative weight of {name} for body in weights.tsv"
                 );
             }
         }

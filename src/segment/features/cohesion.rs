@@ -26,7 +26,7 @@ pub(super) fn headings(segments: &mut [Observed]) {
     let (mut heading, mut label, mut list) = (None, None, false);
     for segment in segments.iter_mut() {
         if let Some(marker) = &segment.marker {
-            list = marker.class == Class::RelatedList || list && !is_heading(marker.class);
+            list = marker.class == Class::RelatedList || list && !marker.class.ends_article();
             label = marker.announces.then_some(marker.class);
             if matches!(marker.class, Class::ReadAlso | Class::RelatedList) {
                 heading = Some(if marker.whole {
@@ -73,18 +73,6 @@ fn fits(segment: &Observed, label: Class) -> bool {
     };
     // A name or a date is no sentence.
     segment.words <= most && !segment.is_sentence()
-}
-
-fn is_heading(class: Class) -> bool {
-    matches!(
-        class,
-        Class::ReadAlso
-            | Class::MostRead
-            | Class::SitePromo
-            | Class::Comments
-            | Class::Copyright
-            | Class::Newsletter
-    )
 }
 
 /// For each read-also marker: are the paragraphs behind its headline closer to that headline or to the text above?

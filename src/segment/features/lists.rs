@@ -12,7 +12,7 @@ pub(super) fn lists(text: &str, segments: &mut [Observed]) {
     while at < segments.len() {
         let head = &segments[at];
         in_article = match &head.marker {
-            Some(marker) => in_article && !ends_article(marker.class),
+            Some(marker) => in_article && !marker.class.ends_article(),
             None => in_article || comes_back(head),
         };
         at = if in_article && is_announcement(head) {
@@ -25,21 +25,7 @@ pub(super) fn lists(text: &str, segments: &mut [Observed]) {
     }
 }
 
-/// Headings behind which other articles, lists and comments are.
-fn ends_article(class: Class) -> bool {
-    matches!(
-        class,
-        Class::ReadAlso
-            | Class::RelatedList
-            | Class::MostRead
-            | Class::SitePromo
-            | Class::Comments
-            | Class::Newsletter
-            | Class::Copyright
-    )
-}
-
-/// Whether the article goes on behind such a heading.
+/// Whether the article goes on behind the heading of something else.
 fn comes_back(segment: &Observed) -> bool {
     let signs = [Feature::RejoinsBody, Feature::LeansBody, Feature::Resumes];
     signs.into_iter().any(|sign| segment.has(sign))

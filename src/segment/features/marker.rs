@@ -47,7 +47,7 @@ pub(super) fn marker(
         let in_prose = sentence
             && hit.fires == Some(Position::Prefix)
             && !hit.separator_after
-            && names_something(hit.class);
+            && hit.class.names_next();
         hit.at_start
             && hit.fires != Some(Position::Suffix)
             && !in_prose
@@ -76,20 +76,6 @@ pub(super) fn marker(
     Some(Marker::at(inside, false))
 }
 
-/// Classes whose marker names what follows it; the others are sentences of the site themselves.
-fn names_something(class: Class) -> bool {
-    matches!(
-        class,
-        Class::ReadAlso
-            | Class::RelatedList
-            | Class::SourceLine
-            | Class::Keywords
-            | Class::Byline
-            | Class::Dateline
-            | Class::Caption
-    )
-}
-
 fn is_stopped(source: &str) -> bool {
     source
         .trim_end_matches(|c: char| is_closing(c) || c.is_whitespace())
@@ -98,27 +84,14 @@ fn is_stopped(source: &str) -> bool {
 }
 
 fn is_heading(hit: &Hit) -> bool {
-    hit.anything_may_follow
-        || matches!(
-            hit.class,
-            Class::RelatedList
-                | Class::MostRead
-                | Class::SitePromo
-                | Class::Keywords
-                | Class::SourceLine
-                | Class::Comments
-                | Class::Newsletter
-                | Class::Copyright
-                | Class::Disclaimer
-                | Class::AggregatorFrame
-        )
+    hit.anything_may_follow || hit.class.stands_bare()
 }
 
 /// The class of several controls and section names that together cover a line (`مشاركة فيسبوك تويتر واتساب`,
 /// `اتصل بنا رياضة ثقافة`): the first one's, but what closes a page (comments, copyright) wins over what may be
 /// anywhere. `all` are the letters of the line.
 fn covered_class(source: &str, hits: &[Hit], sections: &[Span], all: usize) -> Option<Class> {
-    let controls = hits.iter().filter(|hit| is_control(hit.class));
+    let controls = hits.iter().filter(|hit| hit.class.is_control());
     let mut spans: Vec<(Span, Class)> = controls.map(|hit| (hit.span.clone(), hit.class)).collect();
     spans.extend(
         sections
@@ -143,18 +116,6 @@ fn covered_class(source: &str, hits: &[Hit], sections: &[Span], all: usize) -> O
     #[expect(clippy::cast_precision_loss, reason = "letters of one line")]
     let share = covered as f32 / all.max(1) as f32;
     class.filter(|_| all > 0 && share >= COVERED)
-}
-
-fn is_control(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Share
-            | Class::Ui
-            | Class::Navigation
-            | Class::Comments
-            | Class::Newsletter
-            | Class::Copyright
-    )
 }
 
 fn letters(text: &str) -> usize {
