@@ -1,7 +1,7 @@
 //! Which of the headline lines is the article's headline. Others near it are repetitions, kickers or decks.
 
+use super::decision::Decision;
 use super::state::State;
-use super::viterbi::Decision;
 use crate::segment::features::{Feature, Observed};
 
 /// The index of the headline, if the page has one.

@@ -1,8 +1,8 @@
 //! Labels: from the decoder's state and a segment's own features to the rule that removes it. It goes through the page
 //! once, from top to bottom, and remembers which list or label a segment is under.
 
+use super::decision::Decision;
 use super::state::State;
-use super::viterbi::Decision;
 use crate::lexicon::Class;
 use crate::model::{Role, RuleId};
 use crate::segment::features::{Feature, Marker, Observed};

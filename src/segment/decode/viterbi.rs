@@ -1,50 +1,28 @@
-//! Decoding: the best sequence of states for all segments together (Viterbi), and for each segment how much worse the next
-//! best sequence through another state would be (max-marginals). It knows weights and states, not pages.
+//! The best sequence of states for scores of all segments together (Viterbi), and how good the best sequence through each
+//! state is (max-marginals). It knows weights and states, not pages.
 
-use super::state::State;
 use super::weights::{LANES, STATES, Scores, Weights};
-use crate::segment::features::Observed;
 use crate::text::simd::level;
 use fearless_simd::dispatch;
 
-/// What was decided about a segment.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::segment) struct Decision {
-    pub(in crate::segment) state: State,
-    /// The state of the best other reading, and how much worse that whole reading is; where that was asked.
-    pub(in crate::segment) runner_up: Option<(State, f32)>,
+/// The numbers of the states of the best reading for given scores.
+pub(super) fn best_states(emissions: &[Scores], weights: &Weights) -> Vec<usize> {
+    best_way(&forward_scores(emissions, weights), weights)
 }
 
-/// The best states for a sequence of segments, and with `runners_up` the next best of each.
-pub(in crate::segment) fn decode(
-    segments: &[Observed],
-    weights: &Weights,
-    runners_up: bool,
-) -> Vec<Decision> {
-    let emissions: Vec<Scores> = segments
-        .iter()
-        .map(|segment| weights.emission(&segment.features))
-        .collect();
+/// Best score of a reading that ends in each state, for each segment.
+pub(super) fn forward_scores(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
     // The same code for what each processor has: the compiler makes vectors of it.
-    let forward = dispatch!(level(), _simd => forward(&emissions, weights));
-    let mut decisions: Vec<Decision> = best_way(&forward, weights)
-        .into_iter()
-        .map(|state| Decision {
-            state: State::ALL[state],
-            runner_up: None,
-        })
-        .collect();
-    if runners_up {
-        let backward = dispatch!(level(), _simd => backward(&emissions, weights));
-        for (decision, scores) in decisions.iter_mut().zip(forward.iter().zip(&backward)) {
-            decision.runner_up = Some(runner_up(decision.state, scores));
-        }
-    }
-    decisions
+    dispatch!(level(), _simd => forward(emissions, weights))
+}
+
+/// Best score of the rest of a reading after each state, for each segment.
+pub(super) fn backward_scores(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
+    dispatch!(level(), _simd => backward(emissions, weights))
 }
 
 /// The numbers of the states of the best reading.
-fn best_way(forward: &[Scores], weights: &Weights) -> Vec<usize> {
+pub(super) fn best_way(forward: &[Scores], weights: &Weights) -> Vec<usize> {
     let Some((last, before)) = forward.split_last() else {
         return Vec::new();
     };
@@ -54,15 +32,6 @@ fn best_way(forward: &[Scores], weights: &Weights) -> Vec<usize> {
     }
     states.reverse();
     states
-}
-
-/// The best reading through another state, and how much worse it is.
-fn runner_up(state: State, (forward, backward): (&Scores, &Scores)) -> (State, f32) {
-    let through: Scores = std::array::from_fn(|state| forward[state] + backward[state]);
-    let mut others = through;
-    others[state as usize] = f32::NEG_INFINITY;
-    let (other, score) = best(&others);
-    (State::ALL[other], through[state as usize] - score)
 }
 
 /// Best score of a reading that ends in each state. Through which state it came is asked of the best one alone.
@@ -120,7 +89,7 @@ fn backward(emissions: &[Scores], weights: &Weights) -> Vec<Scores> {
 }
 
 /// The first of the highest scores: the order of states decides ties, never luck.
-fn best(scores: &Scores) -> (usize, f32) {
+pub(super) fn best(scores: &Scores) -> (usize, f32) {
     let mut best = (0, scores[0]);
     for (at, &score) in scores.iter().enumerate().take(STATES).skip(1) {
         if score > best.1 {

@@ -57,7 +57,8 @@ fn entries_of_run(text: &str, run: &mut [Observed], is_only_text: bool) {
     let told = |entry: &&Range<usize>| run[(*entry).clone()].iter().any(Observed::is_sentence);
     let told = entries.iter().filter(told).count();
     let says_sentences = told >= LEAST_ENTRIES && told * 100 >= entries.len() * SENTENCES_PERCENT;
-    if !says_sentences && !(is_all && entries.len() >= LEAST_ENTRIES) {
+    let says_all = is_all && entries.len() >= LEAST_ENTRIES;
+    if !says_sentences && !says_all {
         return;
     }
     let lede = run[..first].iter().rev();

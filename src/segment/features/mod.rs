@@ -5,6 +5,7 @@
 mod batch;
 mod cohesion;
 mod comments;
+mod consent;
 mod context;
 mod feature;
 mod feature_set;

@@ -1,12 +1,13 @@
 //! Observes one segment on its own: its marker, its shape, its names. Features that need the whole document are in
 //! `context`.
 
+use super::consent::is_consent;
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::marker;
 use super::observed::{LONG_WORDS, Marker, Observed, PROSE_WORDS};
 use super::shape;
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::{self, Openers, is_signature, section_spans};
 use crate::text::chars::is_word;
@@ -17,6 +18,9 @@ use memchr::memchr;
 
 /// The longest row of section names, in words.
 const MENU_WORDS: usize = 60;
+
+/// Words of a note about cookies; a longer line is a page on one line with such a note in it.
+const CONSENT_WORDS: std::ops::RangeInclusive<usize> = 5..=70;
 
 /// Observes the segments of one document, each on its own.
 pub(in crate::segment) struct Observer<'a> {
@@ -84,6 +88,15 @@ impl Observer<'_> {
         } else {
             Vec::new()
         };
+        if CONSENT_WORDS.contains(&words) && is_consent(folded.as_str()) {
+            features.push(Feature::Marker(Class::Ui));
+            return Some(Marker {
+                class: Class::Ui,
+                span: segment.span.clone(),
+                whole: true,
+                announces: false,
+            });
+        }
         let cut_at_marker = segment.before == Break::Marker;
         let found = marker::marker(
             source,

@@ -54,7 +54,15 @@ fn below_headline(segments: &[Observed]) -> Option<usize> {
     let marked = segments.iter().rposition(is_headline);
     let of_page = segments.iter().any(|line| line.has(Feature::InMain));
     // In a page without a heading nothing tells a list from the menu.
-    let printed = || (!of_page && is_plain(first) && first.words > 1).then_some(0);
+    let other = [
+        Feature::Section,
+        Feature::Outlet,
+        Feature::DateLine,
+        Feature::Ends,
+    ];
+    let is_line = first.marker.is_none() && first.words > 1;
+    let is_line = is_line && !other.into_iter().any(|feature| first.has(feature));
+    let printed = || (!of_page && is_line).then_some(0);
     Some(marked.or_else(printed)? + 1)
 }
 

@@ -28,6 +28,8 @@ table! {
         Clause "clause" "Words that begin a clause: a verb behind one belongs to it and begins no sentence." { folded: true },
         Opening "opening" "Words with which a sentence opens before its verb, saying where, when and with whom." { folded: true },
         Comments "comments" "What the rules for readers' comments call them." { folded: true },
+        Cookies "cookies" "Names of cookies." { folded: true },
+        SiteVoice "site-voice" "Words in which a site speaks of itself and to its reader." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }
 }

@@ -1,0 +1,34 @@
+//! Notes that ask for consent to cookies: paragraphs in which the site speaks to its reader about them. An article about
+//! cookies speaks of others. What a site says of its cookies in a few fixed words is in the lexicon.
+
+use crate::segment::phrases::{WordList, words_of};
+
+/// Whether a folded line names cookies and the site or its reader.
+pub(super) fn is_consent(folded: &str) -> bool {
+    holds(folded, WordList::Cookies) && holds(folded, WordList::SiteVoice)
+}
+
+fn holds(folded: &str, list: WordList) -> bool {
+    words_of(list)
+        .iter()
+        .any(|word| folded.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_consent;
+    use crate::text::fold;
+
+    #[test]
+    fn a_site_speaks_of_its_cookies_to_its_reader() {
+        let asks = |text: &str| is_consent(&fold::phrase(text));
+        assert!(asks(
+            "نحن وشركاؤنا نستخدم ملفات تعريف الارتباط لقياس الزيارات"
+        ));
+        assert!(asks("يحفظ موقعنا بعض بياناتك في الكوكيز"));
+        assert!(!asks(
+            "غرمت المحكمة شركة لأنها خزنت ملفات تعريف الارتباط بلا إذن"
+        ));
+        assert!(!asks("نحن وشركاؤنا نستخدم مياه النهر لري البساتين"));
+    }
+}
