@@ -56,6 +56,8 @@ pub struct Record {
     pub address: Address,
     /// Share of the document's visible characters that reached the body, 0 to 1, two decimals.
     pub kept: f64,
+    /// Estimate of the chance that the body is right, 0 to 1, two decimals.
+    pub confidence: f64,
     /// Input fields the user keeps: name and JSON as written.
     pub extra: Vec<(String, String)>,
 }

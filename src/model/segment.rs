@@ -82,6 +82,8 @@ pub struct Verdict {
     pub state: &'static str,
     /// For and against, strongest first; all of it only where the settings ask for it.
     pub evidence: Vec<Evidence>,
+    /// How much worse it would be to decide otherwise whether it is text of the article, in the units of the weights.
+    pub margin: f32,
     /// The next best reading, where the settings ask for evidence.
     pub runner_up: Option<RunnerUp>,
 }

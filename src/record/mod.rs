@@ -4,6 +4,7 @@
 mod accept;
 mod author;
 mod body;
+mod confidence;
 mod date;
 mod embedded;
 mod glued_headlines;
@@ -57,19 +58,19 @@ pub fn build(
     let fields = &document.fields;
     let headline = title::headline(&page);
     let field = title::from_field(&page, fields, &body);
-    let title = field
-        .title
-        .or(headline.title)
-        .or_else(|| match settings.title_fallback {
-            TitleFallback::Lead => title::lead(&body),
-            TitleFallback::None => None,
-        });
+    let title = field.title.or(headline.title);
+    let has_headline = title.is_some();
+    let title = title.or_else(|| match settings.title_fallback {
+        TitleFallback::Lead => title::lead(&body),
+        TitleFallback::None => None,
+    });
     let keywords = keywords::keywords(
         &page,
         title.as_ref().map(|(title, _)| title.as_str()),
         &body,
         fields,
     );
+    let confidence = confidence::confidence(page, has_headline, kept);
     let title_field = fields.title.as_deref().unwrap_or_default();
     Outcome::Record(Box::new(Record {
         id: fields
@@ -90,6 +91,7 @@ pub fn build(
         lang: tidied(fields.lang.as_deref()).or_else(|| lang::lang(&page, &body)),
         address: document.address.clone(),
         kept,
+        confidence,
         extra: fields.extra.clone(),
         body,
     }))

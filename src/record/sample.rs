@@ -86,6 +86,7 @@ impl Sample {
                 part: Part::Text,
                 state: "",
                 evidence: Vec::new(),
+                margin: f32::MAX,
                 runner_up: None,
             },
         });

@@ -114,6 +114,7 @@ fn labelled(
         part: decision.state.part(),
         state: decision.state.as_str(),
         evidence,
+        margin: decision.margin,
         runner_up,
     };
     Labelled {
@@ -163,6 +164,7 @@ fn repeated(segment: Observed, settings: &Settings) -> Labelled {
         part: Part::Text,
         state: "repeated",
         evidence: Vec::new(),
+        margin: f32::MAX,
         runner_up: None,
     };
     Labelled {

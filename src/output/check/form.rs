@@ -63,6 +63,7 @@ pub(super) const RECORD: &[Key] = &[
     key("record", Form::Count),
     key("part", Form::Count),
     key("kept", Form::Share),
+    key("confidence", Form::Share),
     key("duplicate_of", Form::ObjectOrNull),
     // Only with --fingerprint, which does not exist yet; its place in the form is taken already.
     sometimes("fingerprint", Form::Text),

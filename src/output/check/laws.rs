@@ -57,11 +57,14 @@ pub(super) fn record(read: Read<'_, '_>, problems: &mut Vec<Problem>) {
             format!("the date \u{ab}{date}\u{bb} is not ISO 8601"),
         );
     }
-    if let Some(FieldValue::Number(kept)) = read("kept").filter(|kept| !has_two_decimals(kept)) {
-        found(
-            Kind::LongShare,
-            format!("kept has more than two decimals ({kept})"),
-        );
+    for name in ["kept", "confidence"] {
+        if let Some(FieldValue::Number(share)) = read(name).filter(|share| !has_two_decimals(share))
+        {
+            found(
+                Kind::LongShare,
+                format!("{name} has more than two decimals ({share})"),
+            );
+        }
     }
 }
 

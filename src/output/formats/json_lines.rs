@@ -35,6 +35,7 @@ impl RecordWriter for JsonLines {
         object.value("record", &record.address.record);
         object.value("part", &record.address.part);
         object.value("kept", &two_decimals(record.kept));
+        object.value("confidence", &two_decimals(record.confidence));
         // Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
         object.text("duplicate_of", None);
         object.value("extra", &Extra(&record.extra));
@@ -95,6 +96,7 @@ mod tests {
                 ..Address::default()
             },
             kept: 0.871_9,
+            confidence: 0.914,
             extra: vec![("n".into(), "1".into()), ("n".into(), "2.50".into())],
         }
     }
@@ -106,7 +108,7 @@ mod tests {
         let expected = concat!(
             r#"{"id":"7","title":"عنوان","title_origin":"headline","body":"سطر\nسطر","source":"وكالة","#,
             r#""source_origin":"label","related":["خبر"],"keywords":["وسم"],"date":"2024-05-01","author":null,"#,
-            r#""url":null,"lang":"ar","path":"a.txt","member":null,"record":0,"part":0,"kept":0.87,"#,
+            r#""url":null,"lang":"ar","path":"a.txt","member":null,"record":0,"part":0,"kept":0.87,"confidence":0.91,"#,
             r#""duplicate_of":null,"extra":{"n":2.50}}"#,
             "\n"
         );

@@ -59,6 +59,7 @@ mod tests {
             lang: None,
             address: Address::default(),
             kept: 1.0,
+            confidence: 1.0,
             extra: Vec::new(),
         };
         let address = Address::default();

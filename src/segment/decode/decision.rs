@@ -11,6 +11,9 @@ use crate::segment::features::Observed;
 #[derive(Debug, Clone, Copy)]
 pub(in crate::segment) struct Decision {
     pub(in crate::segment) state: State,
+    /// How much better the reading is than the best one that decides otherwise whether this is text of the article;
+    /// negative where the guard chose.
+    pub(in crate::segment) margin: f32,
     /// The state of the best other reading, and how much worse that whole reading is; where that was asked.
     pub(in crate::segment) runner_up: Option<(State, f32)>,
 }
@@ -28,27 +31,33 @@ pub(in crate::segment) fn decode(
     let forward = forward_scores(&emissions, weights);
     let states = best_way(&forward, weights);
     let states = guard::keeping(segments, &states, &emissions, weights).unwrap_or(states);
-    let mut decisions: Vec<Decision> = states
+    let backward = backward_scores(&emissions, weights);
+    let scores = forward.iter().zip(&backward);
+    let through = scores.map(|(before, behind)| std::array::from_fn(|at| before[at] + behind[at]));
+    states
         .into_iter()
-        .map(|state| Decision {
+        .zip(through)
+        .map(|(state, through)| Decision {
             state: State::ALL[state],
-            runner_up: None,
+            margin: margin(state, &through),
+            runner_up: runners_up.then(|| runner_up(state, &through)),
         })
-        .collect();
-    if runners_up {
-        let backward = backward_scores(&emissions, weights);
-        for (decision, scores) in decisions.iter_mut().zip(forward.iter().zip(&backward)) {
-            decision.runner_up = Some(runner_up(decision.state, scores));
-        }
-    }
-    decisions
+        .collect()
+}
+
+/// How much worse it is to decide otherwise whether a segment is text.
+fn margin(state: usize, through: &Scores) -> f32 {
+    let body = State::Body as usize;
+    let mut others = *through;
+    others[body] = f32::NEG_INFINITY;
+    let above = through[body] - best(&others).1;
+    if state == body { above } else { -above }
 }
 
 /// The best reading through another state, and how much worse it is.
-fn runner_up(state: State, (forward, backward): (&Scores, &Scores)) -> (State, f32) {
-    let through: Scores = std::array::from_fn(|state| forward[state] + backward[state]);
-    let mut others = through;
-    others[state as usize] = f32::NEG_INFINITY;
+fn runner_up(state: usize, through: &Scores) -> (State, f32) {
+    let mut others = *through;
+    others[state] = f32::NEG_INFINITY;
     let (other, score) = best(&others);
-    (State::ALL[other], through[state as usize] - score)
+    (State::ALL[other], through[state] - score)
 }

@@ -7,7 +7,7 @@ pub(crate) const RECORD: &str = concat!(
     r#"{"id":"7","title":"انتهاء ترميم المكتبة","title_origin":"headline","#,
     r#""body":"أعلنت البلدية انتهاء الترميم\nوقال المدير إن المكتبة تفتح غدا","source":"وكالة الأفق","#,
     r#""source_origin":"label","related":["افتتاح جسر"],"keywords":["مكتبة","مكتبة"],"date":"2024-05-01T10:15Z","#,
-    r#""author":null,"url":null,"lang":"ar","path":"a.txt","member":null,"record":0,"part":0,"kept":0.87,"#,
+    r#""author":null,"url":null,"lang":"ar","path":"a.txt","member":null,"record":0,"part":0,"kept":0.87,"confidence":0.91,"#,
     r#""duplicate_of":null,"extra":{}}"#,
 );
 /// An answer with nothing wrong.

@@ -37,6 +37,7 @@ fn outcome(outcome: &Outcome) -> Value {
             "related": record.related,
             "keywords": record.keywords,
             "kept": record.kept,
+            "confidence": record.confidence,
         }),
     }
 }

@@ -34,7 +34,12 @@ pub(super) fn show(document: &Document, cleaned: &Cleaned) -> String {
 }
 
 fn found(record: &Record, text: &mut String) {
-    let _ = writeln!(text, "record, {:.0}% kept", record.kept * 100.0);
+    let _ = writeln!(
+        text,
+        "record, {:.0}% kept, confidence {:.2}",
+        record.kept * 100.0,
+        record.confidence
+    );
     let mut line = |name: &str, value: Option<(&str, &str)>| {
         let _ = match value {
             Some((value, origin)) => writeln!(text, "  {name} ({origin}): {}", shortened(value)),
