@@ -5,13 +5,14 @@ use crate::segment::phrases::{WordList, words_of};
 
 /// Whether a folded line names cookies and the site or its reader.
 pub(super) fn is_consent(folded: &str) -> bool {
-    holds(folded, WordList::Cookies) && holds(folded, WordList::SiteVoice)
-}
-
-fn holds(folded: &str, list: WordList) -> bool {
-    words_of(list)
-        .iter()
-        .any(|word| folded.contains(word.as_str()))
+    /// Words of the site's voice: one alone may be somebody who is quoted.
+    const LEAST_VOICE: usize = 2;
+    let said = |list| {
+        let words = words_of(list).iter();
+        words.filter(|word| folded.contains(word.as_str()))
+    };
+    said(WordList::Cookies).next().is_some()
+        && said(WordList::SiteVoice).nth(LEAST_VOICE - 1).is_some()
 }
 
 #[cfg(test)]
