@@ -25,6 +25,9 @@ const CUT_OFF_SHARE: f64 = 0.7;
 /// A shorter line is no teaser but a heading or a control.
 const LONG_LINE_WORDS: usize = 7;
 
+/// Lines below a teaser within which its "read more" is; a date may be between.
+const NEAR_LINES: usize = 2;
+
 /// Share of the paragraphs taken for the article that are cards.
 const CARDS_SHARE: f64 = 0.8;
 
@@ -37,6 +40,8 @@ pub(super) struct Teasers {
     long: usize,
     cut_off: usize,
     lead_on: usize,
+    /// Those that are below no teaser as well.
+    lead_elsewhere: usize,
 }
 
 impl Teasers {
@@ -44,10 +49,16 @@ impl Teasers {
     pub(super) fn count(page: &LabelledText<'_>) -> Self {
         let mut teasers = Self::default();
         let mut folded = Folded::default();
+        let mut below = NEAR_LINES;
         for labelled in page.labelled {
             let text = page.text_of(labelled);
-            teasers.lead_on += usize::from(leads_on(text, &mut folded));
+            // Below a headline alone it leads to a related article.
+            let leads_on = leads_on(text, &mut folded);
+            teasers.lead_on += usize::from(leads_on && below < NEAR_LINES);
+            teasers.lead_elsewhere += usize::from(leads_on);
+            below += 1;
             if labelled.counts.words >= LONG_LINE_WORDS {
+                below = 0;
                 teasers.long += 1;
                 teasers.cut_off += usize::from(
                     text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]"),
@@ -66,7 +77,7 @@ impl Teasers {
 
     /// Without a body fewer teasers say the same.
     pub(super) fn make_a_listing_without_body(&self) -> bool {
-        self.lead_on >= TEASERS_WITHOUT_BODY || self.cut_off >= TEASERS_WITHOUT_BODY
+        self.lead_elsewhere >= TEASERS_WITHOUT_BODY || self.cut_off >= TEASERS_WITHOUT_BODY
     }
 
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]

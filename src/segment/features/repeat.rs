@@ -29,7 +29,7 @@ pub(in crate::segment) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
             first_seen.insert(segments[at].key.as_str(), order);
         }
         if before.is_none() || (!run.again.is_empty() && before != expected) {
-            run.close(segments, prose.len(), &mut second);
+            run.close(segments, &prose, &mut second);
         }
         if let Some(before) = before {
             if run.again.is_empty() {
@@ -39,7 +39,7 @@ pub(in crate::segment) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
             expected = Some(before + 1);
         }
     }
-    run.close(segments, prose.len(), &mut second);
+    run.close(segments, &prose, &mut second);
     fill_gaps(segments, &mut second);
     second
 }
@@ -54,11 +54,19 @@ struct Run {
 
 impl Run {
     /// Ends the run; it is a second printing if it is long enough, or if it stands under the first one with its headline.
-    fn close(&mut self, segments: &[Observed], paragraphs: usize, second: &mut [bool]) {
+    fn close(&mut self, segments: &[Observed], prose: &[usize], second: &mut [bool]) {
         let length = self.again.len();
-        let long = length >= MIN_RUN || length > 0 && length * WHOLE_DOCUMENT >= paragraphs;
+        let long = length >= MIN_RUN || length > 0 && length * WHOLE_DOCUMENT >= prose.len();
         if long || length > 0 && self.is_under_its_card(segments) {
-            self.again.iter().for_each(|&at| second[at] = true);
+            // A summary at the head of the page is no place for the article's text.
+            let outside = |at: usize| segments[at].has(Feature::OutsideMain);
+            let (first, again) = (self.before, &self.again);
+            let from = prose.partition_point(|&at| at < first);
+            let copies = match outside(first) && !outside(again[0]) {
+                true => &prose[from..from + length],
+                false => &again[..],
+            };
+            copies.iter().for_each(|&at| second[at] = true);
         }
         self.again.clear();
     }

@@ -8,7 +8,7 @@ use super::at_markers::{frame_points, marker_points};
 use super::line::{Line, Points};
 use super::one_line;
 use super::sentences::sentence_points;
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::Openers;
 use crate::text::fold::Folded;
@@ -64,7 +64,7 @@ impl<'a> Cutter<'a> {
         hits: &[Hit],
     ) -> Vec<Segment> {
         let source = &self.text[line.clone()];
-        let flat = self.is_flat(source);
+        let flat = self.is_flat(source, hits);
         // Most lines hold nothing to cut at.
         if hits.is_empty() && !flat && !self.has_gaps {
             return Vec::new();
@@ -92,7 +92,13 @@ impl<'a> Cutter<'a> {
     }
 
     /// Whether a line is a whole page.
-    fn is_flat(&self, line: &str) -> bool {
+    fn is_flat(&self, line: &str, hits: &[Hit]) -> bool {
+        // A menu at the head of a long line: no paragraph begins so.
+        let begins_menu = |hit: &Hit| hit.at_start && hit.class == Class::Navigation;
+        let is_head = line.len() >= SHORT_FLAT_LINE_BYTES && hits.first().is_some_and(begins_menu);
+        if is_head {
+            return true;
+        }
         line.len() >= FLAT_LINE_BYTES && line.len() * 2 >= self.visible
             || line.len() >= SHORT_FLAT_LINE_BYTES && line.len() * 10 >= self.visible * 9
     }
