@@ -37,6 +37,7 @@ impl Floor {
             lang: None,
             address: Address::default(),
             kept: 1.0,
+            confidence: 1.0,
             extra: Vec::new(),
         };
         self.out.clear();
