@@ -66,7 +66,79 @@ table! {
             title: "XML",
             suffixes: &["xml", "rss", "atom"],
             magic: &[],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
+        },
+        Sgml "sgml" "SGML: records in tags that XML does not allow." {
+            title: "SGML",
+            suffixes: &["sgml", "sgm"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Sql "sql" "Statements of databases." {
+            title: "SQL",
+            suffixes: &["sql"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Yaml "yaml" "YAML." {
+            title: "YAML",
+            suffixes: &["yaml", "yml"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Config "config" "Settings: TOML and INI." {
+            title: "a file of settings",
+            suffixes: &["toml", "ini"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Wikitext "wikitext" "Wikitext." {
+            title: "wikitext",
+            suffixes: &["wiki"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Latex "latex" "LaTeX." {
+            title: "LaTeX",
+            suffixes: &["tex"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Code "code" "Source code." {
+            title: "source code",
+            suffixes: &["py", "js", "php"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Python "python" "Lists and dicts as Python prints them." {
+            title: "output of Python",
+            suffixes: &[],
+            magic: &[],
+            support: CONVERT,
+        },
+        Log "log" "Logs of programs." {
+            title: "a log",
+            suffixes: &["log"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Mhtml "mhtml" "Pages as browsers save them in one file." {
+            title: "MHTML",
+            suffixes: &["mhtml", "mht"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Mail "mail" "Mail." {
+            title: "mail",
+            suffixes: &["eml", "mbox"],
+            magic: &[],
+            support: CONVERT,
+        },
+        Subtitles "subtitles" "Subtitles." {
+            title: "a file of subtitles",
+            suffixes: &["srt", "vtt"],
+            magic: &[],
+            support: CONVERT,
         },
         SevenZip "7z" "7z archives." {
             title: "7z",
@@ -84,43 +156,43 @@ table! {
             title: "PDF",
             suffixes: &["pdf"],
             magic: &[b"%PDF-"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Parquet "parquet" "parquet tables." {
             title: "parquet",
             suffixes: &["parquet"],
             magic: &[b"PAR1"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Arrow "arrow" "Arrow tables." {
             title: "Arrow",
             suffixes: &["arrow"],
             magic: &[b"ARROW1\0\0"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Avro "avro" "Avro tables." {
             title: "Avro",
             suffixes: &["avro"],
             magic: &[b"Obj\x01"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Rtf "rtf" "RTF documents." {
             title: "RTF",
             suffixes: &["rtf"],
             magic: &[b"{\\rtf"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         OldOffice "doc" "Documents of Microsoft Office before 2007 (OLE containers)." {
             title: "old Microsoft Office",
             suffixes: &["doc", "xls", "ppt"],
             magic: &[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Sqlite "sqlite" "SQLite databases." {
             title: "SQLite",
             suffixes: &["sqlite", "db"],
             magic: &[b"SQLite format 3\0"],
-            support: CONVERT_OR_FORCE,
+            support: CONVERT,
         },
         Office "office" "Documents of Microsoft Office since 2007: zips, told by a member." {
             title: "a Microsoft Office document",
@@ -148,8 +220,6 @@ pub enum Support {
 
 const EXTRACT: Support = Support::NotRead("extract it first");
 const CONVERT: Support = Support::NotRead("convert it to plain text first");
-const CONVERT_OR_FORCE: Support =
-    Support::NotRead("convert it to plain text first, or give --format text to read it as it is");
 
 impl Format {
     /// What a person can do about a file of it; `None` where it is read.

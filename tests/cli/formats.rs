@@ -51,6 +51,67 @@ fn formats_that_are_not_read_are_told_with_a_remedy() {
 }
 
 #[test]
+fn what_is_mostly_syntax_is_refused_by_name() {
+    let dir = Dir::new();
+    let body = article("عين الماء").replace("\n\n", " ");
+    let body = body.trim();
+    for (name, text, says) in [
+        (
+            "a.txt",
+            format!("<DOC>\n<NO>1</NO>\n<TEXT>{body}</TEXT>\n</DOC>\n<DOC>\n<NO>2</NO>\n</DOC>"),
+            "SGML",
+        ),
+        (
+            "b.txt",
+            format!("<items><item><title>خبر</title><body>{body}</body></item></items>"),
+            "XML",
+        ),
+        (
+            "c.txt",
+            format!("INSERT INTO `posts` VALUES (1,'خبر','{body}');"),
+            "SQL",
+        ),
+        (
+            "d.txt",
+            format!("- title: خبر\n  body: |\n    {body}\n"),
+            "YAML",
+        ),
+        (
+            "e.txt",
+            format!("== خبر ==\n'''{body}''' في [[مدينة]] و[[قرية]]\n[[تصنيف:أخبار]]"),
+            "wikitext",
+        ),
+        (
+            "f.txt",
+            format!("['{body}', '{body}']\n['{body}']"),
+            "output of Python",
+        ),
+        (
+            "g.txt",
+            format!("MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>{body}"),
+            "MHTML",
+        ),
+    ] {
+        dir.file(name, text);
+        let ran = dir.run(&["clean", name]);
+        assert!(ran.exits(2).stdout.is_empty(), "{name}");
+        ran.says(&format!(
+            "{name}: {says} is not read by this version; convert it to plain text first"
+        ));
+    }
+}
+
+#[test]
+fn empty_brackets_above_prose_are_no_json() {
+    let dir = Dir::new();
+    dir.file(
+        "a.txt",
+        format!("[ ]\n\n{}\n\n[المزيد](x)\n", article("عين الماء")),
+    );
+    assert_eq!(dir.run(&["clean", "a.txt"]).exits(0).records().len(), 1);
+}
+
+#[test]
 fn prose_that_begins_like_another_format_is_text() {
     let dir = Dir::new();
     for (number, start) in ["[صورة] ", "{عاجل} ", "<< ", "BMW ", "PK ", "[1] ", "\u{0}"]

@@ -1,5 +1,6 @@
 //! Records of scrapers: JSON in all its shapes, tables, and what their fields mean. What is bad costs itself alone.
 
+mod exports;
 mod fields;
 mod json;
 mod tables;

@@ -9,6 +9,9 @@ use crate::input::options::Field;
 /// ("read more …").
 const STUB_FACTOR: usize = 4;
 
+/// Two fields with so many of 100 letters in common number hold the same text.
+const SAME_TEXT: usize = 85;
+
 /// Added to the rank of a name inside of other objects: `image.text` is hardly the text.
 const NESTED_PENALTY: u8 = 4;
 
@@ -30,12 +33,24 @@ pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
     let Some((mut rank, mut best)) = filled.next() else {
         return candidates.first().map(|&(rank, at)| (at, rank));
     };
+    let is_on_one_line = |at: usize| {
+        entries
+            .get(at)
+            .is_none_or(|entry| !entry.value.has_paragraphs())
+    };
     // Most records have one text: its letters are counted when there is another.
     let mut most = None;
     for (next_rank, at) in filled {
         let own = letters(at);
         let best_letters = *most.get_or_insert_with(|| letters(best));
-        if own > 0 && own >= best_letters.saturating_mul(STUB_FACTOR) {
+        let is_stub = own > 0 && own >= best_letters.saturating_mul(STUB_FACTOR);
+        // The same text, where the better-named field lost its paragraphs.
+        let is_whole = next_rank < TEASER_RANK
+            && own * 100 >= best_letters * SAME_TEXT
+            && best_letters * 100 >= own * SAME_TEXT
+            && is_on_one_line(best)
+            && !is_on_one_line(at);
+        if is_stub || is_whole {
             (rank, best, most) = (next_rank, at, Some(own));
         }
     }
@@ -134,6 +149,19 @@ mod tests {
         assert_eq!(body(&[("text", "nan"), ("summary", "نص")]), "summary");
         assert_eq!(body(&[("text", "")]), "text");
         assert!(body_by_name(&record(&[("name", "نص")])).is_none());
+    }
+
+    #[test]
+    fn of_two_that_hold_the_text_the_one_with_paragraphs_wins() {
+        let line = "كلمة كلمة كلمة كلمة";
+        for (other, chosen) in [
+            ("كلمة كلمة\nكلمة كلمة", "full_content"),
+            ("<p>كلمة كلمة</p><p>كلمة كلمة</p>", "full_content"),
+            ("كلمة كلمة كلمة كلمة", "body"),
+            ("كلمة\nكلمة", "body"),
+        ] {
+            assert_eq!(body(&[("body", line), ("full_content", other)]), chosen);
+        }
     }
 
     #[test]

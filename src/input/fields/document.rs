@@ -6,7 +6,7 @@ use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::record_values::RecordValues;
 use super::value::{FieldValue, Named};
-use super::{keywords, markup, rest};
+use super::{keywords, markup, rest, stamp};
 use crate::input::options::{Field, FieldOptions, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
@@ -177,7 +177,7 @@ impl Chosen<'_> {
     }
 
     fn others(&mut self, plan: &Plan) -> Fields {
-        let tags = self.take(Field::Keywords);
+        let tags = self.take(Field::Keywords).without_numbers();
         let tags: Vec<String> = tags.texts().iter().cloned().map(markup::short).collect();
         Fields {
             id: self.id(),
@@ -186,6 +186,8 @@ impl Chosen<'_> {
             date: self.date(),
             author: self
                 .take(Field::Author)
+                .without_numbers()
+                .unprinted()
                 .joined("، ")
                 .map(markup::short)
                 .map(|name| tidy::line(&name))
@@ -240,14 +242,15 @@ impl Chosen<'_> {
     fn date(&mut self) -> Option<String> {
         if let Some((path, value)) = self.given(Field::Date) {
             self.map(Field::Date, path);
-            return value.first();
+            return value.first().as_deref().map(stamp::spelled_out);
         }
         for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)
                 && let Some(text) = entry.value.texts().first()
-                && Dates::read(text).has_date()
+                && let text = stamp::spelled_out(text)
+                && Dates::read(&text).has_date()
             {
-                let (path, text) = (entry.path.clone(), text.clone());
+                let path = entry.path.clone();
                 self.map(Field::Date, path);
                 return Some(text);
             }

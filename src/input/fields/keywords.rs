@@ -21,6 +21,13 @@ pub(super) fn split(texts: &[String]) -> Vec<String> {
         .collect()
 }
 
+/// The strings of a list as programs print it (`['أ', 'ب']`); none where the text is no such list.
+pub(super) fn printed(text: &str) -> Option<Vec<String>> {
+    let inside = in_brackets(text)?;
+    let is_list = inside.trim().is_empty() || inside.trim_start().starts_with(['\'', '"']);
+    is_list.then(|| split(&[text.to_owned()]))
+}
+
 fn pieces(text: &str) -> Vec<&str> {
     if let Some(inside) = in_brackets(text) {
         return quoted(inside);
@@ -66,7 +73,7 @@ fn is_around(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{printed, split};
 
     fn tags(text: &str) -> Vec<String> {
         split(&[String::from(text)])
@@ -85,6 +92,10 @@ mod tests {
     fn printed_lists_are_lists() {
         assert_eq!(tags("['نفط', \"غاز, سائل\", '']"), ["نفط", "غاز, سائل"]);
         assert!(tags("[]").is_empty());
+        let names = [String::from("سمير"), String::from("رنا")];
+        assert_eq!(printed("['سمير', 'رنا']"), Some(names.to_vec()));
+        assert_eq!(printed("[]"), Some(Vec::new()));
+        assert_eq!(printed("[المحرر]"), None);
     }
 
     #[test]

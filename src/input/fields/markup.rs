@@ -48,6 +48,7 @@ const FEWEST_TAGS: usize = 2;
 
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page.
 pub(super) fn text(text: String) -> PageText {
+    let text = escaped_once(text);
     if !is_markup(&text) {
         return PageText {
             text,
@@ -75,11 +76,65 @@ pub(super) fn is_markup(text: &str) -> bool {
 
 /// A short field (a headline, a name, a tag) as plain text on one line.
 pub(super) fn short(text: String) -> String {
+    let text = escaped_once(text);
     if !is_markup(&text) {
         return text;
     }
     let plain = fragment(&text).text;
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Times that a text may have been escaped too often.
+const MOST_ESCAPES: usize = 3;
+
+/// The text without the escapes that were put upon escapes (`&amp;quot;`) or upon its tags (`&lt;p&gt;`).
+fn escaped_once(mut text: String) -> String {
+    for _ in 0..MOST_ESCAPES {
+        if !text.contains("&amp;") && !text.contains("&lt;") {
+            break;
+        }
+        let twice = text.match_indices("&amp;").any(|(at, amp)| {
+            let rest = format!(
+                "&{}",
+                text[at + amp.len()..]
+                    .chars()
+                    .take(LONGEST_ENTITY)
+                    .collect::<String>()
+            );
+            starts_with_entity(&rest)
+        });
+        let starts = text
+            .trim_start()
+            .strip_prefix("&lt;")
+            .is_some_and(is_escaped_tag);
+        let tags = text
+            .split("&lt;")
+            .skip(1)
+            .filter(|rest| is_escaped_tag(rest));
+        let escaped = starts || tags.take(FEWEST_TAGS).count() == FEWEST_TAGS;
+        if twice {
+            text = text.replace("&amp;", "&");
+        } else if escaped && !text.contains('<') {
+            text = text
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"");
+        } else {
+            break;
+        }
+    }
+    text
+}
+
+/// Characters of an entity that are looked at.
+const LONGEST_ENTITY: usize = 12;
+
+/// [`is_tag`], where the tag ends in `&gt;`.
+fn is_escaped_tag(rest: &str) -> bool {
+    let Some((tag, _)) = rest.split_once("&gt;") else {
+        return false;
+    };
+    is_tag(&format!("{tag}>"))
 }
 
 /// After `<`: the name of a known tag, or `/` and the name, and no letter behind it.
@@ -97,10 +152,12 @@ fn is_tag(rest: &str) -> bool {
 }
 
 fn has_entity(text: &str) -> bool {
-    text.match_indices('&').any(|(at, _)| {
-        let rest = &text[at..];
-        ENTITIES.iter().any(|entity| rest.starts_with(entity)) || is_numeric_entity(rest)
-    })
+    text.match_indices('&')
+        .any(|(at, _)| starts_with_entity(&text[at..]))
+}
+
+fn starts_with_entity(rest: &str) -> bool {
+    ENTITIES.iter().any(|entity| rest.starts_with(entity)) || is_numeric_entity(rest)
 }
 
 /// `&#1575;` or `&#x627;`
@@ -117,7 +174,21 @@ fn is_numeric_entity(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_markup;
+    use super::{is_markup, short};
+
+    #[test]
+    fn escapes_upon_escapes_come_off() {
+        for (text, plain) in [
+            ("قال &amp;quot;نعم&amp;quot;&amp;nbsp;ثم", "قال \"نعم\" ثم"),
+            ("&amp;amp;quot;نعم&amp;amp;quot;", "\"نعم\""),
+            ("&lt;p&gt;نص&lt;/p&gt;", "نص"),
+            ("&amp;#1575;لخبر", "الخبر"),
+            ("&amp;lt;b&amp;gt;نص&amp;lt;/b&amp;gt;", "نص"),
+            ("R&amp;D", "R&D"),
+        ] {
+            assert_eq!(short(String::from(text)), plain);
+        }
+    }
 
     #[test]
     fn tags_and_entities_make_markup() {

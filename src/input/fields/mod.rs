@@ -10,6 +10,7 @@ mod markup;
 pub(super) mod names;
 mod record_values;
 mod rest;
+mod stamp;
 mod value;
 
 pub(super) use document::{Provenance, document, is_sound};

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// From this rank on a name of a text means a teaser, which is the text only where there is no other.
 pub(super) const TEASER_RANK: u8 = 9;
 
+/// Wrappers around a value that are taken off.
+const WRAPPERS: usize = 2;
+
 static TABLE: LazyLock<HashMap<String, (Field, u8)>> = LazyLock::new(|| {
     rows()
         .filter_map(|(name, field, rank, _)| {
@@ -60,12 +63,20 @@ impl Meaning {
 
 /// What a dotted path means: its last name counts, with the one before it where both together are known.
 pub(super) fn known(path: &str) -> Option<Known<'_>> {
-    let path = match path.rsplit_once('.') {
-        Some((outer, last)) if keys::is_wrapper(last) => outer,
-        _ => path,
-    };
+    let mut path = path;
+    // `date.$date.$numberLong` is wrapped twice.
+    for _ in 0..WRAPPERS {
+        match path.rsplit_once('.') {
+            Some((outer, last)) if keys::is_wrapper(last) => path = outer,
+            _ => break,
+        }
+    }
     let (outer, last) = path.rsplit_once('.').unwrap_or(("", path));
-    let (holder, inner) = outer.rsplit_once('.').unwrap_or(("", outer));
+    let (holder, inner) = match outer.rsplit_once('.').unwrap_or(("", outer)) {
+        // `_source.title` is the title in a hit of Elasticsearch, not the title of a source.
+        (_, inner) if inner.starts_with('_') && keys::is_envelope(inner) => (outer, ""),
+        found => found,
+    };
     let found = |name: &str, holder| {
         let (field, rank) = *TABLE.get(name)?;
         Some(Known {
@@ -92,6 +103,11 @@ pub(in crate::input) fn is_known(name: &str) -> bool {
 /// Whether a field of this name holds the text, and not a teaser of it.
 pub(in crate::input) fn is_body(name: &str) -> bool {
     known(name).is_some_and(|known| known.field == Field::Body && known.rank < TEASER_RANK)
+}
+
+/// Whether a field of this name holds tags or authors.
+pub(in crate::input) fn is_of_people_or_tags(name: &str) -> bool {
+    known(name).is_some_and(|known| matches!(known.field, Field::Author | Field::Keywords))
 }
 
 /// The outer name where the inner one only names the thing: `publisher.name` is the publisher.
@@ -170,6 +186,8 @@ mod tests {
     fn paths_mean_what_their_end_means() {
         means("data.title", Field::Title, "data");
         means("source.name", Field::Source, "");
+        means("_source.title", Field::Title, "_source");
+        means("date.$date.$numberLong", Field::Date, "");
         means("data.author.name", Field::Author, "data");
         means("title.rendered", Field::Title, "");
         means("_id.$oid", Field::Id, "");

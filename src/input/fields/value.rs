@@ -1,5 +1,6 @@
 //! The value of a field, whatever the format: nothing, a text, or several texts. Scrapers write nothing in many ways.
 
+use super::keywords;
 use super::names::{self, Known, Meaning};
 use crate::text::chars::is_arabic_letter;
 
@@ -14,6 +15,8 @@ const NO_VALUES: &[&str] = &[
     "undefined",
     "nil",
     "-",
+    // The NULL of MySQL.
+    "\\N",
 ];
 
 /// A field of a record.
@@ -130,6 +133,31 @@ impl FieldValue {
     pub(super) fn arabic_letters(&self) -> usize {
         let letters = |text: &String| text.chars().filter(|&ch| is_arabic_letter(ch)).count();
         self.texts().iter().map(letters).sum()
+    }
+
+    /// Nothing where it is all numbers: those are places in a table of people or subjects that the record does not have.
+    pub(super) fn without_numbers(self) -> Self {
+        let is_number = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+        match self.texts().iter().all(is_number) {
+            true => Self::Empty,
+            false => self,
+        }
+    }
+
+    /// The names in a list that a program printed (`['…', '…']`), else the value itself.
+    pub(super) fn unprinted(self) -> Self {
+        match &self {
+            Self::One(text) => keywords::printed(text).map_or(self.clone(), Self::from_texts),
+            _ => self,
+        }
+    }
+
+    /// Whether it is cut into paragraphs, by lines or by markup.
+    pub(super) fn has_paragraphs(&self) -> bool {
+        let is_cut = |text: &String| {
+            text.trim().contains('\n') || text.contains("</p>") || text.contains("<br")
+        };
+        self.texts().len() > 1 || self.texts().iter().any(is_cut)
     }
 
     /// Whether there is any Arabic in it.

@@ -44,7 +44,7 @@ pub(super) fn documents(
             None => emit(Item::Event(input.origin.not_read(format))),
         },
         None if input.origin.explicit => {
-            let remedy = "give --format text if it is text after all";
+            let remedy = "convert it to UTF-8 text first";
             let what = "is not text, and of no known format";
             emit(Item::Event(input.origin.unsupported(what, remedy)))
         }
@@ -61,6 +61,18 @@ fn reader(format: Format) -> Option<&'static dyn FormatReader> {
         Format::Csv | Format::Tsv => Some(&csv::CsvReader),
         Format::Warc => Some(&warc::WarcReader),
         Format::Xml
+        | Format::Sgml
+        | Format::Sql
+        | Format::Yaml
+        | Format::Config
+        | Format::Wikitext
+        | Format::Latex
+        | Format::Code
+        | Format::Python
+        | Format::Log
+        | Format::Mhtml
+        | Format::Mail
+        | Format::Subtitles
         | Format::SevenZip
         | Format::Rar
         | Format::Pdf

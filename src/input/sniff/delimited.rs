@@ -29,6 +29,11 @@ pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
 fn looks_like(start: &str, name: &str) -> bool {
     Format::Csv.is_suffix_of(name)
         || Format::Tsv.is_suffix_of(name)
+        || start.starts_with("sep=")
+            && start
+                .lines()
+                .next()
+                .is_some_and(|line| line.len() == "sep=;".len())
         || [',', '\t', ';', '|']
             .iter()
             .any(|delimiter| has_header(start, *delimiter))
@@ -123,6 +128,7 @@ mod tests {
         ));
         assert!(looks_like("title|text\nأ|ب", "dump"));
         assert!(looks_like(",title,text\n0,أ,ب", "dump"));
+        assert!(looks_like("sep=;\nx;y\nأ;ب", "dump"));
     }
 
     #[test]

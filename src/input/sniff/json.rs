@@ -19,8 +19,13 @@ pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
 
 /// Does the text start like JSON or JSON lines?
 fn looks_like(start: &str) -> bool {
+    starts_value(start, LOOKED_AT)
+}
+
+/// Does the text start with a JSON value? Of a value that says little (`[]`, `[1]`) the next is asked, so many in a row.
+fn starts_value(start: &str, values: usize) -> bool {
     if let Some(rest) = start.strip_prefix('{') {
-        return is_object_start(rest) || has_object_line(rest);
+        return is_object_start(rest, values) || has_object_line(rest, values);
     }
     let Some(inside) = start.strip_prefix('[') else {
         return false;
@@ -29,29 +34,28 @@ fn looks_like(start: &str) -> bool {
     match inside.chars().next() {
         // Nothing but brackets.
         None => start.len() >= MANY_BRACKETS,
-        Some('{') => is_object_start(&inside[1..]) || has_object_line(inside),
-        Some(']') => ends_value(&inside[1..]),
+        Some('{') => is_object_start(&inside[1..], values) || has_object_line(inside, values),
+        Some(']') => ends_value(&inside[1..], values),
         // The string does not end in what is looked at.
         Some('"') => match after_string(&inside[1..]) {
-            Some(after) => continues_array(after),
+            Some(after) => continues_array(after, values),
             None => inside.len() >= LONG_STRING && !inside.contains('\n'),
         },
-        Some('-' | '0'..='9' | 't' | 'f' | 'n') => continues_array(after_scalar(inside)),
-        _ => false,
+        Some(_) => after_scalar(inside).is_some_and(|after| continues_array(after, values)),
     }
 }
 
 /// Is it called JSON, with an object among its first lines? Then the first line is a broken one.
 fn is_named_json(start: &str, name: &str) -> bool {
     let named = Format::Json.is_suffix_of(name) || Format::JsonLines.is_suffix_of(name);
-    named && has_object_line(start)
+    named && has_object_line(start, LOOKED_AT)
 }
 
 /// After `{`: a key and a colon, or the end of an empty object.
-fn is_object_start(rest: &str) -> bool {
+fn is_object_start(rest: &str, values: usize) -> bool {
     let rest = rest.trim_start();
     if let Some(after) = rest.strip_prefix('}') {
-        return ends_value(after);
+        return ends_value(after, values);
     }
     rest.strip_prefix('"')
         .and_then(after_string)
@@ -59,12 +63,12 @@ fn is_object_start(rest: &str) -> bool {
 }
 
 /// Whether one of the next lines is a whole object: the first line of a dump may be the broken one.
-fn has_object_line(start: &str) -> bool {
+fn has_object_line(start: &str, values: usize) -> bool {
     let lines = start.lines().skip(1).map(str::trim).take(LOOKED_AT);
     lines
         .filter(|line| line.trim_end_matches(',').ends_with('}'))
         .filter_map(|line| line.strip_prefix('{'))
-        .any(is_object_start)
+        .any(|line| is_object_start(line, values))
 }
 
 /// What follows the closing quote.
@@ -82,28 +86,30 @@ fn after_string(rest: &str) -> Option<&str> {
     None
 }
 
-fn after_scalar(rest: &str) -> &str {
-    rest.trim_start_matches(|ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '+' | '-'))
+/// What follows a number, or a word that is one in JSON.
+fn after_scalar(rest: &str) -> Option<&str> {
+    let is_in_scalar = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '.' | '+' | '-');
+    let after = rest.trim_start_matches(is_in_scalar);
+    let scalar = &rest[..rest.len() - after.len()];
+    let is_number = scalar.starts_with(|ch: char| ch == '-' || ch.is_ascii_digit());
+    (is_number || matches!(scalar, "true" | "false" | "null")).then_some(after)
 }
 
 /// A comma, or a bracket after which the line ends: `[1] كما قال` is a footnote.
-fn continues_array(after: &str) -> bool {
+fn continues_array(after: &str, values: usize) -> bool {
     let after = after.trim_start();
     match after.strip_prefix(']') {
-        Some(rest) => ends_value(rest),
+        Some(rest) => ends_value(rest, values),
         None => after.starts_with(','),
     }
 }
 
-fn ends_value(rest: &str) -> bool {
+/// Whether nothing follows a value, or another one on the next line.
+fn ends_value(rest: &str, values: usize) -> bool {
     let rest = rest.trim_start_matches([' ', '\t', ']']);
-    rest.is_empty()
-        || (rest.starts_with(['\r', '\n'])
-            && rest
-                .trim_start()
-                .chars()
-                .next()
-                .is_none_or(|ch| "[{".contains(ch)))
+    let next = rest.trim_start();
+    next.is_empty()
+        || rest.starts_with(['\r', '\n']) && (values == 0 || starts_value(next, values - 1))
 }
 
 #[cfg(test)]
@@ -139,6 +145,9 @@ mod tests {
             "[\"نص\"] قال",
             "{\"قال\" الوزير",
             "[]\nنص",
+            "[ ]\n\nنص\n\n[نص](x)",
+            "[]\n\n[نص](x)",
+            "[news]\n[more]",
             "نص",
         ] {
             assert!(!looks_like(text), "{text}");

@@ -9,14 +9,21 @@ const MANY_TAGS: usize = 8;
 const CHARS_PER_TAG: usize = 200;
 
 const HTML_STARTS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
-const XML_STARTS: [&str; 4] = ["<?xml", "<rss", "<feed", "<urlset"];
+const XML_STARTS: [&str; 6] = [
+    "<?xml",
+    "<rss",
+    "<feed",
+    "<urlset",
+    "<sitemapindex",
+    "<!doctype plist",
+];
 const TAGS: [&str; 24] = [
     "a", "article", "b", "br", "div", "em", "h1", "h2", "h3", "i", "img", "li", "link", "meta",
     "p", "script", "section", "span", "strong", "style", "table", "td", "tr", "ul",
 ];
 
-/// The format, if the text starts with markup or is full of it.
-pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
+/// The format, if the text starts with markup.
+pub(super) fn at_start(start: &str, _name: &str) -> Option<Format> {
     let body = skip_prologue(start);
     if HTML_STARTS.iter().any(|tag| starts_with_tag(body, tag)) {
         return Some(Format::Html);
@@ -24,6 +31,11 @@ pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
     if XML_STARTS.iter().any(|tag| starts_with_tag(start, tag)) {
         return Some(Format::Xml);
     }
+    None
+}
+
+/// HTML, if the text is full of tags. A table with a column of HTML is as well, and is asked for before.
+pub(super) fn all_over(start: &str, _name: &str) -> Option<Format> {
     let tags = memchr_iter(b'<', start.as_bytes()).filter(|at| is_tag(&start[at + 1..]));
     let tags = tags.count();
     (tags >= MANY_TAGS && tags * CHARS_PER_TAG > start.chars().count()).then_some(Format::Html)
@@ -67,7 +79,11 @@ fn is_tag(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, detect};
+    use super::{Format, all_over, at_start};
+
+    fn detect(text: &str, name: &str) -> Option<Format> {
+        at_start(text, name).or_else(|| all_over(text, name))
+    }
 
     #[test]
     fn pages_and_feeds_are_seen() {

@@ -3,8 +3,10 @@
 //! stray tag.
 
 mod delimited;
+mod elements;
 mod json;
 mod markup;
+mod syntax;
 
 use super::format::Format;
 use super::options::InputOptions;
@@ -22,9 +24,16 @@ pub(super) struct Sniffed {
 }
 
 /// Rules that tell formats written as text from the start of the text and the name of its file, in the order in which
-/// they are asked; the first that gives a format decides.
-const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] =
-    &[json::detect, markup::detect, delimited::detect];
+/// they are asked; the first that gives a format decides. A table may have a column of pages, so that it is asked for
+/// before tags are counted.
+const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] = &[
+    json::detect,
+    markup::at_start,
+    elements::detect,
+    syntax::detect,
+    delimited::detect,
+    markup::all_over,
+];
 
 /// What the first bytes of something are; its name helps where content cannot tell.
 pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed {

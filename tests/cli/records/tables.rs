@@ -214,3 +214,64 @@ fn hostile_tables_take_linear_time() {
     }
     dir.run(&["clean", "d"]).exits(2);
 }
+
+#[test]
+fn a_column_of_markup_is_a_column() {
+    let dir = Dir::new();
+    let paragraphs = |place| {
+        format!(
+            "<div><p>{}</p><p><b>قال</b> الناس<br>نعم</p></div>",
+            text(place)
+        )
+    };
+    for name in ["a.csv", "b"] {
+        let rows = ["التل", "الوادي"].map(|place| {
+            format!(
+                "7,ترميم مكتبة {place} ينتهي قريبا,\"{}\"",
+                paragraphs(place)
+            )
+        });
+        dir.file(name, format!("id,title,html\n{}\n", rows.join("\n")));
+        let ran = dir.run(&["clean", name]);
+        let records = ran.exits(0).records();
+        assert_eq!(records.len(), 2, "{name}");
+        assert!(records.iter().all(|record| record["id"] == "7"), "{name}");
+        assert!(
+            !records[0]["body"].as_str().unwrap().contains("<p>"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_line_for_excel_names_the_delimiter() {
+    let dir = Dir::new();
+    dir.file(
+        "a.csv",
+        format!("sep=;\r\nid;title;text\r\n{}\r\n", row(1, "التل", ';')),
+    );
+    let ran = dir.run(&["clean", "a.csv"]);
+    assert_eq!(ran.exits(0).records()[0]["id"], "1");
+}
+
+#[test]
+fn mysql_escapes_quotes_and_writes_null_as_a_letter() {
+    let dir = Dir::new();
+    let first = format!("1,\\N,\"{} \\\"نعم\\\", ثم\nمضى الناس.\"", text("التل"));
+    dir.file(
+        "a.csv",
+        format!(
+            "id,author,text\n{first}\n2,سمير الحداد,\"{}\"\n",
+            text("الوادي")
+        ),
+    );
+    let ran = dir.run(&["clean", "a.csv"]);
+    let records = ran.exits(0).records();
+    assert_eq!(records.len(), 2);
+    assert!(records[0]["author"].is_null());
+    let body = records[0]["body"].as_str().unwrap();
+    assert!(
+        body.contains("\"نعم\", ثم") && !body.contains('\\'),
+        "{body}"
+    );
+}

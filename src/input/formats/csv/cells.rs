@@ -16,7 +16,7 @@ impl<'a> Cells<'a> {
     pub(super) fn new(dialect: &'a Dialect, text: &str, quoting: Quoting) -> Self {
         Self {
             columns: &dialect.columns,
-            cells: rows::fields(text, dialect.delimiter, quoting),
+            cells: rows::fields(text, dialect.delimiter, dialect.escapes, quoting),
         }
     }
 

@@ -28,16 +28,42 @@ const TEXT_WORDS: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dialect {
     pub(super) delimiter: u8,
+    /// Quotes inside of fields stand behind a backslash, as MySQL writes them.
+    pub(super) escapes: bool,
     /// Names of the columns; their numbers, from 1, where the table has no header.
     pub(super) columns: Vec<String>,
     /// The first row is a header.
     pub(super) has_header: bool,
 }
 
-/// The kind of the table that starts with `text`.
-pub(super) fn detect(text: &str, ended: bool, name: &str, forced: Option<Format>) -> Dialect {
+/// The delimiter that the first line names (`sep=;`, for Excel), and the bytes of that line.
+pub(super) fn said(text: &str) -> Option<(u8, usize)> {
+    let (end, next) = rows::line(text.as_bytes());
+    let line = text
+        .get(..end)?
+        .trim_start_matches('\u{feff}')
+        .trim_matches('"');
+    let key = line
+        .get(..4)
+        .filter(|key| key.eq_ignore_ascii_case("sep="))?;
+    match line.get(key.len()..)?.trim_end_matches(' ').as_bytes() {
+        &[sign] if sign.is_ascii_punctuation() || sign == b'\t' => Some((sign, next)),
+        _ => None,
+    }
+}
+
+/// The kind of the table that starts with `text`; `said` is the delimiter that it names itself.
+pub(super) fn detect(
+    text: &str,
+    ended: bool,
+    name: &str,
+    forced: Option<Format>,
+    said: Option<u8>,
+) -> Dialect {
     let tabs = forced == Some(Format::Tsv) || forced.is_none() && Format::Tsv.is_suffix_of(name);
+    let escapes = |delimiter| escapes(text, ended, delimiter);
     let wanted = |delimiter: &u8| match forced {
+        _ if said.is_some() => said == Some(*delimiter),
         _ if tabs => *delimiter == b'\t',
         Some(_) => *delimiter != b'\t',
         None => true,
@@ -45,27 +71,55 @@ pub(super) fn detect(text: &str, ended: bool, name: &str, forced: Option<Format>
     let best = DELIMITERS
         .into_iter()
         .filter(wanted)
-        .map(|delimiter| (delimiter, sample(text, ended, delimiter)))
+        .map(|delimiter| {
+            (
+                delimiter,
+                sample(text, ended, delimiter, escapes(delimiter)),
+            )
+        })
         .rev()
         .max_by_key(|(_, sample)| rank(sample))
         .filter(|(_, rows)| rows.first().is_some_and(|row| row.len() > 1));
     let (delimiter, sample) =
-        best.unwrap_or_else(|| (NO_DELIMITER, sample(text, ended, NO_DELIMITER)));
+        best.unwrap_or_else(|| (NO_DELIMITER, sample(text, ended, NO_DELIMITER, false)));
     let first = sample.first().cloned().unwrap_or_default();
     let has_header = is_header(&first, sample.get(1..).unwrap_or_default());
     Dialect {
         delimiter,
+        escapes: escapes(delimiter),
         columns: names(&first, has_header),
         has_header,
     }
 }
 
+/// Whether more of the first rows can be read when a backslash makes the quote behind it a sign.
+fn escapes(text: &str, ended: bool, delimiter: u8) -> bool {
+    let unread = |escapes| {
+        let (mut rest, mut unread) = (text, 0);
+        for _ in 0..LOOKED_AT {
+            if rest.is_empty() {
+                break;
+            }
+            let next = match rows::strict(rest.as_bytes(), delimiter, escapes, ended) {
+                Strict::Row(row) => row.next,
+                Strict::Wrong(_) | Strict::Cut => {
+                    unread += 1;
+                    rows::line(rest.as_bytes()).1
+                }
+            };
+            rest = rest.get(next.max(1)..).unwrap_or_default();
+        }
+        unread
+    };
+    text.contains("\\\"") && unread(true) < unread(false)
+}
+
 /// The first rows.
-fn sample(text: &str, ended: bool, delimiter: u8) -> Vec<Vec<String>> {
+fn sample(text: &str, ended: bool, delimiter: u8, escapes: bool) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let mut rest = text;
     while found.len() < LOOKED_AT && !rest.is_empty() {
-        let (end, next, quoting) = match rows::strict(rest.as_bytes(), delimiter, ended) {
+        let (end, next, quoting) = match rows::strict(rest.as_bytes(), delimiter, escapes, ended) {
             Strict::Row(row) => (row.end, row.next, Quoting::Strict),
             Strict::Wrong(_) | Strict::Cut => {
                 let (end, next) = rows::line(rest.as_bytes());
@@ -74,7 +128,7 @@ fn sample(text: &str, ended: bool, delimiter: u8) -> Vec<Vec<String>> {
         };
         let row = rest.get(..end).unwrap_or_default();
         if !row.trim().is_empty() {
-            found.push(rows::fields(row, delimiter, quoting));
+            found.push(rows::fields(row, delimiter, escapes, quoting));
         }
         rest = rest.get(next.max(1)..).unwrap_or_default();
     }
@@ -142,11 +196,11 @@ fn names(first: &[String], has_header: bool) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::detect;
+    use super::{detect, said};
 
     #[track_caller]
     fn is(text: &str, delimiter: u8, columns: &[&str], has_header: bool) {
-        let dialect = detect(text, true, "x.csv", None);
+        let dialect = detect(text, true, "x.csv", None, None);
         assert_eq!(
             (dialect.delimiter, dialect.has_header),
             (delimiter, has_header),
@@ -181,6 +235,26 @@ mod tests {
     }
 
     #[test]
+    fn a_first_line_may_name_the_delimiter() {
+        assert_eq!(said("sep=;\r\nid;title"), Some((b';', 7)));
+        assert_eq!(said("\u{feff}\"sep=,\"\nid,title"), Some((b',', 11)));
+        assert_eq!(said("sep=ab\n"), None);
+        assert_eq!(said("sep,title\n"), None);
+        let dialect = detect("id;title,text\n1;أ,ب\n", true, "x.csv", None, Some(b';'));
+        assert_eq!(dialect.columns, ["id", "title,text"]);
+    }
+
+    #[test]
+    fn backslashes_before_quotes_are_escapes_where_rows_can_be_read_so() {
+        for (text, escapes) in [
+            ("id,text\n1,\"قال \\\"نعم\\\", ثم\"\n", true),
+            ("id,text\n1,\"قال \"\"نعم\"\" C:\\\"\n", false),
+        ] {
+            assert_eq!(detect(text, true, "x.csv", None, None).escapes, escapes);
+        }
+    }
+
+    #[test]
     fn tables_without_header_have_numbers() {
         is("1,هذا نص\n2,وهذا نص\n", b',', &["1", "2"], false);
     }
@@ -191,7 +265,7 @@ mod tests {
     }
 
     fn has_header(text: &str) -> bool {
-        detect(text, true, "x.csv", None).has_header
+        detect(text, true, "x.csv", None, None).has_header
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod cells;
 mod dialect;
+mod lines_behind;
 mod rows;
 mod table;
 

@@ -49,14 +49,14 @@ impl Row {
 }
 
 /// Reads the row at the start of `bytes`, over as many lines as its quotes hold together. When it is the `last` text,
-/// its end ends a row.
-pub(super) fn strict(bytes: &[u8], delimiter: u8, last: bool) -> Strict {
+/// its end ends a row. Where the table `escapes`, a backslash makes the quote behind it a sign.
+pub(super) fn strict(bytes: &[u8], delimiter: u8, escapes: bool, last: bool) -> Strict {
     let (mut at, mut fields, mut filled) = (0, 0, 0);
     loop {
         let start = at;
         let quoted = bytes.get(at) == Some(&b'"');
         if quoted {
-            match closing(bytes, at + 1) {
+            match closing(bytes, at + 1, escapes) {
                 Some(end) => at = end,
                 None => return Strict::Cut,
             }
@@ -91,9 +91,16 @@ pub(super) fn strict(bytes: &[u8], delimiter: u8, last: bool) -> Strict {
 }
 
 /// Behind the quote that closes a field; doubled ones do not.
-fn closing(bytes: &[u8], mut from: usize) -> Option<usize> {
+fn closing(bytes: &[u8], mut from: usize, escapes: bool) -> Option<usize> {
+    let start = from;
     loop {
         let quote = from + memchr(b'"', bytes.get(from..)?)?;
+        let before = bytes.get(start..quote).unwrap_or_default();
+        let slashes = before.iter().rev().take_while(|byte| **byte == b'\\');
+        if escapes && slashes.count() % 2 == 1 {
+            from = quote + 1;
+            continue;
+        }
         if bytes.get(quote + 1) != Some(&b'"') {
             return Some(quote + 1);
         }
@@ -150,9 +157,9 @@ fn lenient_quoted(inside: &str, delimiter: u8) -> Option<(String, &str)> {
 }
 
 /// The fields of a row.
-pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String> {
+pub(super) fn fields(text: &str, delimiter: u8, escapes: bool, quoting: Quoting) -> Vec<String> {
     match quoting {
-        Quoting::Strict => quoted(text, delimiter),
+        Quoting::Strict => quoted(text, delimiter, escapes),
         Quoting::Lenient => lenient(text, delimiter).unwrap_or_default(),
         Quoting::None => text
             .split(char::from(delimiter))
@@ -164,14 +171,20 @@ pub(super) fn fields(text: &str, delimiter: u8, quoting: Quoting) -> Vec<String>
 thread_local! {
     /// The parsers of csv-core for the delimiters that a worker met: building one costs ten times the work of a row.
     /// They are reset before each row, so that no row depends on another.
-    static MACHINES: RefCell<HashMap<u8, Reader>> = RefCell::default();
+    static MACHINES: RefCell<HashMap<(u8, bool), Reader>> = RefCell::default();
 }
 
 /// The fields of the first row.
-fn quoted(text: &str, delimiter: u8) -> Vec<String> {
+fn quoted(text: &str, delimiter: u8, escapes: bool) -> Vec<String> {
     MACHINES.with_borrow_mut(|machines| {
-        let built = || ReaderBuilder::new().delimiter(delimiter).build();
-        let machine = machines.entry(delimiter).or_insert_with(built);
+        let escape = escapes.then_some(b'\\');
+        let built = || {
+            ReaderBuilder::new()
+                .delimiter(delimiter)
+                .escape(escape)
+                .build()
+        };
+        let machine = machines.entry((delimiter, escapes)).or_insert_with(built);
         machine.reset();
         first_row(machine, text, delimiter)
     })
@@ -211,7 +224,11 @@ mod tests {
             ("\"أ", &["أ"]),
             ("", &[]),
         ] {
-            assert_eq!(fields(row, b',', Quoting::Strict), expected, "{row:?}");
+            assert_eq!(
+                fields(row, b',', false, Quoting::Strict),
+                expected,
+                "{row:?}"
+            );
         }
     }
 
@@ -224,17 +241,29 @@ mod tests {
             filled: 2,
         };
         assert_eq!(
-            strict(b"1,\"a\n\"\"b,\",\r\n2", b',', true),
+            strict(b"1,\"a\n\"\"b,\",\r\n2", b',', false, true),
             Strict::Row(row)
         );
-        assert_eq!(strict(b"1,\"a\nb", b',', true), Strict::Cut);
-        assert_eq!(strict(b"1,a", b',', false), Strict::Cut);
-        assert_eq!(strict(b"1,a\r", b',', false), Strict::Cut);
+        assert_eq!(strict(b"1,\"a\nb", b',', false, true), Strict::Cut);
+        assert_eq!(strict(b"1,a", b',', false, false), Strict::Cut);
+        assert_eq!(strict(b"1,a\r", b',', false, false), Strict::Cut);
         assert_eq!(
-            strict(b"1,\"open,x\n2,\"good\",y", b',', true),
+            strict(b"1,\"open,x\n2,\"good\",y", b',', false, true),
             Strict::Wrong(13)
         );
         assert!(row.fits(3) && row.fits(2) && !row.fits(1) && !row.fits(4));
+    }
+
+    #[test]
+    fn a_backslash_makes_a_quote_a_sign_where_the_table_escapes() {
+        let text = r#""a \"b\", c",d"#;
+        let row = |escapes| strict(text.as_bytes(), b',', escapes, true);
+        assert!(matches!(row(true), Strict::Row(row) if row.fields == 2));
+        assert!(matches!(row(false), Strict::Wrong(_)));
+        assert_eq!(
+            fields(text, b',', true, Quoting::Strict),
+            [r#"a "b", c"#, "d"]
+        );
     }
 
     #[test]
@@ -250,9 +279,9 @@ mod tests {
     #[test]
     fn fields_are_read_as_the_row_was() {
         assert_eq!(
-            fields("1,\"a\n\"\"b\"", b',', Quoting::Strict),
+            fields("1,\"a\n\"\"b\"", b',', false, Quoting::Strict),
             ["1", "a\n\"b"]
         );
-        assert_eq!(fields("1\t\"a", b'\t', Quoting::None), ["1", "\"a"]);
+        assert_eq!(fields("1\t\"a", b'\t', false, Quoting::None), ["1", "\"a"]);
     }
 }

@@ -7,6 +7,7 @@
 
 use super::cells::Cells;
 use super::dialect::{self, Dialect};
+use super::lines_behind;
 use super::rows::{self, Quoting, Strict};
 use super::{RecordReader, Row};
 use crate::input::fields::RecordValues;
@@ -25,7 +26,16 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     if !skip_blank_lines(cut) {
         return ControlFlow::Continue(());
     }
-    let dialect = dialect::detect(cut.rest(), cut.ended(), cut.name(), cut.options.format);
+    let said = dialect::said(cut.rest());
+    if let Some((_, bytes)) = said {
+        cut.advance(bytes);
+        cut.fill();
+        if !skip_blank_lines(cut) {
+            return ControlFlow::Continue(());
+        }
+    }
+    let (sign, forced) = (said.map(|(sign, _)| sign), cut.options.format);
+    let dialect = dialect::detect(cut.rest(), cut.ended(), cut.name(), forced, sign);
     let mut table = Table {
         cut,
         columns: dialect.columns.len(),
@@ -149,7 +159,7 @@ impl Table<'_, '_, '_, '_> {
             let reach = rest.len().min(self.allowance.max(next));
             let ended = self.cut.ended() && reach == rest.len();
             let read = rest.get(..reach).unwrap_or_default();
-            let strict = rows::strict(read, self.dialect.delimiter, ended);
+            let strict = rows::strict(read, self.dialect.delimiter, self.dialect.escapes, ended);
             let more = strict == Strict::Cut && reach == rest.len() && !self.cut.ended();
             if !more {
                 break strict;
@@ -176,6 +186,8 @@ impl Table<'_, '_, '_, '_> {
         let line = self.cut.rest().get(..end).unwrap_or_default();
         let lenient = rows::lenient(line, self.dialect.delimiter).map(|fields| fields.len());
         if lenient == Some(self.columns) {
+            let (text, delimiter) = (self.cut.rest(), self.dialect.delimiter);
+            let (end, next) = lines_behind::row_end(text, (end, next), delimiter, self.columns);
             return NextRow::Row(end, next, Quoting::Lenient);
         }
         let plain = line.matches(char::from(self.dialect.delimiter)).count() + 1;
@@ -199,7 +211,7 @@ impl Table<'_, '_, '_, '_> {
             let (end, next) = rows::line(rest.as_bytes());
             let line = rest.get(..end).unwrap_or_default().as_bytes();
             let fits = matches!(
-                rows::strict(line, self.dialect.delimiter, true),
+                rows::strict(line, self.dialect.delimiter, self.dialect.escapes, true),
                 Strict::Row(row) if row.fits(self.columns)
             );
             if fits && self.columns > 1 {

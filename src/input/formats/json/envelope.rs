@@ -2,6 +2,7 @@
 //! object is; the splitter goes into it.
 
 use super::object::Object;
+use super::rich;
 use super::scan::{self, Scan, blank};
 use crate::input::fields::{self, RecordValues, keys, names};
 use crate::input::options::{Field, FieldOptions};
@@ -52,8 +53,20 @@ fn has_own_text(object: &Object<'_>, options: &FieldOptions) -> bool {
         .any(|(field, path)| *field == Field::Body && object.at(path).is_some());
     given
         || object.fields().iter().any(|(name, raw)| {
-            raw.get().starts_with('"') && raw.get().len() > 2 && names::is_body(name)
+            let json = raw.get();
+            let is_filled = match json.as_bytes().first() {
+                Some(b'"') => json.len() > 2,
+                Some(b'[') if names::is_body(name) => {
+                    has_title(object) && rich::paragraphs(json).is_some()
+                }
+                _ => false,
+            };
+            is_filled && names::is_body(name)
         })
+}
+
+fn has_title(object: &Object<'_>) -> bool {
+    fields::has_title(&object.entries())
 }
 
 fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> bool {
@@ -64,6 +77,10 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> 
         if json.starts_with('[') {
             let list: Vec<&serde_json::value::RawValue> =
                 serde_json::from_str(json).unwrap_or_default();
+            // The blocks of one text are no records, and neither are its tags and authors.
+            if names::is_of_people_or_tags(name) || rich::is_text(&list, names::is_body(name)) {
+                continue;
+            }
             let found = list.iter().take(LOOKED_AT).any(|element| {
                 let inside = inside(element.get(), options, levels);
                 // Paragraphs and sections of a text are no articles, and neither are comments under one.

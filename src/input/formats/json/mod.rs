@@ -1,14 +1,18 @@
 //! JSON: arrays, objects one a line, one object a file, values one after another. Cut by a scan of the bytes and
 //! parsed in the workers, so that one bad element costs itself alone.
 
+mod columns;
 mod element_start;
 mod envelope;
 mod lines;
+mod list_record;
 mod ndjson_filter;
+mod nodes;
 mod object;
 mod record;
 mod repair;
 mod resync;
+mod rich;
 mod scan;
 mod string;
 mod values;

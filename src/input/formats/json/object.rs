@@ -1,7 +1,7 @@
 //! A parsed JSON object: its fields in order with their JSON as written. Inner values are parsed only when asked for,
 //! never deeper than a few levels.
 
-use super::{repair, string};
+use super::{repair, rich, string};
 use crate::input::fields::{FieldValue, Named, RecordValues, keys};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -99,13 +99,19 @@ impl RecordValues for Object<'_> {
         if let Some(raw) = self.raw(path) {
             return Some(value(raw));
         }
-        // The path goes into the objects of a list: `sections.text` is the text of all sections.
-        let (outer, name) = path.rsplit_once('.')?;
-        let list: Vec<&RawValue> = serde_json::from_str(self.raw(outer)?.get()).ok()?;
-        let texts = list.into_iter().filter_map(|raw| inner(raw)?.raw(name));
-        Some(FieldValue::from_texts(
-            texts.filter_map(|raw| value(raw).joined("\n")),
-        ))
+        // The path goes into the objects of lists: `sections.text` is the text of all sections.
+        path.match_indices('.').find_map(|(dot, _)| {
+            let (name, rest) = (path.get(..dot)?, path.get(dot + 1..)?);
+            let raw = self.get(name)?;
+            if let Some(object) = inner(raw) {
+                return object.at(rest);
+            }
+            let list: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
+            let values = list.into_iter().filter_map(|raw| inner(raw)?.at(rest));
+            Some(FieldValue::from_texts(
+                values.filter_map(|value| value.joined("\n")),
+            ))
+        })
     }
 
     fn json(&self, path: &str) -> Option<String> {
@@ -118,6 +124,9 @@ pub(super) fn value(raw: &RawValue) -> FieldValue {
     let json = raw.get();
     match json.as_bytes().first() {
         Some(b'[' | b'{') => {
+            if let Some(paragraphs) = rich::paragraphs(json) {
+                return FieldValue::from_texts(paragraphs);
+            }
             let mut texts = Vec::new();
             push_texts(raw, LIST_LEVELS, &mut texts);
             FieldValue::from_texts(texts)

@@ -2,8 +2,10 @@
 //! are walked through and their elements handed over one by one, so that no array is ever held as a whole.
 //! What happens after a broken element is in `resync.rs`.
 
+use super::columns;
 use super::element_start;
 use super::envelope::{self, ObjectKind};
+use super::list_record;
 use super::scan::{self, Scan};
 use super::{RecordReader, give};
 use std::ops::ControlFlow;
@@ -106,6 +108,7 @@ impl Values<'_, '_, '_, '_> {
         let level = self.levels.last().copied();
         let inside = matches!(level, Some(Level::Envelope | Level::List(_)));
         match byte {
+            b'[' if !inside && self.list_is_text(level) => return self.element(),
             b'[' if self.levels.len() < MOST_ARRAYS => {
                 self.levels.push(if inside {
                     Level::List(None)
@@ -176,6 +179,23 @@ impl Values<'_, '_, '_, '_> {
 
     fn whole(&mut self, length: usize) -> ControlFlow<()> {
         let text = self.cut.rest().get(..length).unwrap_or_default().to_owned();
+        if text.starts_with('[')
+            && let Some(record) = list_record::of(&text)
+        {
+            give(self.cut, record)?;
+            self.pass(length);
+            return ControlFlow::Continue(());
+        }
+        if text.starts_with('{')
+            && self.asks()
+            && let Some(rows) = columns::rows(&text)
+        {
+            for row in rows {
+                give(self.cut, row)?;
+            }
+            self.pass(length);
+            return ControlFlow::Continue(());
+        }
         if text.starts_with('{') {
             match self.kind(&text) {
                 ObjectKind::Envelope if self.levels.len() < MOST_LEVELS => {
@@ -226,6 +246,34 @@ impl Values<'_, '_, '_, '_> {
             self.levels.last(),
             Some(Level::Envelope | Level::List(Some(false)))
         )
+    }
+
+    /// Whether the array at the start of the rest is one text: paragraphs in an array of such arrays, or blocks of an
+    /// editor. Its first element tells whether it is worth a look at the whole.
+    fn list_is_text(&mut self, level: Option<Level>) -> bool {
+        let in_array = level == Some(Level::Array);
+        let rest = self.cut.rest();
+        let inside = rest.get(1..).unwrap_or_default().trim_start();
+        let first = match inside.as_bytes().first() {
+            Some(b'"') => in_array,
+            Some(b'{') => match scan::value(inside.as_bytes()) {
+                Scan::Whole(length) => {
+                    list_record::is_block(inside.get(..length).unwrap_or_default())
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if !first {
+            return false;
+        }
+        match self.scan() {
+            Next::Whole(length) => {
+                let list = self.cut.rest().get(..length).unwrap_or_default();
+                list_record::of(list).is_some()
+            }
+            _ => false,
+        }
     }
 
     fn opens_envelope(&self) -> bool {

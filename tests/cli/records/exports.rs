@@ -1,0 +1,89 @@
+//! JSON of content systems and databases: trees of blocks, data frames, hits and wrapped values.
+
+use super::{object, text};
+use crate::dir::Dir;
+use serde_json::json;
+
+#[test]
+fn rich_text_of_a_story_is_one_record() {
+    let dir = Dir::new();
+    let [one, two] = ["التل", "الوادي"].map(text);
+    for (name, body) in [
+        (
+            "editor",
+            json!({"blocks": [{"type": "paragraph", "data": {"text": one}}, {"type": "paragraph", "data": {"text": two}}]}),
+        ),
+        (
+            "tree",
+            json!({"nodeType": "document", "content": [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": one}]},
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": two}]}]}),
+        ),
+        (
+            "spans",
+            json!([{"_type": "block", "children": [{"_type": "span", "text": one}]},
+            {"_type": "image", "caption": "صورة"},
+            {"_type": "block", "children": [{"_type": "span", "text": two}]}]),
+        ),
+        (
+            "flat",
+            json!([{"type": "text", "content": one}, {"type": "text", "content": two}]),
+        ),
+    ] {
+        let story = json!({"title": "ترميم مكتبة التل ينتهي قريبا", "content": body, "tags": [{"text": "مكتبات"}]});
+        dir.file(name, json!([story, story]).to_string());
+        let ran = dir.run(&["clean", name]);
+        let records = ran.exits(0).records();
+        assert_eq!(records.len(), 2, "{name}");
+        assert_eq!(records[0]["body"], format!("{one}\n{two}"), "{name}");
+    }
+}
+
+#[test]
+fn records_with_a_type_and_a_text_stay_records() {
+    let dir = Dir::new();
+    let post = |place| json!({"type": "post", "text": text(place)});
+    dir.file("a.json", json!([post("التل"), post("الوادي")]).to_string());
+    dir.file(
+        "b.json",
+        json!({"data": [post("التل"), post("الوادي")]}).to_string(),
+    );
+    for name in ["a.json", "b.json"] {
+        assert_eq!(
+            dir.run(&["clean", name]).exits(0).records().len(),
+            2,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_data_frame_by_columns_gives_its_rows() {
+    let dir = Dir::new();
+    let titles =
+        json!({"0": "ترميم مكتبة التل ينتهي قريبا", "1": "ترميم مكتبة الوادي ينتهي قريبا"});
+    let texts = json!({"0": text("التل"), "1": text("الوادي")});
+    dir.file(
+        "a.json",
+        json!({"title": titles, "text": texts}).to_string(),
+    );
+    let ran = dir.run(&["clean", "a.json"]);
+    let records = ran.exits(0).records();
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[1]["title"], titles["1"]);
+    assert_eq!(records[1]["body"], texts["1"]);
+}
+
+#[test]
+fn exports_of_databases_keep_their_fields() {
+    let dir = Dir::new();
+    let hit = json!({"_index": "news", "_id": "7", "_source": object("التل")});
+    let row = json!({"title": "ترميم مكتبة الوادي ينتهي قريبا", "text": text("الوادي"),
+        "date": {"$date": {"$numberLong": "1709633700000"}}});
+    dir.file("a.jsonl", format!("{hit}\n"));
+    dir.file("b.json", format!("{row}"));
+    let hits = dir.run(&["clean", "a.jsonl"]);
+    assert_eq!(hits.exits(0).records()[0]["title"], hit["_source"]["title"]);
+    let rows = dir.run(&["clean", "b.json"]);
+    assert_eq!(rows.exits(0).records()[0]["date"], "2024-03-05T10:15");
+}
