@@ -27,6 +27,10 @@ fn starts_value(start: &str, values: usize) -> bool {
     if let Some(rest) = start.strip_prefix('{') {
         return is_object_start(rest, values) || has_object_line(rest, values);
     }
+    // JSON that was written into a string of JSON.
+    if let Some(inside) = start.strip_prefix('"') {
+        return inside.starts_with("{\\\"") || inside.starts_with("[{\\\"");
+    }
     let Some(inside) = start.strip_prefix('[') else {
         return false;
     };
@@ -128,6 +132,7 @@ mod tests {
             "[1]\n[2]",
             r#"["a","b"]"#,
             "{\"a\n{\"a\": 1}",
+            r#""[{\"title\": \"خبر\"}]""#,
             "[{\"a\n,\n{\"a\": 1},",
             &"[".repeat(100),
             &format!("[\"{}", "نص ".repeat(9000)),

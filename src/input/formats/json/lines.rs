@@ -29,7 +29,8 @@ fn is_object(line: &str) -> bool {
 
 /// What is the value in a line: writers of arrays leave a comma behind it.
 fn value_of(line: &str) -> &str {
-    let line = line.trim();
+    // Files with a byte order mark that were put behind each other.
+    let line = line.trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}');
     line.strip_suffix(',').map_or(line, str::trim_end)
 }
 

@@ -17,9 +17,38 @@ pub(super) fn of(list: &str) -> Option<String> {
     is_text.then(|| format!("{{\"paragraphs\":{list}}}"))
 }
 
+/// The records of a string that holds JSON itself: a dump that was written twice.
+pub(super) fn in_string(json: &str) -> Option<Vec<String>> {
+    let inside: String = serde_json::from_str(json).ok()?;
+    let inside = inside.trim();
+    if inside.starts_with('{') {
+        let value: &RawValue = serde_json::from_str(inside).ok()?;
+        return Some(vec![value.get().to_owned()]);
+    }
+    let list: Vec<&RawValue> = serde_json::from_str(inside).ok()?;
+    let are_objects = list.iter().all(|raw| raw.get().starts_with('{'));
+    (are_objects && !list.is_empty()).then(|| list.iter().map(|raw| raw.get().to_owned()).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{in_string, of};
+
+    #[test]
+    fn a_string_may_hold_records() {
+        let object = String::from(r#"{"a":1}"#);
+        for (json, records) in [
+            (r#""{\"a\":1}""#, Some(vec![object.clone()])),
+            (
+                r#""[{\"a\":1},{\"a\":1}]""#,
+                Some(vec![object.clone(), object]),
+            ),
+            (r#""[\"a\"]""#, None),
+            (r#""{نص}""#, None),
+        ] {
+            assert_eq!(in_string(json), records, "{json}");
+        }
+    }
 
     #[test]
     fn paragraphs_and_blocks_are_one_record() {

@@ -83,12 +83,14 @@ impl Values<'_, '_, '_, '_> {
     fn peek(&mut self) -> Option<u8> {
         let in_envelope = self.levels.last() == Some(&Level::Envelope);
         loop {
-            let rest = self.cut.rest().as_bytes();
-            let between = |byte: &u8| {
-                matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',') || in_envelope && *byte == b':'
+            let rest = self.cut.rest();
+            // A byte order mark stands where files were put behind each other.
+            let between = |ch: char| {
+                matches!(ch, ' ' | '\t' | '\n' | '\r' | ',' | '\u{feff}')
+                    || in_envelope && ch == ':'
             };
-            let at = rest.iter().position(|byte| !between(byte));
-            let byte = at.and_then(|at| rest.get(at)).copied();
+            let at = rest.find(|ch| !between(ch));
+            let byte = at.and_then(|at| rest.as_bytes().get(at)).copied();
             self.pass(at.unwrap_or(rest.len()));
             if byte.is_some() || self.cut.ended() {
                 return byte;
@@ -179,6 +181,13 @@ impl Values<'_, '_, '_, '_> {
 
     fn whole(&mut self, length: usize) -> ControlFlow<()> {
         let text = self.cut.rest().get(..length).unwrap_or_default().to_owned();
+        if text.starts_with('"')
+            && let Some(records) = list_record::in_string(&text)
+        {
+            records.into_iter().try_for_each(|it| give(self.cut, it))?;
+            self.pass(length);
+            return ControlFlow::Continue(());
+        }
         if text.starts_with('[')
             && let Some(record) = list_record::of(&text)
         {
