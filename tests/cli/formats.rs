@@ -63,7 +63,9 @@ fn what_is_mostly_syntax_is_refused_by_name() {
         ),
         (
             "b.txt",
-            format!("<items><item><title>خبر</title><body>{body}</body></item></items>"),
+            format!(
+                "<items><item><title>خبر</title><body>{body}</body></item><item><title>خبر</title></item></items>"
+            ),
             "XML",
         ),
         (
