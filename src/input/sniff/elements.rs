@@ -196,7 +196,8 @@ mod tests {
     fn one_document_in_tags_is_no_corpus() {
         let page = "<doc><main><p>نص</p><p>نص</p><p>نص</p></main></doc>";
         assert_eq!(detect(page, ""), None);
-        assert_eq!(detect(&page.repeat(2), ""), Some(Format::Sgml));
+        let corpus = page.replace("main", "text").repeat(2);
+        assert_eq!(detect(&corpus, ""), Some(Format::Sgml));
     }
 
     #[test]
