@@ -39,8 +39,21 @@ static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| rows().filter_map(kind).col
 
 /// The kind, if the text is mostly its syntax.
 pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
+    if !may_be_syntax(start) {
+        return None;
+    }
     let found = KINDS.iter().find(|kind| kind.is(start))?;
     Some(found.format)
+}
+
+/// Whether the head of a text has a sign of any kind: most articles have none, and the patterns cost more than reading them.
+fn may_be_syntax(start: &str) -> bool {
+    const HEAD_BYTES: usize = 1024;
+    const FEWEST_LETTERS: usize = 4;
+    let head = &start.as_bytes()[..start.len().min(HEAD_BYTES)];
+    let letters = head.iter().filter(|byte| byte.is_ascii_alphabetic());
+    letters.take(FEWEST_LETTERS).count() == FEWEST_LETTERS
+        || head.iter().any(|byte| b"{}[]=|>".contains(byte))
 }
 
 impl Kind {
