@@ -30,7 +30,7 @@ table! {
 }
 
 /// One clean article; `ghirbal schema` describes each field.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Record {
     /// The input's own id, or 32 hex digits that depend on title field and text alone.
     pub id: String,

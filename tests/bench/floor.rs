@@ -2,7 +2,7 @@
 //! content and written. Nothing faster can be built of these steps; the benches of steps and of formats measure it.
 
 use ghirbal::lexicon::Lexicon;
-use ghirbal::model::{Address, Record};
+use ghirbal::model::Record;
 use ghirbal::output::formats::JsonLines;
 use ghirbal::output::writer::RecordWriter;
 use ghirbal::text::fold::Folded;
@@ -27,18 +27,7 @@ impl Floor {
         let whole = Record {
             id: id::content_id("", text),
             body: tidy::text(text),
-            title: None,
-            source: None,
-            related: Vec::new(),
-            keywords: Vec::new(),
-            date: None,
-            author: None,
-            url: None,
-            lang: None,
-            address: Address::default(),
-            kept: 1.0,
-            confidence: 1.0,
-            extra: Vec::new(),
+            ..Record::default()
         };
         self.out.clear();
         JsonLines.write_record(&whole, &mut self.out);

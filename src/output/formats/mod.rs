@@ -48,19 +48,8 @@ mod tests {
     fn each_writer_writes_records_and_answers() {
         let record = Record {
             id: "7".into(),
-            title: None,
             body: "سطر".into(),
-            source: None,
-            related: Vec::new(),
-            keywords: Vec::new(),
-            date: None,
-            author: None,
-            url: None,
-            lang: None,
-            address: Address::default(),
-            kept: 1.0,
-            confidence: 1.0,
-            extra: Vec::new(),
+            ..Record::default()
         };
         let address = Address::default();
         let answer = Answer::to_rejected(None, &address, RejectReason::ALL[0], None);

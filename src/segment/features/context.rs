@@ -98,9 +98,7 @@ fn repetitions(segments: &mut [Observed]) {
     }
     for (before, again) in pairs {
         segments[again].add(Feature::SaidBefore);
-        if !segments[before].has(Feature::SaidAgain) {
-            segments[before].add(Feature::SaidAgain);
-        }
+        segments[before].add(Feature::SaidAgain);
     }
 }
 
@@ -120,9 +118,7 @@ fn page_title(segments: &mut [Observed]) {
                 .starts_with(['-', '|', '–', '—', ':', '¦', '»'])
         }) {
             line.add(Feature::InPageTitle);
-            if !first.has(Feature::PageTitle) {
-                first.add(Feature::PageTitle);
-            }
+            first.add(Feature::PageTitle);
         }
     }
 }

@@ -146,6 +146,7 @@ features! {
     PrayerTimes "prayer-times" "The prayers of a day with their times.",
     TagColumn "tag-column" "In a column of tiny lines behind the last paragraph, some of which occur in the body: one tag a line.",
     HashTags "hash-tags" "Only hash tags.",
+    StatementRun "statement-run" "Above the first paragraph, in a run of lines that are all somebody's statement.",
     HeadlineRun "headline-run" "Above the first paragraph, in a run of lines that all lack a final full stop.",
     AboveMeta "above-meta" "Directly above a date or byline.",
     BelowMeta "below-meta" "Directly below a date or byline.",

@@ -25,10 +25,13 @@ impl FeatureSet {
         }
     }
 
+    /// Adds a feature, once: two observers may see the same, and its weight counts once.
     pub(super) fn push(&mut self, feature: Feature) {
-        self.list.push(feature);
         let (word, bit) = bit(feature);
-        self.bits[word] |= bit;
+        if self.bits[word] & bit == 0 {
+            self.bits[word] |= bit;
+            self.list.push(feature);
+        }
     }
 
     pub(in crate::segment) fn has(&self, feature: Feature) -> bool {
@@ -61,6 +64,14 @@ const fn bit(feature: Feature) -> (usize, u64) {
 mod tests {
     use super::FeatureSet;
     use crate::segment::features::feature::Feature;
+
+    #[test]
+    fn what_is_seen_twice_is_had_once() {
+        let mut features = FeatureSet::new();
+        features.push(Feature::HeadsText);
+        features.push(Feature::HeadsText);
+        assert_eq!(features.iter().count(), 1);
+    }
 
     #[test]
     fn what_is_taken_back_is_not_had() {

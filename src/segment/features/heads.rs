@@ -72,6 +72,7 @@ pub(super) fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
 /// words are: headlines of features and columns share none with their text.
 pub(super) fn heads_text(text: &str, segments: &mut [Observed]) {
     const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 2..=12;
+    /// Words of a city, a site, an agency and a name.
     const CREDIT_WORDS: usize = 5;
     let [first, below, ..] = segments else { return };
     let has_text = below.prose || below.is_sentence() || below.has(Feature::Announces);
@@ -110,10 +111,10 @@ pub(super) fn standfirst(segments: &mut [Observed]) {
             && line.words >= STANDFIRST_WORDS
     };
     // A name stands between it and the date as well.
-    let above_meta = |below: &[Observed]| {
-        let names = below.iter().take_while(|line| line.has(Feature::NameLike));
-        let data = below.get(names.count());
-        data.is_some_and(Observed::is_meta)
+    let above_meta = |below: &[Observed]| match below {
+        [name, data, ..] if name.has(Feature::NameLike) => data.is_meta(),
+        [data, ..] => data.is_meta(),
+        [] => false,
     };
     let above = segments.iter().take_while(|line| !line.prose).count();
     for at in 0..above {

@@ -4,6 +4,7 @@
 use super::feature::Feature;
 use super::lists::is_plain;
 use super::observed::Observed;
+use crate::text::chars::is_digit;
 
 /// Lines that make a list.
 const LEAST_LINES: usize = 3;
@@ -22,9 +23,10 @@ pub(super) fn only_list(text: &str, segments: &mut [Observed]) {
     let Some(from) = below_headline(segments) else {
         return;
     };
+    // A line may say who wrote the poem.
     let lines = segments[from..].iter();
     let length = lines
-        .take_while(|line| is_plain(line) || is_byline(line))
+        .take_while(|line| is_plain(line) || line.is_meta())
         .count();
     let run = &segments[from..from + length];
     let items = run.iter().filter(|line| is_item(text, line)).count();
@@ -38,7 +40,7 @@ pub(super) fn only_list(text: &str, segments: &mut [Observed]) {
     lines
         .filter(is_plain_line)
         .for_each(|line| line.add(Feature::OnlyList));
-    if from == 1 && segments[0].marker.is_none() && !segments[0].has(Feature::HeadsText) {
+    if from == 1 && segments[0].marker.is_none() {
         segments[0].add(Feature::HeadsText);
     }
 }
@@ -52,8 +54,8 @@ fn below_headline(segments: &[Observed]) -> Option<usize> {
     let is_headline =
         |line: &Observed| line.has(Feature::TitleField) || line.has(Feature::TopHeading);
     let marked = segments.iter().rposition(is_headline);
-    let of_page = segments.iter().any(|line| line.has(Feature::InMain));
     // In a page without a heading nothing tells a list from the menu.
+    let of_page = segments.iter().any(|line| line.has(Feature::InMain));
     let other = [
         Feature::Section,
         Feature::Outlet,
@@ -66,11 +68,6 @@ fn below_headline(segments: &[Observed]) -> Option<usize> {
     Some(marked.or_else(printed)? + 1)
 }
 
-/// Who wrote a poem.
-fn is_byline(line: &Observed) -> bool {
-    line.is_meta()
-}
-
 /// A line that no headline looks like: tiny, an item, a pair of name and value, or with a number.
 fn is_item(text: &str, line: &Observed) -> bool {
     let source = &text[line.segment.span.clone()];
@@ -78,5 +75,5 @@ fn is_item(text: &str, line: &Observed) -> bool {
         || line.has(Feature::Bullet)
         || line.has(Feature::ListItem)
         || source.contains(':')
-        || source.starts_with(crate::text::chars::is_digit)
+        || source.starts_with(is_digit)
 }

@@ -47,7 +47,7 @@ pub(super) fn statement_runs(segments: &mut [Observed]) {
     if length >= MIN_RUN && text >= TEXT_BELOW {
         for segment in &mut segments[..length] {
             segment.prose = false;
-            segment.add(Feature::HeadlineRun);
+            segment.add(Feature::StatementRun);
         }
     }
 }

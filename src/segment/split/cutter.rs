@@ -94,13 +94,11 @@ impl<'a> Cutter<'a> {
     /// Whether a line is a whole page.
     fn is_flat(&self, line: &str, hits: &[Hit]) -> bool {
         // A menu at the head of a long line: no paragraph begins so.
-        let begins_menu = |hit: &Hit| hit.at_start && hit.class == Class::Navigation;
-        let is_head = line.len() >= SHORT_FLAT_LINE_BYTES && hits.first().is_some_and(begins_menu);
-        if is_head {
-            return true;
-        }
-        line.len() >= FLAT_LINE_BYTES && line.len() * 2 >= self.visible
-            || line.len() >= SHORT_FLAT_LINE_BYTES && line.len() * 10 >= self.visible * 9
+        let begins_menu =
+            |hit: &Hit| hit.at_start && hit.fires.is_some() && hit.class == Class::Navigation;
+        let (whole, long) = (self.visible, line.len() >= SHORT_FLAT_LINE_BYTES);
+        line.len() >= FLAT_LINE_BYTES && line.len() * 2 >= whole
+            || long && (line.len() * 10 >= whole * 9 || hits.first().is_some_and(begins_menu))
     }
 }
 
