@@ -35,6 +35,12 @@ impl Desk {
         page::compose(self)
     }
 
+    /// Dice of this page for one thing, which the rest of the page does not depend on.
+    pub(super) fn dice_of(&self, thing: &str) -> Dice {
+        let page = Dice::of(self.seed, &self.pages.to_le_bytes()).next();
+        Dice::of(page, thing.as_bytes())
+    }
+
     /// Headlines that have nothing to do with the article.
     pub(super) fn headlines(&mut self, least: usize, most: usize) -> Vec<String> {
         let count = self.dice.between(least, most);

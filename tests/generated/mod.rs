@@ -9,6 +9,7 @@ mod asides;
 mod body;
 mod desk;
 mod dice;
+mod endings;
 mod gold;
 mod head;
 mod markers;

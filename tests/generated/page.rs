@@ -3,6 +3,7 @@
 
 use super::article::{Article, Kind};
 use super::desk::Desk;
+use super::endings;
 use super::part::{Line, Part, Shape, Zone};
 use super::{body, head, tail};
 
@@ -69,6 +70,7 @@ pub(super) fn compose(desk: &mut Desk) -> Page {
     let mut plan = plan(desk);
     let mut parts = head::head(desk, &plan);
     parts.extend(body::body(desk, &mut plan));
+    parts.extend(endings::ending(desk));
     parts.extend(tail::tail(desk, &mut plan));
     Page {
         headline: plan.article.fact("headline").to_owned(),

@@ -15,7 +15,9 @@ pub(super) fn lists(text: &str, segments: &mut [Observed]) {
             Some(marker) => in_article && !marker.class.ends_article(),
             None => in_article || comes_back(head),
         };
-        at = if in_article && is_announcement(head) {
+        // Below a paragraph an announcement goes on with that, whatever it belongs to.
+        let below_text = at > 0 && segments[at - 1].prose && !head.has(Feature::Piece);
+        at = if (in_article || below_text) && is_announcement(head) {
             announced(text, segments, at + 1)
         } else if in_article && head.prose {
             plain(segments, at + 1)
@@ -94,9 +96,13 @@ fn plain(segments: &mut [Observed], from: usize) -> usize {
     }
     let announces = segments.get(end).is_some_and(is_announcement);
     let run = &mut segments[from..end + usize::from(announces)];
+    // Tags below the text begin where the column does.
+    let text = run.iter().take_while(|line| !line.has(Feature::TagColumn));
+    let text = text.count();
+    let run = &mut run[..text];
     // A name, or a note on the author behind a star.
     let signed = run.len() == 1 && (run[0].has(Feature::NameLike) || run[0].has(Feature::Bullet));
-    if !signed && !run.iter().any(|line| line.has(Feature::TagColumn)) {
+    if !signed {
         run.iter_mut().for_each(|line| line.add(Feature::PlainRun));
     }
     end

@@ -70,6 +70,7 @@ pub(super) fn tag_columns(segments: &mut [Observed]) {
             && !segment.has(Feature::DateLine)
             && !segment.has(Feature::NoLetters)
             && !segment.has(Feature::Piece)
+            && !segment.has(Feature::Ends)
             && !goes_on(&segment.key)
     };
     // The last line of a text is no link where the tags below it are.
