@@ -182,6 +182,9 @@ impl Story {
     }
 
     fn node(&mut self, object: &Map<String, Value>, levels: usize) {
+        let Some(below) = levels.checked_sub(1) else {
+            return;
+        };
         match inner(object) {
             [] => self.line.push_str(own_text(object).unwrap_or_default()),
             inside => {
@@ -195,11 +198,11 @@ impl Story {
                 } else if let [Value::Object(held)] = inside
                     && kind(held).is_none()
                 {
-                    self.node(held, levels - 1);
+                    self.node(held, below);
                 } else if inside.iter().all(Value::is_string) {
                     self.lines(inside);
                 } else {
-                    self.list(inside, levels - 1);
+                    self.list(inside, below);
                 }
             }
         }
@@ -264,6 +267,17 @@ mod tests {
             };
             is(json, expected);
         }
+    }
+
+    #[test]
+    fn depth_is_no_danger() {
+        let deep = format!(
+            "{}{{\"text\":\"عمق\"}}{}",
+            "{\"data\":".repeat(60),
+            "}".repeat(60)
+        );
+        let json = format!(r#"[{{"type":"p","text":"خبر أول"}},{{"type":"x","data":{deep}}}]"#);
+        is(&json, &["خبر أول"]);
     }
 
     #[test]
