@@ -3,6 +3,7 @@
 
 use super::format::Format;
 use super::html;
+use super::plain;
 use super::stream::encoding;
 use crate::model::{Decoding, Document};
 use std::borrow::Cow;
@@ -17,7 +18,7 @@ impl Document {
         let repaired = encoding::repair(&mut text);
         Self {
             format: Format::Text.as_str(),
-            text,
+            text: plain::as_written(text),
             decoding: decoding(repaired),
             ..Self::default()
         }

@@ -11,6 +11,7 @@ mod html;
 mod layers;
 pub mod name;
 mod options;
+mod plain;
 mod sniff;
 mod stream;
 mod walk;

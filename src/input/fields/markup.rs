@@ -1,6 +1,7 @@
 //! HTML inside fields: whether a text is markup, and short fields without it.
 
 use crate::input::html::{PageText, fragment, is_page, page};
+use crate::input::plain;
 use memchr::memchr2;
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
@@ -51,7 +52,7 @@ pub(super) fn text(text: String) -> PageText {
     let text = escaped_once(text);
     if !is_markup(&text) {
         return PageText {
-            text,
+            text: plain::as_written(text),
             ..PageText::default()
         };
     }

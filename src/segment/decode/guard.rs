@@ -24,7 +24,8 @@ pub(super) fn keeping(
     if kept * 2 >= all {
         return None;
     }
-    let mut raised = emissions.to_vec();
+    let even = with_even_menus(emissions);
+    let mut raised = even.clone();
     for (emission, _) in raised
         .iter_mut()
         .zip(segments)
@@ -33,9 +34,21 @@ pub(super) fn keeping(
         emission[State::Body as usize] += ADDED;
     }
     let other = best_states(&raised, weights);
-    let worse = score(best, emissions, weights) - score(&other, emissions, weights);
+    let worse = score(best, &even, weights) - score(&other, &even, weights);
     let keeps_more = self::kept(segments, &other) > kept;
     (keeps_more && worse <= MOST_WORSE).then_some(other)
+}
+
+/// Scores with which a line of a menu speaks as much for a menu behind the article as for one above it. Their weights
+/// differ a little, and a page with hundreds of such lines below its text would have no text for that alone.
+fn with_even_menus(emissions: &[Scores]) -> Vec<Scores> {
+    let (nav, promo) = (State::Nav as usize, State::Promo as usize);
+    let even = |emission: &Scores| {
+        let mut even = *emission;
+        even[promo] = even[promo].max(even[nav]);
+        even
+    };
+    emissions.iter().map(even).collect()
 }
 
 /// Whether a segment is a paragraph that no marker explains.

@@ -271,11 +271,7 @@ mod tests {
 
     #[test]
     fn depth_is_no_danger() {
-        let deep = format!(
-            "{}{{\"text\":\"عمق\"}}{}",
-            "{\"data\":".repeat(60),
-            "}".repeat(60)
-        );
+        let deep = format!("{}\"عمق\"{}", "{\"data\":".repeat(60), "}".repeat(60));
         let json = format!(r#"[{{"type":"p","text":"خبر أول"}},{{"type":"x","data":{deep}}}]"#);
         is(&json, &["خبر أول"]);
     }

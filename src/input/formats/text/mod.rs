@@ -9,6 +9,7 @@ use super::reader::FormatReader;
 use super::warnings;
 use crate::input::format::Format;
 use crate::input::options::InputOptions;
+use crate::input::plain;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
@@ -67,7 +68,7 @@ impl FrameContent for TextFrame {
         emit(Item::Document(Box::new(Document {
             address,
             format: Format::Text.as_str(),
-            text,
+            text: plain::as_written(text),
             decoding,
             fields: Fields {
                 url,
@@ -104,7 +105,7 @@ fn split(
             emit(Item::Document(Box::new(Document {
                 address,
                 format: Format::Text.as_str(),
-                text,
+                text: plain::as_written(text),
                 decoding,
                 ..Document::default()
             })))

@@ -1,0 +1,192 @@
+//! Text that was broken at one width in the middle of its sentences. A line was broken there if the first word of the
+//! next line did not fit behind it; where nearly all long lines of a text are so for one width, that is how it was
+//! made. Verse, lists and headlines end where their sense ends and fit no width.
+
+use super::layout::{Line, Measure, lines};
+use super::width::{ENOUGH_FULL, TELLING_SHARE, WIDTHS, best};
+use memchr::memchr_iter;
+
+/// A line of more bytes is no line of any such width: an Arabic letter has two, its marks two more.
+const MOST_LINE_BYTES: usize = 4 * 140;
+
+/// Columns that a centred line may be off the middle.
+const OFF_CENTRE: usize = 2;
+
+/// The least indentation of a centred line.
+const CENTRED_INDENT: usize = 6;
+
+/// The text with its broken lines joined; `None` where they are not broken at one width.
+pub(super) fn unwrapped(text: &str) -> Option<String> {
+    if !may_be_wrapped(text) {
+        return None;
+    }
+    let lines = lines(text);
+    let wrap = wrap(&lines)?;
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+        if !wrap.joins(line, next) {
+            continue;
+        }
+        let end = line.start + line.text.len();
+        let words = next.start + next.text.len() - next.words().len();
+        out.push_str(&text[from..end]);
+        out.push_str(gap(words - end));
+        from = words;
+    }
+    out.push_str(&text[from..]);
+    Some(out)
+}
+
+/// What comes in the place of so many bytes between two words. A wide gap would look like one that the page printed.
+fn gap(bytes: usize) -> &'static str {
+    match bytes {
+        2 => "  ",
+        _ => " ",
+    }
+}
+
+/// Whether two lines that a width could have made follow each other twice: most texts have not that many.
+fn may_be_wrapped(text: &str) -> bool {
+    let mut start = 0;
+    let mut last_fits = false;
+    let mut pairs = 0;
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let length = end - start;
+        start = end + 1;
+        pairs += usize::from(last_fits && length > 1);
+        if pairs >= ENOUGH_FULL - 1 {
+            return true;
+        }
+        last_fits = (*WIDTHS.start() * TELLING_SHARE / 100..=MOST_LINE_BYTES).contains(&length);
+    }
+    false
+}
+
+/// How a text was broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wrap {
+    width: usize,
+    measure: Measure,
+    /// Blank lines stand between its paragraphs, so that a full stop in front of a line does not end one, and hardly any
+    /// line is of another length.
+    is_spaced: bool,
+}
+
+impl Wrap {
+    fn joins(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        if !next.may_follow(line) && !self.are_centred(line, next) {
+            return false;
+        }
+        let width = self.measure.width(line.text);
+        let is_full =
+            width <= self.width && width + 1 + self.measure.width(next.first_word()) > self.width;
+        let goes_on = !line.is_ended();
+        let is_long = width * 100 >= self.width * TELLING_SHARE && width <= self.width;
+        match self.is_spaced {
+            true => is_full || is_long && goes_on,
+            false => is_full && goes_on,
+        }
+    }
+
+    /// The two are lines of one centred headline.
+    fn are_centred(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let is_centred = |line: &Line<'_>| {
+            let right = self.width.saturating_sub(self.measure.width(line.text));
+            line.indent.abs_diff(right) <= OFF_CENTRE
+        };
+        !line.is_blank()
+            && !next.is_blank()
+            && next.indent >= CENTRED_INDENT
+            && is_centred(line)
+            && is_centred(next)
+    }
+}
+
+/// The width at which the lines were broken, if they were.
+fn wrap(lines: &[Line<'_>]) -> Option<Wrap> {
+    let measures = [Measure::Characters, Measure::Columns];
+    let counts = measures.map(|measure| (best(lines, measure), measure));
+    let ((width, count), measure) = counts
+        .into_iter()
+        .filter_map(|(best, measure)| Some((best?, measure)))
+        .max_by_key(|((_, count), _)| count.score())?;
+    let is_spaced = count.is_even() && is_spaced(lines, width, measure);
+    let shows_width = count.is_many() || count.is_few() || is_spaced && count.is_clean();
+    shows_width.then_some(Wrap {
+        width,
+        measure,
+        is_spaced,
+    })
+}
+
+/// Whether no paragraph begins right below the short last line of another one.
+fn is_spaced(lines: &[Line<'_>], width: usize, measure: Measure) -> bool {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let starts = pairs.filter(|(line, next)| {
+        next.may_follow(line)
+            && line.is_ended()
+            && measure.width(line.text) + 1 + measure.width(next.first_word()) <= width
+            && measure.width(next.text) * 100 >= width * TELLING_SHARE
+    });
+    starts.count() == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unwrapped;
+
+    /// Breaks each paragraph as programs do, with a blank line or none between them.
+    fn broken(paragraphs: &[&str], width: usize, between: &str) -> String {
+        let mut out = String::new();
+        for paragraph in paragraphs {
+            let mut line = 0;
+            for word in paragraph.split(' ') {
+                let length = word.chars().count();
+                if line > 0 && line + 1 + length > width {
+                    out.push('\n');
+                    line = 0;
+                } else if line > 0 {
+                    out.push(' ');
+                    line += 1;
+                }
+                out.push_str(word);
+                line += length;
+            }
+            out.push_str(between);
+        }
+        out
+    }
+
+    const STORY: [&str; 3] = [
+        "أعلنت بلدية المدينة الساحلية أمس أنها ستعيد فتح السوق القديمة أمام الزوار بعد أشهر طويلة من أعمال الترميم التي شملت السقوف والأرضيات.",
+        "وقال رئيس البلدية في لقاء مع التجار إن المحال كلها ستعود إلى أصحابها قبل نهاية الشهر المقبل، وإن الإيجارات لن ترتفع هذا العام.",
+        "ورحب التجار بالقرار وطالبوا بتنظيم مواقف السيارات حول السوق وبتمديد ساعات العمل في الأعياد.",
+    ];
+
+    #[test]
+    fn paragraphs_come_together_at_any_width() {
+        for (width, between) in [
+            (40, "\n"),
+            (72, "\n"),
+            (80, "\n"),
+            (40, "\n\n"),
+            (78, "\n\n"),
+            (100, "\n\n"),
+        ] {
+            let text = broken(&STORY, width, between);
+            let found = unwrapped(&text).unwrap_or_default();
+            assert_eq!(found.len(), text.len(), "{width}");
+            assert_eq!(found, STORY.join(between) + between, "{width}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_broken_stays() {
+        let verse = "يا دار أهل الندى طال الزمان بنا\nوما نسينا من الأيام ذكراك\nكم مر بالروض من طير ومن نغم\nوما شدا الطير إلا حين ناجاك";
+        let list = "الحليب كامل الدسم بسعر جديد\nالخبز العربي من القمح المحلي\nالأرز طويل الحبة والمستورد\nالسكر الأبيض المعبأ\n";
+        for text in [verse, list, &STORY.join("\n"), &STORY.join("\n\n"), ""] {
+            assert_eq!(unwrapped(text), None);
+        }
+    }
+}
