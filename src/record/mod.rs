@@ -34,6 +34,7 @@ use crate::text::dates::Dates;
 use crate::text::{id, tidy};
 
 use labelled_text::LabelledText;
+use title_suffix::OwnSite;
 
 /// Builds the record of a document, or says why there is none. `removals` must be those of `labelled`.
 pub fn build(
@@ -56,7 +57,7 @@ pub fn build(
         return Outcome::Rejected(Rejection { reason });
     }
     let fields = &document.fields;
-    let headline = title::headline(&page);
+    let headline = title::headline(&page, OwnSite::new(fields));
     let field = title::from_field(&page, fields, &body);
     let title = field.title.or(headline.title);
     let has_headline = title.is_some();

@@ -4,7 +4,7 @@
 use super::headline_text::{MIN_TITLE_WORDS, clean_headline};
 use super::labelled_text::LabelledText;
 use super::title_field;
-use super::title_suffix::{site_behind, without_suffix};
+use super::title_suffix::{OwnSite, site_behind, without_names};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
@@ -26,7 +26,7 @@ pub(super) struct Headline {
 }
 
 /// The headline of the text itself.
-pub(super) fn headline(page: &LabelledText<'_>) -> Headline {
+pub(super) fn headline(page: &LabelledText<'_>, own: OwnSite<'_>) -> Headline {
     let line = |rule: RuleId| {
         page.with_role(Role::Headline)
             .find(|labelled| labelled.verdict.rule == Some(rule))
@@ -35,7 +35,7 @@ pub(super) fn headline(page: &LabelledText<'_>) -> Headline {
     let page_title =
         line(RuleId::PageTitle).and_then(|labelled| clean_headline(page.text_of(labelled)));
     if let Some(main) = main {
-        let (title, suffix) = without_suffix(page, &main);
+        let (title, suffix) = without_names(page, &main, own);
         let suffix = suffix.or_else(|| page_title.and_then(|line| site_behind(page, &line, &main)));
         return Headline {
             title: Some((title, TitleOrigin::Headline)),
@@ -43,7 +43,7 @@ pub(super) fn headline(page: &LabelledText<'_>) -> Headline {
         };
     }
     if let Some(line) = page_title {
-        let (title, suffix) = without_suffix(page, &line);
+        let (title, suffix) = without_names(page, &line, own);
         return Headline {
             title: Some((title, TitleOrigin::Headline)),
             suffix,
@@ -65,7 +65,7 @@ pub(super) fn headline(page: &LabelledText<'_>) -> Headline {
 /// The headline in the title field of a scraper, when it says something.
 pub(super) fn from_field(page: &LabelledText<'_>, fields: &Fields, body: &str) -> Headline {
     let field = fields.title.as_deref().unwrap_or_default();
-    match title_field::headline(page, field, body) {
+    match title_field::headline(page, field, OwnSite::new(fields), body) {
         Some((title, suffix)) => Headline {
             title: Some((title, TitleOrigin::Metadata)),
             suffix,
@@ -123,7 +123,7 @@ fn framed(page: &LabelledText<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Headline, headline, lead};
+    use super::{Headline, OwnSite, headline, lead};
     use crate::model::{RuleId, TitleOrigin};
     use crate::record::sample::Sample;
 
@@ -160,7 +160,7 @@ mod tests {
     }
 
     fn title_of(page: &Sample) -> Option<(String, TitleOrigin)> {
-        let Headline { title, .. } = headline(&page.page());
+        let Headline { title, .. } = headline(&page.page(), OwnSite::default());
         title
     }
 

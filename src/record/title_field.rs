@@ -4,7 +4,7 @@
 use super::headline_text::MIN_TITLE_WORDS;
 use super::labelled_text::LabelledText;
 use super::phrases::{PhraseUse, phrases};
-use super::title_suffix::without_suffix;
+use super::title_suffix::{OwnSite, without_names};
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 use crate::text::fold;
 use crate::text::{tidy, words};
@@ -16,13 +16,14 @@ const PREFIX_SEPARATORS: &[&str] = &[" | ", "| ", " : ", ": ", " - ", " – ", "
 pub(super) fn headline(
     page: &LabelledText<'_>,
     field: &str,
+    own: OwnSite<'_>,
     body: &str,
 ) -> Option<(String, Option<String>)> {
     let line = tidy::line(field);
     if is_junk(page, &line, body) {
         return None;
     }
-    let (title, suffix) = without_suffix(page, &line);
+    let (title, suffix) = without_names(page, &line, own);
     let title = without_section(page, &title);
     // Nearly always nothing came off, and that was asked.
     let is_same = title.len() == line.len();
@@ -78,13 +79,13 @@ fn without_section<'a>(page: &LabelledText<'_>, title: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::headline;
+    use super::{OwnSite, headline};
     use crate::record::sample::Sample;
 
     const BODY: &str = "نص الخبر كله بالعربية";
 
     fn title_of(field: &str) -> Option<(String, Option<String>)> {
-        headline(&Sample::default().page(), field, BODY)
+        headline(&Sample::default().page(), field, OwnSite::default(), BODY)
     }
 
     #[test]
@@ -134,7 +135,14 @@ mod tests {
 
     #[test]
     fn a_latin_title_is_junk_above_a_body_that_is_mostly_arabic() {
-        let above = |body: &str| headline(&Sample::default().page(), "Port news", body);
+        let above = |body: &str| {
+            headline(
+                &Sample::default().page(),
+                "Port news",
+                OwnSite::default(),
+                body,
+            )
+        };
         assert_eq!(above("ببب cc"), None);
         assert!(above("بب cc").is_some());
     }

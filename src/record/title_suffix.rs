@@ -1,8 +1,10 @@
-//! The site behind a headline: ` - SITE` at the end of a title line. It says what is the site's name and what is left of
-//! the title; which of the two becomes a field is decided elsewhere.
+//! The names of site and sections around a headline: ` - SITE` at the end of a title line, `SITE - SECTION - ` before it.
+//! It says what is the site's name and what is left of the title; which of the two becomes a field is decided elsewhere.
 
-use super::headline_text::MIN_TITLE_WORDS;
+use super::headline_text::{MIN_TITLE_WORDS, without_lead_in};
 use super::labelled_text::LabelledText;
+use crate::model::Fields;
+use crate::text::dates::is_date_line;
 use crate::text::fold;
 use crate::text::scan::{self, BytePattern};
 use crate::text::words;
@@ -27,46 +29,175 @@ impl BytePattern for Separator {
 /// Longest name of a site that is no known outlet, in words; what is longer is part of the headline.
 const MAX_SITE_WORDS: usize = 5;
 
-/// Takes ` - SITE` off a headline when what follows the last separators is an outlet.
-pub(super) fn without_suffix(page: &LabelledText<'_>, line: &str) -> (String, Option<String>) {
-    let separators = match scan::any::<Separator>(line.as_bytes()) {
-        true => SUFFIX_SEPARATORS,
-        // Most headlines have none.
-        false => &[],
-    };
-    for separator in separators {
-        let Some((title, site)) = line.rsplit_once(separator) else {
-            continue;
-        };
-        let site = site.trim();
-        if words::count(title) >= MIN_TITLE_WORDS
-            && page.lexicon.outlet(fold::phrase(site).as_str()).is_some()
-        {
-            return (title.trim_end().to_owned(), Some(site.to_owned()));
-        }
-    }
-    (line.to_owned(), None)
+/// What a document says of its own site, beside the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct OwnSite<'a> {
+    /// Names that a scraper or the page gives.
+    names: [Option<&'a str>; 2],
+    /// The address of the page.
+    url: Option<&'a str>,
 }
 
-/// The site behind the headline in the page's title: a known outlet, or, since the headline is below without it,
-/// whatever short name is there that is no section.
+impl<'a> OwnSite<'a> {
+    pub(super) fn new(fields: &'a Fields) -> Self {
+        Self {
+            names: [fields.source.as_deref(), fields.site.as_deref()],
+            url: fields.url.as_deref(),
+        }
+    }
+
+    /// Whether a name is its own: as a field has it, or its host, with or without what is around the name in it.
+    fn is_named(self, name: &str) -> bool {
+        let folded = fold::phrase(name);
+        let same = |own: &str| fold::phrase(own).as_str() == folded.as_str();
+        let name = name.to_ascii_lowercase();
+        let hosts = self.names.into_iter().chain([self.url]).flatten();
+        let is_host = |own: &str| {
+            let host = host(own).to_ascii_lowercase();
+            host.contains('.') && (host == name || host.split('.').any(|label| label == name))
+        };
+        self.names.into_iter().flatten().any(same) || hosts.into_iter().any(is_host)
+    }
+}
+
+/// The host of an address, without what is in front of the name in it.
+fn host(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Takes the names of site and sections off a headline: behind it, an outlet or the document's own site, with the sections
+/// in front of that; before it, an outlet with the sections behind that; and whatever is behind a headline that the page
+/// prints by itself.
+pub(super) fn without_names(
+    page: &LabelledText<'_>,
+    line: &str,
+    own: OwnSite<'_>,
+) -> (String, Option<String>) {
+    if !scan::any::<Separator>(line.as_bytes()) {
+        // Most headlines have none.
+        return (line.to_owned(), None);
+    }
+    let mut names = Names {
+        page,
+        own,
+        site: None,
+    };
+    let title = names.off_the_end(line);
+    let title = names.off_the_front(title);
+    let Some(printed) = printed_alone(page, title) else {
+        return (title.to_owned(), names.site.map(str::to_owned));
+    };
+    let site = names.site.map(str::to_owned);
+    let site = site.or_else(|| site_behind(page, title, printed));
+    (printed.to_owned(), site)
+}
+
+/// The names around a headline while they come off.
+struct Names<'a> {
+    page: &'a LabelledText<'a>,
+    own: OwnSite<'a>,
+    /// The name of the site that came off first.
+    site: Option<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn off_the_end(&mut self, line: &'a str) -> &'a str {
+        let mut title = line;
+        while let Some((before, part)) = parts(title).next_back() {
+            if words::count(before) < MIN_TITLE_WORDS || !self.is_name(part) {
+                break;
+            }
+            title = before;
+        }
+        title
+    }
+
+    fn off_the_front(&mut self, line: &'a str) -> &'a str {
+        let mut title = line;
+        while let Some((part, behind)) = parts(title).next() {
+            if words::count(behind) < MIN_TITLE_WORDS || !self.is_name(part) {
+                break;
+            }
+            title = behind;
+        }
+        title
+    }
+
+    /// The name of a site, or of a section beside one.
+    fn is_name(&mut self, part: &'a str) -> bool {
+        let folded = fold::phrase(part);
+        let is_site = self.page.lexicon.outlet(folded.as_str()).is_some()
+            || self.own.is_named(part)
+            || is_host(part);
+        if is_site && self.site.is_none() {
+            self.site = Some(part);
+        }
+        is_site || self.site.is_some() && self.page.lexicon.is_section(folded.as_str())
+    }
+}
+
+/// The ways to cut a line at a separator, from the first on: what is before it and what is behind.
+fn parts(line: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let places = SUFFIX_SEPARATORS.iter();
+    let places = places.flat_map(|separator| line.match_indices(separator));
+    let mut places: Vec<(usize, &str)> = places.collect();
+    places.sort_unstable();
+    let part =
+        |(at, separator): (usize, &str)| (line[..at].trim(), line[at + separator.len()..].trim());
+    places.into_iter().map(part)
+}
+
+/// `alwaha.example`: letters of ASCII, with a point between.
+fn is_host(part: &str) -> bool {
+    let labels = part.split('.');
+    let is_label = |label: &str| {
+        label.len() > 1
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    labels.clone().count() > 1
+        && labels.clone().all(is_label)
+        && !part
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// The longest start of a title, up to a separator, that the page prints as a line of its own.
+fn printed_alone<'a>(page: &LabelledText<'_>, title: &'a str) -> Option<&'a str> {
+    let is_printed = |before: &str| {
+        page.labelled
+            .iter()
+            .any(|labelled| without_lead_in(page.text_of(labelled)) == before)
+    };
+    let long = |before: &&str| words::count(before) >= FEWEST_PRINTED_WORDS;
+    let befores = parts(title).rev().map(|(before, _)| before);
+    befores.filter(long).find(|before| is_printed(before))
+}
+
+/// Words of a line that says that a title ends where it does: fewer may be the name of a section or a topic.
+const FEWEST_PRINTED_WORDS: usize = 4;
+
+/// The site behind the headline in the page's title: a known outlet, or, since the page prints the headline without it,
+/// whatever short name is there last that is no section and no date.
 pub(super) fn site_behind(page: &LabelledText<'_>, line: &str, headline: &str) -> Option<String> {
-    let site = SUFFIX_SEPARATORS
-        .iter()
-        .filter_map(|separator| line.rsplit_once(separator))
-        .min_by_key(|(_, site)| site.len());
-    let (before, site) = site.map(|(before, site)| (before.trim(), site.trim()))?;
+    let (_, site) = parts(line).next_back()?;
     let folded = fold::phrase(site);
     let known = page.lexicon.outlet(folded.as_str()).is_some();
-    let named = before == headline
+    let rest = line.strip_prefix(headline);
+    let named = rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
         && (1..=MAX_SITE_WORDS).contains(&words::count(site))
-        && !page.lexicon.is_section(folded.as_str());
+        && !page.lexicon.is_section(folded.as_str())
+        && !is_date_line(site);
     (known || named).then(|| site.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SUFFIX_SEPARATORS, Separator, site_behind, without_suffix};
+    use super::{OwnSite, SUFFIX_SEPARATORS, Separator, site_behind, without_names};
+    use crate::model::{Fields, RuleId};
     use crate::record::sample::{Sample, filler};
     use crate::text::scan;
 
@@ -82,7 +213,7 @@ mod tests {
     #[test]
     fn two_words_are_left_of_a_headline() {
         let page = Sample::default();
-        let cut = |line| without_suffix(&page.page(), line);
+        let cut = |line| without_names(&page.page(), line, OwnSite::default());
         let site = || Some(String::from("رويترز"));
         assert_eq!(
             cut("سوق السمك - رويترز"),
@@ -108,6 +239,79 @@ mod tests {
         assert_eq!(
             site_behind(&page.page(), "سوق السمك - رياضة", "سوق السمك"),
             None
+        );
+    }
+
+    #[test]
+    fn the_own_site_comes_off_whatever_its_name() {
+        let page = Sample::default();
+        let cut =
+            |line: &str, fields: &Fields| without_names(&page.page(), line, OwnSite::new(fields)).0;
+        let line = "سوق السمك يعود | جريدة المرفأ";
+        let named = Fields {
+            source: Some(String::from("جريدة المرفأ")),
+            ..Fields::default()
+        };
+        assert_eq!(cut(line, &named), "سوق السمك يعود");
+        assert_eq!(cut(line, &Fields::default()), line);
+        let hosted = Fields {
+            url: Some(String::from("https://www.almarfa.example/n/1")),
+            ..Fields::default()
+        };
+        assert_eq!(cut("سوق السمك يعود - Almarfa", &hosted), "سوق السمك يعود");
+        assert_eq!(
+            cut("سوق السمك يعود - Example Co", &hosted),
+            "سوق السمك يعود - Example Co"
+        );
+        let host = without_names(
+            &page.page(),
+            "سوق السمك يعود | almarfa.example",
+            OwnSite::default(),
+        );
+        let expected = (
+            String::from("سوق السمك يعود"),
+            Some(String::from("almarfa.example")),
+        );
+        assert_eq!(host, expected);
+        assert_eq!(cut("سوق السمك يعود - 3.5", &hosted), "سوق السمك يعود - 3.5");
+    }
+
+    #[test]
+    fn names_stand_before_the_headline_too() {
+        let page = Sample::default();
+        let cut = |line: &str| without_names(&page.page(), line, OwnSite::default());
+        let site = || Some(String::from("رويترز"));
+        assert_eq!(
+            cut("رويترز - رياضة - سوق السمك يعود"),
+            (String::from("سوق السمك يعود"), site())
+        );
+        assert_eq!(
+            cut("سوق السمك يعود - رياضة - رويترز"),
+            (String::from("سوق السمك يعود"), site())
+        );
+        let topic = String::from("رياضة الصيد - سوق السمك يعود");
+        assert_eq!(cut(&topic), (topic.clone(), None));
+    }
+
+    #[test]
+    fn what_the_page_prints_by_itself_is_the_headline() {
+        let page = Sample::default().line(RuleId::Headline, "سوق السمك يعود غدا");
+        let line = "سوق السمك يعود غدا - 3 مايو 2024 - المرفأ الجديد";
+        let cut = without_names(&page.page(), line, OwnSite::default());
+        assert_eq!(
+            cut,
+            (
+                String::from("سوق السمك يعود غدا"),
+                Some(String::from("المرفأ الجديد"))
+            )
+        );
+        let page = Sample::default().line(RuleId::Headline, "سوق السمك يعود");
+        let line = "سوق السمك يعود - بقلم سعاد";
+        let cut = without_names(&page.page(), line, OwnSite::default());
+        assert_eq!(
+            cut,
+            (String::from(line), None),
+            "three words may be a topic"
         );
     }
 }
