@@ -1,8 +1,8 @@
 //! Pages that are composed from parts, in six forms, are cleaned as their gold says, to the floors of
-//! `tests/generated/floors.tsv`. `UPDATE=1 cargo test --test generated` raises floors to just below what is measured
+//! `tests/generated/floors.tsv`; so are pages of the hard kinds, in all forms, each kind with floors of its own. `UPDATE=1 cargo test --test generated` raises floors to just below what is measured
 //! and never lowers one. The pages take their marker phrases from the lexicon, so a new row there changes them: when
 //! that alone breaks a floor, take the row of the floor out, measure again, and say so. `KEEP=FOLDER` writes the
-//! pages there, for `cargo run --example quality -- FOLDER/lines`.
+//! pages there, for `cargo run --example quality -- FOLDER/pages/lines`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -23,7 +23,7 @@ mod tables;
 #[path = "../examples/quality/words.rs"]
 mod words;
 
-use composed::{Desk, Form, Page};
+use composed::{Desk, Form, Hard, Page};
 use score::{FIGURES, Score};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,8 @@ use std::sync::Mutex;
 
 const SEED: u64 = 1446;
 const PAGES: usize = 300;
+/// Hard pages of each kind, six in each form.
+const HARD_PAGES: usize = 54;
 /// Pages in which every phrase comes up, however rare the part of a page that holds it.
 const MANY_PAGES: usize = 500;
 /// How far a floor lies below the figure: about one document's title.
@@ -57,6 +59,31 @@ fn html_is_cleaned_as_its_gold_says() {
 }
 
 #[test]
+fn short_lines_are_the_article() {
+    hold_hard(Hard::ShortLines);
+}
+
+#[test]
+fn live_pages_keep_their_entries() {
+    hold_hard(Hard::Live);
+}
+
+#[test]
+fn short_items_are_articles() {
+    hold_hard(Hard::Brief);
+}
+
+#[test]
+fn articles_go_on_below_a_read_also() {
+    hold_hard(Hard::Resumed);
+}
+
+#[test]
+fn first_and_last_lines_stay() {
+    hold_hard(Hard::Edges);
+}
+
+#[test]
 fn every_marker_phrase_comes_up() {
     let mut desk = Desk::new(SEED);
     for _ in 0..MANY_PAGES {
@@ -71,7 +98,10 @@ fn the_same_seed_gives_the_same_pages() {
     let written = |seed| {
         let mut desk = Desk::new(seed);
         let text = |page: Page| page.written(Form::Lines) + &page.written(Form::Tables);
-        (0..20).map(|_| text(desk.page())).collect::<Vec<String>>()
+        let pages = (0..20).map(|_| text(desk.page()));
+        let mut pages: Vec<String> = pages.collect();
+        pages.extend(Hard::ALL.map(|hard| text(desk.hard_page(hard))));
+        pages
     };
     assert_eq!(written(SEED), written(SEED));
     assert_ne!(written(SEED), written(SEED + 1));
@@ -84,8 +114,8 @@ fn hold(forms: &[Form]) {
     let mut below = Vec::new();
     for (at, form) in forms.iter().enumerate() {
         let mine = pages.iter().enumerate().skip(at).step_by(forms.len());
-        let scores = scores(mine, *form);
-        let broken = under_floors(*form, &scores);
+        let scores = scores(mine, *form, "pages");
+        let broken = under_floors(form.name(), &scores);
         if !broken.is_empty() {
             below.extend(broken);
             below.extend(worst(&scores));
@@ -94,9 +124,27 @@ fn hold(forms: &[Form]) {
     assert!(below.is_empty(), "{}", below.join("\n"));
 }
 
-fn scores<'a>(pages: impl Iterator<Item = (usize, &'a Page)>, form: Form) -> Vec<Score> {
+/// Cleans hard pages, dealt out over all forms, and holds their figures to the floors of their kind.
+fn hold_hard(hard: Hard) {
+    let mut desk = Desk::new(SEED);
+    let pages: Vec<Page> = (0..HARD_PAGES).map(|_| desk.hard_page(hard)).collect();
+    let mut all = Vec::new();
+    for (at, form) in Form::ALL.into_iter().enumerate() {
+        let mine = pages.iter().enumerate().skip(at).step_by(Form::ALL.len());
+        all.extend(scores(mine, form, hard.name()));
+    }
+    let mut below = under_floors(hard.name(), &all);
+    if !below.is_empty() {
+        below.extend(worst(&all));
+    }
+    assert!(below.is_empty(), "{}", below.join("\n"));
+}
+
+/// The pages in a form, cleaned and held against their gold. `set` names their folder.
+fn scores<'a>(pages: impl Iterator<Item = (usize, &'a Page)>, form: Form, set: &str) -> Vec<Score> {
     let fresh = tempfile::TempDir::new().unwrap();
-    let kept = std::env::var_os("KEEP").map(|folder| PathBuf::from(folder).join(form.name()));
+    let kept =
+        std::env::var_os("KEEP").map(|folder| PathBuf::from(folder).join(set).join(form.name()));
     let folder = kept.unwrap_or_else(|| fresh.path().to_path_buf());
     std::fs::create_dir_all(folder.join("raw")).unwrap();
     let golds: Vec<String> = pages
@@ -123,24 +171,23 @@ fn worst(scores: &[Score]) -> Vec<String> {
         .collect()
 }
 
-fn under_floors(form: Form, scores: &[Score]) -> Vec<String> {
+fn under_floors(group: &str, scores: &[Score]) -> Vec<String> {
     let _alone = FLOORS.lock();
     let measured = score::figures(&scores.iter().collect::<Vec<_>>());
     let mut floors = floors();
     let mut below = Vec::new();
     for (figure, measured) in FIGURES.into_iter().zip(measured) {
         let Some(measured) = measured else { continue };
-        let key = (form.name().to_owned(), figure.to_owned());
+        let key = (group.to_owned(), figure.to_owned());
         if std::env::var_os("UPDATE").is_some() {
             let reached = ((measured - BELOW) * 1000.0).floor() / 1000.0;
             let floor = floors.entry(key.clone()).or_insert(reached);
             *floor = floor.max(reached);
         }
         match floors.get(&key) {
-            None => below.push(format!("{} {figure} has no floor", form.name())),
+            None => below.push(format!("{group} {figure} has no floor")),
             Some(floor) if measured < *floor => below.push(format!(
-                "{} {figure} {measured:.4} is below its floor {floor}",
-                form.name()
+                "{group} {figure} {measured:.4} is below its floor {floor}"
             )),
             Some(_) => {}
         }
