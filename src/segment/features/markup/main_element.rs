@@ -32,6 +32,9 @@ const PARAGRAPH_LETTERS: usize = 600;
 /// Blocks on either side of such a paragraph that are looked at: below a lede may be a clock and a heading.
 const BESIDE: usize = 3;
 
+/// Lines right below such a paragraph that are its list, if none is a link or a word or two.
+const LINES_BELOW: usize = 3;
+
 /// Where the article is.
 pub(super) struct MainElement {
     /// The element that holds most of the running text.
@@ -91,7 +94,7 @@ fn set_apart(elements: &[PageElement]) -> Vec<bool> {
 }
 
 /// Whether one of the next blocks beside an element, inside of the one around it, says something in a sentence or
-/// announces what follows.
+/// announces what follows, or those below are lines of text.
 fn has_text_beside(page: &PageMarkup<'_>, around: usize, element: usize, apart: &[bool]) -> bool {
     let within = |at: usize| page.is_inside(page.blocks[at].node, element);
     let (Some(first), Some(last)) = (
@@ -100,13 +103,18 @@ fn has_text_beside(page: &PageMarkup<'_>, around: usize, element: usize, apart: 
     ) else {
         return false;
     };
-    let below = (last + 1..page.blocks.len()).take(BESIDE);
-    let mut beside = (0..first).rev().take(BESIDE).chain(below);
-    beside.any(|at| {
+    let is_own = |at: usize| {
         let node = page.blocks[at].node;
-        let is_text = page.is_sentence(at) && !page.is_teaser(at);
-        is_text && page.is_inside(node, around) && !apart[node]
-    })
+        page.is_inside(node, around) && !apart[node] && !page.is_teaser(at)
+    };
+    let below = last + 1..page.blocks.len();
+    let mut beside = (0..first)
+        .rev()
+        .take(BESIDE)
+        .chain(below.clone().take(BESIDE));
+    let mut lines = below.take(LINES_BELOW);
+    beside.any(|at| is_own(at) && page.is_sentence(at))
+        || lines.len() == LINES_BELOW && lines.all(|at| is_own(at) && page.is_line(at))
 }
 
 /// The elements of a page with the running text that counts.

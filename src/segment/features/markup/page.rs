@@ -16,6 +16,9 @@ const ALL_LINK: u8 = 97;
 /// Shortest headline of a teaser, in words.
 const TEASER_WORDS: usize = 3;
 
+/// Shortest line of a list in an article, in words.
+const LINE_WORDS: usize = 3;
+
 /// Shortest sentence, in words.
 const SENTENCE_WORDS: usize = 4;
 
@@ -59,6 +62,13 @@ impl<'a> PageMarkup<'a> {
         let text = self.text.get(block.span.clone()).unwrap_or_default();
         let ended = text.trim_end().ends_with(|c| ends_sentence(c) || c == ':');
         ended && block.links <= PROSE_LINKS && words::count(text) >= SENTENCE_WORDS
+    }
+
+    /// Whether a block is a line without a link and longer than a control.
+    pub(super) fn is_line(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = self.text.get(block.span.clone()).unwrap_or_default();
+        block.links == 0 && words::count(text) >= LINE_WORDS
     }
 
     /// Whether an element is another one or lies inside of it.
