@@ -18,7 +18,7 @@ mod composed;
 mod lawbook;
 mod shapes;
 
-use composed::{Desk, Form};
+use composed::{Desk, Form, Hard};
 use ghirbal::clean::clean;
 use ghirbal::model::{Cleaned, Document, TitleOrigin};
 use ghirbal::settings::Settings;
@@ -70,11 +70,18 @@ proptest! {
     }
 }
 
-/// A page composed from parts, as lines or as one line.
+/// A page composed from parts, as lines or as one line, and as often as not of a hard kind.
 fn composed_page() -> impl Strategy<Value = String> {
-    (any::<u64>(), any::<bool>()).prop_map(|(seed, lines)| {
+    let kinds = Hard::ALL.map(Some).into_iter().chain([None; 5]);
+    let kind = proptest::sample::select(kinds.collect::<Vec<_>>());
+    (any::<u64>(), any::<bool>(), kind).prop_map(|(seed, lines, kind)| {
         let form = if lines { Form::Lines } else { Form::OneLine };
-        Desk::new(seed).page().written(form)
+        let mut desk = Desk::new(seed);
+        let page = match kind {
+            Some(hard) => desk.hard_page(hard),
+            None => desk.page(),
+        };
+        page.written(form)
     })
 }
 

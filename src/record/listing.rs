@@ -34,6 +34,9 @@ const CARDS_SHARE: f64 = 0.8;
 /// Links that make a listing page where there is no paragraph at all.
 const MANY_LINKS: usize = 20;
 
+/// Lines without a link, one below the other, that are an article beside as many links.
+const LINES_IN_A_ROW: usize = 4;
+
 /// Lines that are cut off, lines that lead to the rest of an article, and all longer lines.
 #[derive(Default)]
 pub(super) struct Teasers {
@@ -99,13 +102,25 @@ pub(super) fn is_page_of_cards(page: &LabelledText<'_>) -> bool {
         .collect();
     if paragraphs.is_empty() {
         let links = page.labelled.iter();
-        return links.filter(|labelled| labelled.shown.link_only).count() >= MANY_LINKS;
+        let links = links.filter(|labelled| labelled.shown.link_only).count();
+        return links >= MANY_LINKS && !has_lines_in_a_row(page);
     }
     let cards = paragraphs.iter().filter(|labelled| labelled.shown.teaser);
     let cards = cards.count();
     #[expect(clippy::cast_precision_loss, reason = "lines of one page")]
     let share = cards as f64 / paragraphs.len() as f64;
     cards >= LISTING_TEASERS && share >= CARDS_SHARE
+}
+
+/// Whether lines of the article without a link follow each other: prices, a line-up, verse. Between the links of a
+/// listing are headings, one at a time.
+fn has_lines_in_a_row(page: &LabelledText<'_>) -> bool {
+    let is_line =
+        |labelled: &Labelled| labelled.verdict.role() == Role::Body && !labelled.shown.link_only;
+    let mut rows = page
+        .labelled
+        .chunk_by(|one, next| is_line(one) && is_line(next));
+    rows.any(|row| row.len() >= LINES_IN_A_ROW)
 }
 
 #[cfg(test)]
@@ -205,5 +220,8 @@ mod tests {
         let with_a_line = |words| links(20).body(&filler(0, words));
         assert!(is_page_of_cards(&with_a_line(6).page()));
         assert!(!is_page_of_cards(&with_a_line(7).page()));
+        let with_lines = |count| (0..count).fold(links(20), |page, at| page.body(&filler(at, 3)));
+        assert!(is_page_of_cards(&with_lines(3).page()));
+        assert!(!is_page_of_cards(&with_lines(4).page()));
     }
 }

@@ -44,6 +44,16 @@ impl Article {
         &self.facts[key]
     }
 
+    /// The article with what another text says of itself: headline, tags, body. Author and place stay.
+    pub(super) fn retold(mut self, text: &str) -> Self {
+        let told = Self::read(text);
+        self.facts.extend(told.facts);
+        Self {
+            facts: self.facts,
+            ..told
+        }
+    }
+
     fn read(text: &str) -> Self {
         let mut article = Self {
             facts: BTreeMap::new(),

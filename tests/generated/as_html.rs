@@ -14,19 +14,7 @@ pub(crate) enum Style {
 
 pub(super) fn html(page: &Page, style: Style) -> String {
     let parts: Vec<&Part> = page.parts.iter().collect();
-    let first = parts.iter().position(|part| {
-        matches!(part.zone, Zone::Title | Zone::Meta | Zone::Body) && !only_page_title(part)
-    });
-    let first = first.unwrap_or_default();
-    let belongs = |part: &&Part| matches!(part.zone, Zone::Body | Zone::Source | Zone::Tags);
-    let last = parts.iter().rposition(belongs).unwrap_or_default();
-    let regions = [&parts[..first], &parts[first..=last], &parts[last + 1..]];
-    let [above, article, below] = regions.map(|parts| {
-        parts
-            .iter()
-            .map(|part| element(part, style))
-            .collect::<String>()
-    });
+    let [above, article, below] = regions(&parts, style);
     let body = match style {
         Style::Semantic => format!(
             "<header class=\"site-header\">{above}</header>\n<main><article>{article}</article>\n{below}</main>"
@@ -44,6 +32,29 @@ pub(super) fn html(page: &Page, style: Style) -> String {
          <title>{}</title></head>\n<body>\n{body}\n</body></html>\n",
         escaped(&title(page))
     )
+}
+
+/// Parts as the content of a field: the article's element, and what the site puts below it.
+pub(super) fn fragment(parts: &[&Part]) -> String {
+    let [above, article, below] = regions(parts, Style::Semantic);
+    format!("{above}<article>{article}</article>\n{below}")
+}
+
+/// What stands above the article, the article, and what stands below.
+fn regions(parts: &[&Part], style: Style) -> [String; 3] {
+    let first = parts.iter().position(|part| {
+        matches!(part.zone, Zone::Title | Zone::Meta | Zone::Body) && !only_page_title(part)
+    });
+    let first = first.unwrap_or_default();
+    let belongs = |part: &&Part| {
+        matches!(
+            part.zone,
+            Zone::Body | Zone::Source | Zone::Tags | Zone::Entry | Zone::Update
+        )
+    };
+    let last = parts.iter().rposition(belongs).unwrap_or_default();
+    let regions = [&parts[..first], &parts[first..=last], &parts[last + 1..]];
+    regions.map(|parts| parts.iter().map(|part| element(part, style)).collect())
 }
 
 fn title(page: &Page) -> String {
@@ -70,6 +81,7 @@ fn element(part: &Part, style: Style) -> String {
     };
     let lines = part.printed(splits);
     let inside = match style {
+        Style::Semantic if part.zone == Zone::Cards => cards(&lines),
         Style::Semantic => semantic(&lines),
         Style::Divs => lines
             .iter()
@@ -105,6 +117,9 @@ fn named(zone: Zone) -> (&'static str, &'static str) {
         Zone::Share => ("div", "share-buttons"),
         Zone::Related => ("section", "related-posts"),
         Zone::Embedded => ("article", "next-post"),
+        Zone::Cards => ("section", "more-stories"),
+        Zone::Entry => ("article", "entry"),
+        Zone::Update => ("div", "live-item"),
         Zone::MostRead => ("aside", "most-read"),
         Zone::Newsletter => ("div", "newsletter"),
         Zone::Comments => ("section", "comments"),
@@ -114,25 +129,56 @@ fn named(zone: Zone) -> (&'static str, &'static str) {
 
 fn semantic(lines: &[Vec<Piece<'_>>]) -> String {
     let mut out = String::new();
-    let mut listing = false;
+    let mut open = None;
     for line in lines {
         let shape = line.last().map_or(Shape::Text, |piece| piece.shape);
-        let item = matches!(shape, Shape::Item | Shape::Bullet) && line.len() == 1;
-        if item != listing {
-            out += if item { "<ul>" } else { "</ul>\n" };
-            listing = item;
+        let holder = holder(shape).filter(|_| line.len() == 1);
+        if holder != open {
+            out += &open.map_or_else(String::new, |tag| format!("</{tag}>\n"));
+            out += &holder.map_or_else(String::new, |tag| format!("<{tag}>"));
+            open = holder;
         }
-        let tag = match shape {
-            _ if item => "li",
-            Shape::Headline => "h1",
-            Shape::Heading => "h3",
-            Shape::Paragraph | Shape::Item | Shape::Bullet => "p",
-            Shape::Text | Shape::PageTitle => "span",
+        let inside = inline(line);
+        out += &match (holder, shape) {
+            (Some("p"), _) => format!("{inside}<br>\n"),
+            (Some(_), _) => wrapped("li", &inside),
+            (None, Shape::Headline) => wrapped("h1", &inside),
+            (None, Shape::Heading) => wrapped("h3", &inside),
+            (None, Shape::Text | Shape::PageTitle) => wrapped("span", &inside),
+            (None, Shape::Time) => wrapped("time", &inside),
+            (None, _) => wrapped("p", &inside),
         };
-        out += &wrapped(tag, &inline(line));
     }
-    if listing {
-        out += "</ul>\n";
+    out + &open.map_or_else(String::new, |tag| format!("</{tag}>\n"))
+}
+
+/// The element around lines of that shape that stand in a row.
+fn holder(shape: Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Item | Shape::Bullet => Some("ul"),
+        Shape::Step => Some("ol"),
+        Shape::Row => Some("p"),
+        _ => None,
+    }
+}
+
+/// Each card in an element of its own: a headline, and what stands below it.
+fn cards(lines: &[Vec<Piece<'_>>]) -> String {
+    let is = |line: &[Piece<'_>], shape| line.first().is_some_and(|piece| piece.shape == shape);
+    let mut out = String::new();
+    for card in lines.chunk_by(|_, next| !is(next, Shape::Item)) {
+        for line in card {
+            out += &match line.first().map(|piece| piece.shape) {
+                Some(Shape::Heading) => wrapped("h2", &inline(line)),
+                Some(Shape::Item) => {
+                    format!("<article class=\"card\">{}", wrapped("h3", &inline(line)))
+                }
+                _ => wrapped("p", &inline(line)),
+            };
+        }
+        if card.first().is_some_and(|line| is(line, Shape::Item)) {
+            out += "</article>\n";
+        }
     }
     out
 }
@@ -161,7 +207,7 @@ fn inline(line: &[Piece<'_>]) -> String {
         let text = match piece.shape {
             Shape::Item => format!("<a href=\"/n/1\">{text}</a>"),
             Shape::Heading | Shape::Headline => format!("<b>{text}</b>"),
-            Shape::Paragraph | Shape::Text | Shape::Bullet | Shape::PageTitle => text,
+            _ => text,
         };
         format!("{}{}{text}", escaped(piece.before), escaped(piece.mark))
     };

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::part::{Gift, Part, Piece, Shape, Zone};
 
 /// Beginnings of a paragraph that takes the article up again, so that a headline before it has an end.
-const OPENERS: [&str; 24] = [
+const OPENERS: [&str; 26] = [
     "وقال",
     "وأضاف",
     "وأوضح",
@@ -30,19 +30,26 @@ const OPENERS: [&str; 24] = [
     "واستمع",
     "وبحسب",
     "وحسب",
+    "وفي السياق",
+    "وفي سياق",
 ];
 
 pub(super) fn lines(page: &Page) -> (String, Vec<&Part>) {
-    let gap = "\n".repeat(page.gap);
     let parts: Vec<&Part> = page.parts.iter().collect();
+    (printed_lines(&parts, page.gap), parts)
+}
+
+/// Parts line by line, with that many line ends between two lines.
+pub(super) fn printed_lines(parts: &[&Part], gap: usize) -> String {
+    let gap = "\n".repeat(gap);
     let mut text = String::new();
-    for part in &parts {
+    for part in parts {
         for line in part.printed(false) {
             text += &printed(&line);
             text += &gap;
         }
     }
-    (text, parts)
+    text
 }
 
 pub(super) fn one_line(page: &Page) -> (String, Vec<&Part>) {

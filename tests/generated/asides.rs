@@ -34,6 +34,28 @@ pub(super) fn inline(desk: &mut Desk, plan: &mut Plan) -> Part {
     }
 }
 
+/// A read-also line as an article that goes on has it: any of the usual ones, or the headline behind a slash.
+pub(super) fn inline_of_any_kind(desk: &mut Desk, plan: &mut Plan) -> Part {
+    if desk.dice.percent(60) {
+        return inline(desk, plan);
+    }
+    let row = desk.markers.deal(Class::ReadAlso, |row| {
+        announces_headline(row) && has(row, Position::Label)
+    });
+    let heading = spelled(&mut desk.dice, &row.phrase);
+    let joint = *desk.dice.pick(&["/ ", " / ", "/"]);
+    let line = Line::related(&headline(desk, plan));
+    let part = Part::new("inline-slash", Zone::Aside, vec![line]);
+    part.headed(heading, joint).flat(true)
+}
+
+/// Cards of other articles below an article: a headline and a teaser each.
+pub(super) fn cards(desk: &mut Desk, plan: &mut Plan) -> Part {
+    let lines = list(desk, plan, (2, 4), Some(Style::Teasers)).0;
+    let heading = marker_above_headlines(desk);
+    Part::new("cards", Zone::Cards, lines).headed(heading, "\n")
+}
+
 /// One more headline on the article's subject, or one of another subject when there is none left.
 fn headline(desk: &mut Desk, plan: &mut Plan) -> String {
     let near = plan.article.related.pop();

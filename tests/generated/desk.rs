@@ -5,6 +5,7 @@ use super::article::Pool;
 use super::dice::Dice;
 use super::markers::Markers;
 use super::page::{self, Page};
+use super::shaped::{self, Hard};
 
 #[derive(Debug)]
 pub(crate) struct Desk {
@@ -33,6 +34,13 @@ impl Desk {
         self.dice = Dice::of(self.seed, &self.pages.to_le_bytes());
         self.pages += 1;
         page::compose(self)
+    }
+
+    /// The next page, of a kind that is hard. A desk makes either such pages or others.
+    pub(crate) fn hard_page(&mut self, hard: Hard) -> Page {
+        self.dice = Dice::of(self.seed, &self.pages.to_le_bytes());
+        self.pages += 1;
+        shaped::compose(self, hard)
     }
 
     /// Dice of this page for one thing, which the rest of the page does not depend on.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::as_html::{self, Style};
+use super::as_record;
 use super::as_text;
 use super::page::Page;
 use super::part::{Gift, Line, Part, Shape, Trust};
@@ -19,9 +20,27 @@ pub(crate) enum Form {
     Divs,
     Breaks,
     Tables,
+    /// A JSON object with the text in a field.
+    Object,
+    /// A JSON object with HTML in a field.
+    Field,
+    /// A row of a table.
+    Row,
 }
 
 impl Form {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Lines,
+        Self::OneLine,
+        Self::Semantic,
+        Self::Divs,
+        Self::Breaks,
+        Self::Tables,
+        Self::Object,
+        Self::Field,
+        Self::Row,
+    ];
+
     /// The name in the table of floors.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -31,12 +50,20 @@ impl Form {
             Self::Divs => "html-divs",
             Self::Breaks => "html-breaks",
             Self::Tables => "html-tables",
+            Self::Object => "json",
+            Self::Field => "json-html",
+            Self::Row => "csv",
         }
+    }
+
+    /// Whether the headline is a field.
+    fn is_record(self) -> bool {
+        matches!(self, Self::Object | Self::Field | Self::Row)
     }
 
     fn style(self) -> Option<Style> {
         match self {
-            Self::Lines | Self::OneLine => None,
+            Self::Lines | Self::OneLine | Self::Object | Self::Field | Self::Row => None,
             Self::Semantic => Some(Style::Semantic),
             Self::Divs => Some(Style::Divs),
             Self::Breaks => Some(Style::Breaks),
@@ -52,9 +79,14 @@ impl Page {
     }
 
     fn in_form(&self, form: Form) -> (String, Vec<&Part>) {
-        match (form, form.style()) {
-            (Form::OneLine, _) => as_text::one_line(self),
-            (_, Some(style)) => (as_html::html(self, style), self.parts.iter().collect()),
+        if let Some(style) = form.style() {
+            return (as_html::html(self, style), self.parts.iter().collect());
+        }
+        match form {
+            Form::OneLine => as_text::one_line(self),
+            Form::Object => as_record::object(self),
+            Form::Field => as_record::field(self),
+            Form::Row => as_record::row(self),
             _ => as_text::lines(self),
         }
     }
@@ -65,10 +97,11 @@ impl Page {
     /// Its line of `gold.jsonl`.
     pub(crate) fn write(&self, folder: &Path, number: usize, form: Form) -> String {
         let (text, parts) = self.in_form(form);
-        let ending = if form.style().is_some() {
-            "html"
-        } else {
-            "txt"
+        let ending = match form {
+            Form::Lines | Form::OneLine => "txt",
+            Form::Semantic | Form::Divs | Form::Breaks | Form::Tables => "html",
+            Form::Object | Form::Field => "json",
+            Form::Row => "csv",
         };
         let path = format!("{}-{number:03}.{ending}", form.name());
         std::fs::write(folder.join("raw").join(&path), text).unwrap();
@@ -91,7 +124,7 @@ impl Page {
             }
             list
         };
-        let titled = html || gifts().any(|gift| *gift == Gift::Title);
+        let titled = html || form.is_record() || gifts().any(|gift| *gift == Gift::Title);
         let body: Vec<&String> = gifts().filter_map(body).collect();
         let mut gold = json!({
             "shape": shape(form, parts),
@@ -102,7 +135,7 @@ impl Page {
             "related": list(related),
             "keywords": list(tag),
         });
-        if let Some(below) = stacked(parts).filter(|_| !html) {
+        if let Some(below) = stacked(parts).filter(|_| !html && !form.is_record()) {
             gold["title_any"] = json!([below]);
             gold["body_optional"]
                 .as_array_mut()

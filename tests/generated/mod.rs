@@ -4,6 +4,7 @@
 
 mod article;
 mod as_html;
+mod as_record;
 mod as_text;
 mod asides;
 mod body;
@@ -15,6 +16,7 @@ mod head;
 mod markers;
 mod page;
 mod part;
+mod shaped;
 mod stamps;
 mod tail;
 
@@ -23,3 +25,8 @@ pub(crate) use desk::Desk;
 pub(crate) use dice::Dice;
 pub(crate) use gold::Form;
 pub(crate) use page::Page;
+#[allow(
+    unused_imports,
+    reason = "only the figures name the kinds of hard pages"
+)]
+pub(crate) use shaped::Hard;

@@ -36,6 +36,8 @@ pub(crate) struct Page {
     pub(super) parts: Vec<Part>,
     /// How many line ends stand between two lines of the text.
     pub(super) gap: usize,
+    /// Whether a record has the headline in its own field and not in the text as well.
+    pub(super) headline_in_field_alone: bool,
 }
 
 #[allow(dead_code, reason = "only the dumps of tests/bench use it")]
@@ -77,12 +79,18 @@ pub(super) fn compose(desk: &mut Desk) -> Page {
         site: plan.site,
         parts,
         gap: if desk.dice.percent(30) { 2 } else { 1 },
+        headline_in_field_alone: false,
     }
 }
 
 fn plan(desk: &mut Desk) -> Plan {
     let mut article = desk.dice.pick(&desk.pool.articles).clone();
     shorten(desk, &mut article);
+    plan_for(desk, article)
+}
+
+/// What is decided about a page with that article.
+pub(super) fn plan_for(desk: &mut Desk, mut article: Article) -> Plan {
     desk.dice.shuffle(&mut article.related);
     let origin = match desk.dice.below(100) {
         0..10 => Origin::HeadLabel,

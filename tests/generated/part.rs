@@ -17,6 +17,12 @@ pub(crate) enum Zone {
     Share,
     Related,
     Embedded,
+    /// Cards of other articles.
+    Cards,
+    /// An entry of a live page, as an article of its own.
+    Entry,
+    /// An entry of a live page, as a block.
+    Update,
     MostRead,
     Newsletter,
     Comments,
@@ -35,6 +41,12 @@ pub(crate) enum Shape {
     Item,
     /// A point of a list inside the article.
     Bullet,
+    /// A point of a numbered list, whose number the page's style prints.
+    Step,
+    /// A line of a paragraph that is broken into lines.
+    Row,
+    /// The clock of an entry.
+    Time,
     /// A date, a name, a button.
     Text,
     /// The page's title, which HTML keeps in its head.

@@ -139,34 +139,45 @@ pub(super) fn is_set_apart(segment: &Observed) -> bool {
     segment.has(Feature::Url) || is_elsewhere(segment)
 }
 
-fn is_elsewhere(segment: &Observed) -> bool {
-    [
-        Feature::HashTags,
-        Feature::TagField,
-        Feature::CopyrightSign,
-        Feature::FrameSentence,
-        Feature::Closes,
-        Feature::TitleField,
-        Feature::PageTitle,
-        Feature::LinkOnly,
-        Feature::OutsideMain,
-        Feature::Control,
-        Feature::TimeElement,
-        Feature::Teaser,
-        Feature::ZoneCard,
-        Feature::ZoneNavigation,
-        Feature::ZoneSidebar,
-        Feature::ZoneFooter,
-        Feature::ZoneRelated,
-        Feature::ZoneLatest,
-        Feature::ZoneComments,
-        Feature::ZoneShare,
-        Feature::ZoneTags,
-        Feature::ZoneCaption,
-        Feature::ZonePromo,
-        Feature::ZoneMeta,
-        Feature::ZoneHidden,
-    ]
-    .into_iter()
-    .any(|feature| segment.has(feature))
+/// Whether it is no entry of a live page, each of which the markup may call an article.
+pub(super) fn is_set_apart_from_entries(segment: &Observed) -> bool {
+    segment.has(Feature::Url) || has_any(segment, &ELSEWHERE)
 }
+
+fn is_elsewhere(segment: &Observed) -> bool {
+    has_any(segment, &ELSEWHERE) || has_any(segment, &OF_ENTRIES_TOO)
+}
+
+fn has_any(segment: &Observed, features: &[Feature]) -> bool {
+    features.iter().any(|&feature| segment.has(feature))
+}
+
+/// What the markup says of entries of live pages as well.
+const OF_ENTRIES_TOO: [Feature; 2] = [Feature::TimeElement, Feature::ZoneCard];
+
+/// What says that a line is no text of the article.
+const ELSEWHERE: [Feature; 23] = [
+    Feature::HashTags,
+    Feature::TagField,
+    Feature::CopyrightSign,
+    Feature::FrameSentence,
+    Feature::Closes,
+    Feature::TitleField,
+    Feature::PageTitle,
+    Feature::LinkOnly,
+    Feature::OutsideMain,
+    Feature::Control,
+    Feature::Teaser,
+    Feature::ZoneNavigation,
+    Feature::ZoneSidebar,
+    Feature::ZoneFooter,
+    Feature::ZoneRelated,
+    Feature::ZoneLatest,
+    Feature::ZoneComments,
+    Feature::ZoneShare,
+    Feature::ZoneTags,
+    Feature::ZoneCaption,
+    Feature::ZonePromo,
+    Feature::ZoneMeta,
+    Feature::ZoneHidden,
+];

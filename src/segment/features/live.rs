@@ -2,7 +2,7 @@
 //! has such lines, too, but headlines between them and no sentences, and it is not all that its page says.
 
 use super::feature::Feature;
-use super::lists::is_set_apart;
+use super::lists::{is_set_apart, is_set_apart_from_entries};
 use super::observed::Observed;
 use crate::lexicon::Class;
 use crate::text::dates::Dates;
@@ -51,7 +51,14 @@ fn entries_of_run(text: &str, run: &mut [Observed], is_only_text: bool) {
     let entries: Vec<Range<usize>> = clocks
         .iter()
         .enumerate()
-        .map(|(order, &clock)| entry(run, clock, clocks.get(order + 1).copied()))
+        .map(|(order, &clock)| {
+            // Cards of other articles have their days.
+            let is_other = match is_day(&clock) {
+                true => is_set_apart,
+                false => is_set_apart_from_entries,
+            };
+            entry(run, clock, clocks.get(order + 1).copied(), is_other)
+        })
         .filter(|entry| !entry.is_empty())
         .collect();
     let told = |entry: &&Range<usize>| run[(*entry).clone()].iter().any(Observed::is_sentence);
@@ -73,11 +80,20 @@ fn entries_of_run(text: &str, run: &mut [Observed], is_only_text: bool) {
 }
 
 /// The lines of the entry at a clock.
-fn entry(run: &[Observed], clock: usize, next: Option<usize>) -> Range<usize> {
+fn entry(
+    run: &[Observed],
+    clock: usize,
+    next: Option<usize>,
+    is_other: fn(&Observed) -> bool,
+) -> Range<usize> {
     let start = clock + usize::from(is_clock(&run[clock]));
     let most = next.unwrap_or(run.len()).min(start + MOST_LINES);
     let lines = run[start..most.max(start)].iter();
-    start..start + lines.take_while(|line| !is_set_apart(line)).count()
+    let end = start + lines.take_while(|line| !is_other(line)).count();
+    // Below the last sentence of the last entry stands what closes a page: a signature, a copyright.
+    let sentence = run[start..end].iter().rposition(Observed::is_sentence);
+    let closes = next.is_none().then_some(sentence).flatten();
+    start..closes.map_or(end, |at| start + at + 1)
 }
 
 /// A line of nothing but a time: a clock, or how long ago.

@@ -59,9 +59,15 @@ pub(super) fn articles(page: &PageMarkup<'_>, is_headed: impl Fn(&Block) -> bool
         let holds_most = |card: &usize| held.letters[*card] * 2 > held.letters[around];
         let titled = within.iter().find(|card| is_titled(card));
         let most = || within.iter().find(|card| holds_most(card));
-        let lone = || (around == 0 && within.len() == 1).then(|| &within[0]);
-        let found = titled.or_else(most).or_else(lone);
-        let Some(&card) = found.filter(|&&card| !leads_elsewhere(card)) else {
+        // Those that lead elsewhere stand below the page's own article.
+        let lone = || {
+            let (first, others) = within.split_first()?;
+            let is_alone = around == 0 && others.iter().all(|&other| leads_elsewhere(other));
+            is_alone.then_some(first)
+        };
+        let own = |card: &&usize| !leads_elsewhere(**card);
+        let found = titled.or_else(|| most().filter(own)).or_else(lone);
+        let Some(&card) = found.filter(own) else {
             break;
         };
         articles.push(card);

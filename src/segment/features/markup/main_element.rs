@@ -25,6 +25,16 @@ const TITLED_SHARE: f64 = 0.1;
 /// others is not the article.
 const CHILD_LINES: usize = 3;
 
+/// Longest paragraph in a division of its own, in letters, that is no place of an article while sentences stand beside
+/// it: they are its next paragraphs, too short to be running text by themselves.
+const PARAGRAPH_LETTERS: usize = 600;
+
+/// Blocks on either side of such a paragraph that are looked at: below a lede may be a clock and a heading.
+const BESIDE: usize = 3;
+
+/// Lines right below such a paragraph that are its list, if none is a link or a word or two.
+const LINES_BELOW: usize = 3;
+
 /// Where the article is.
 pub(super) struct MainElement {
     /// The element that holds most of the running text.
@@ -52,6 +62,11 @@ pub(super) fn main_element(page: &PageMarkup<'_>) -> MainElement {
     let children = candidates.children();
     let mut element = start.unwrap_or(0);
     while let Some(next) = candidates.inside(element, &children[element]) {
+        let is_paragraph =
+            candidates.is_short_paragraph(next) && candidates.text.blocks[element] > 1;
+        if is_paragraph && has_text_beside(page, element, next, &apart) {
+            break;
+        }
         element = next;
     }
     MainElement { element, title }
@@ -78,6 +93,30 @@ fn set_apart(elements: &[PageElement]) -> Vec<bool> {
     apart
 }
 
+/// Whether one of the next blocks beside an element, inside of the one around it, says something in a sentence or
+/// announces what follows, or those below are lines of text.
+fn has_text_beside(page: &PageMarkup<'_>, around: usize, element: usize, apart: &[bool]) -> bool {
+    let within = |at: usize| page.is_inside(page.blocks[at].node, element);
+    let (Some(first), Some(last)) = (
+        (0..page.blocks.len()).find(|&at| within(at)),
+        (0..page.blocks.len()).rfind(|&at| within(at)),
+    ) else {
+        return false;
+    };
+    let is_own = |at: usize| {
+        let node = page.blocks[at].node;
+        page.is_inside(node, around) && !apart[node] && !page.is_teaser(at)
+    };
+    let below = last + 1..page.blocks.len();
+    let mut beside = (0..first)
+        .rev()
+        .take(BESIDE)
+        .chain(below.clone().take(BESIDE));
+    let mut lines = below.take(LINES_BELOW);
+    beside.any(|at| is_own(at) && page.is_sentence(at))
+        || lines.len() == LINES_BELOW && lines.all(|at| is_own(at) && page.is_line(at))
+}
+
 /// The elements of a page with the running text that counts.
 struct Candidates<'a> {
     elements: &'a [PageElement],
@@ -98,9 +137,14 @@ impl Candidates<'_> {
         children
     }
 
+    /// Whether an element is one paragraph of an ordinary length.
+    fn is_short_paragraph(&self, at: usize) -> bool {
+        self.text.blocks[at] == 1 && self.text.letters[at] <= PARAGRAPH_LETTERS
+    }
+
     /// The smallest element that holds the headline and, behind it, enough of the running text.
     fn below_title(&self, page: &PageMarkup<'_>, title: usize) -> Option<usize> {
-        let RunningText { letters, lines } = &self.text;
+        let RunningText { letters, lines, .. } = &self.text;
         let enough = |&&at: &&usize| {
             lines[at] >= TITLED_LINES && letters[at] as f64 >= TITLED_SHARE * letters[0] as f64
         };
@@ -112,7 +156,7 @@ impl Candidates<'_> {
 
     /// The child to look into: the one that holds most, or the first of several articles.
     fn inside(&self, main: usize, children: &[usize]) -> Option<usize> {
-        let RunningText { letters, lines } = &self.text;
+        let RunningText { letters, lines, .. } = &self.text;
         let is_comment = |at: usize| self.elements[at].zone == Some(Zone::Comments);
         let open: Vec<usize> = children
             .iter()
@@ -136,6 +180,10 @@ impl Candidates<'_> {
         let holds_lines = lines[most] * 2 >= lines[main] || lines[most] >= CHILD_LINES;
         if letters[most] as f64 / of_text >= MAIN_SHARE && holds_lines {
             return Some(most);
+        }
+        // Inside of an article they are its parts: the entries of a live page.
+        if self.elements[main].is_article {
+            return None;
         }
         let together: usize = articles.iter().map(|&at| letters[at]).sum();
         let longest = articles.iter().map(|&at| letters[at]).max()?;

@@ -37,7 +37,9 @@ pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Ob
         let behind = segments.partition_point(|one| one.segment.span.start < block.span.start);
         let above = segments[..behind].last();
         let marker = above.and_then(|above| above.marker.as_ref());
+        let own = segments.get(behind).and_then(|own| own.marker.as_ref());
         marker.is_some_and(|marker| marker.announces)
+            || own.is_some_and(|own| own.class.heads_list())
     };
     let articles = cards::articles(&page, is_headed);
     let regions = regions(&page, document.is_whole_page, &articles);

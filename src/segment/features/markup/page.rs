@@ -1,6 +1,7 @@
 //! The blocks of a page and the elements around them, asked for what several features need. It knows no segments.
 
 use crate::model::{Block, Document, PageElement};
+use crate::text::chars::ends_sentence;
 use crate::text::words;
 
 /// Shortest line that counts as running text, in letters: about a line of print.
@@ -14,6 +15,12 @@ const ALL_LINK: u8 = 97;
 
 /// Shortest headline of a teaser, in words.
 const TEASER_WORDS: usize = 3;
+
+/// Shortest line of a list in an article, in words.
+const LINE_WORDS: usize = 3;
+
+/// Shortest sentence, in words.
+const SENTENCE_WORDS: usize = 4;
 
 /// The markup of a document whose elements are nested as they say.
 #[derive(Clone, Copy)]
@@ -47,6 +54,21 @@ impl<'a> PageMarkup<'a> {
             block.links >= ALL_LINK && words::count(text) >= TEASER_WORDS
         });
         headline && !block(at.checked_add(1)).is_some_and(is_prose)
+    }
+
+    /// Whether a block is a sentence that leads nowhere, or announces what follows, however short.
+    pub(super) fn is_sentence(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = self.text.get(block.span.clone()).unwrap_or_default();
+        let ended = text.trim_end().ends_with(|c| ends_sentence(c) || c == ':');
+        ended && block.links <= PROSE_LINKS && words::count(text) >= SENTENCE_WORDS
+    }
+
+    /// Whether a block is a line without a link and longer than a control.
+    pub(super) fn is_line(&self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = self.text.get(block.span.clone()).unwrap_or_default();
+        block.links == 0 && words::count(text) >= LINE_WORDS
     }
 
     /// Whether an element is another one or lies inside of it.

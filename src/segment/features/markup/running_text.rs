@@ -2,10 +2,11 @@
 
 use super::page::{PageMarkup, is_prose};
 
-/// Letters and lines of running text in each element, those of the elements inside of it included.
+/// Letters and lines of running text in each element, and blocks of any kind, those of the elements inside of it included.
 pub(super) struct RunningText {
     pub(super) letters: Vec<usize>,
     pub(super) lines: Vec<usize>,
+    pub(super) blocks: Vec<usize>,
 }
 
 impl RunningText {
@@ -13,7 +14,9 @@ impl RunningText {
     pub(super) fn new(page: &PageMarkup<'_>, counts: impl Fn(usize) -> bool) -> Self {
         let elements = page.elements;
         let (mut letters, mut lines) = (vec![0; elements.len()], vec![0; elements.len()]);
+        let mut blocks = vec![0; elements.len()];
         for (at, block) in page.blocks.iter().enumerate() {
+            blocks[block.node] += 1;
             if is_prose(block) && counts(at) {
                 letters[block.node] += block.letters;
                 lines[block.node] += 1;
@@ -24,7 +27,12 @@ impl RunningText {
             let parent = elements[at].parent;
             letters[parent] += letters[at];
             lines[parent] += lines[at];
+            blocks[parent] += blocks[at];
         }
-        Self { letters, lines }
+        Self {
+            letters,
+            lines,
+            blocks,
+        }
     }
 }
