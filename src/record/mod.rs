@@ -14,6 +14,7 @@ mod keywords;
 mod labelled_text;
 mod lang;
 mod listing;
+mod own_site;
 mod phrases;
 mod read_more;
 mod related;
@@ -34,7 +35,7 @@ use crate::text::dates::Dates;
 use crate::text::{id, tidy};
 
 use labelled_text::LabelledText;
-use title_suffix::OwnSite;
+use own_site::OwnSite;
 
 /// Builds the record of a document, or says why there is none. `removals` must be those of `labelled`.
 pub fn build(

@@ -3,8 +3,9 @@
 
 use super::headline_text::{MIN_TITLE_WORDS, clean_headline};
 use super::labelled_text::LabelledText;
+use super::own_site::OwnSite;
 use super::title_field;
-use super::title_suffix::{OwnSite, site_behind, without_names};
+use super::title_suffix::{site_behind, without_names};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};

@@ -3,8 +3,9 @@
 
 use super::headline_text::MIN_TITLE_WORDS;
 use super::labelled_text::LabelledText;
+use super::own_site::OwnSite;
 use super::phrases::{PhraseUse, phrases};
-use super::title_suffix::{OwnSite, without_names};
+use super::title_suffix::without_names;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 use crate::text::fold;
 use crate::text::{tidy, words};

@@ -3,7 +3,7 @@
 
 use super::headline_text::{MIN_TITLE_WORDS, without_lead_in};
 use super::labelled_text::LabelledText;
-use crate::model::Fields;
+use super::own_site::{OwnSite, is_host};
 use crate::text::dates::is_date_line;
 use crate::text::fold;
 use crate::text::scan::{self, BytePattern};
@@ -28,44 +28,6 @@ impl BytePattern for Separator {
 
 /// Longest name of a site that is no known outlet, in words; what is longer is part of the headline.
 const MAX_SITE_WORDS: usize = 5;
-
-/// What a document says of its own site, beside the text.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct OwnSite<'a> {
-    /// Names that a scraper or the page gives.
-    names: [Option<&'a str>; 2],
-    /// The address of the page.
-    url: Option<&'a str>,
-}
-
-impl<'a> OwnSite<'a> {
-    pub(super) fn new(fields: &'a Fields) -> Self {
-        Self {
-            names: [fields.source.as_deref(), fields.site.as_deref()],
-            url: fields.url.as_deref(),
-        }
-    }
-
-    /// Whether a name is its own: as a field has it, or its host, with or without what is around the name in it.
-    fn is_named(self, name: &str) -> bool {
-        let folded = fold::phrase(name);
-        let same = |own: &str| fold::phrase(own).as_str() == folded.as_str();
-        let name = name.to_ascii_lowercase();
-        let hosts = self.names.into_iter().chain([self.url]).flatten();
-        let is_host = |own: &str| {
-            let host = host(own).to_ascii_lowercase();
-            host.contains('.') && (host == name || host.split('.').any(|label| label == name))
-        };
-        self.names.into_iter().flatten().any(same) || hosts.into_iter().any(is_host)
-    }
-}
-
-/// The host of an address, without what is in front of the name in it.
-fn host(address: &str) -> &str {
-    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = host.split(['/', ':', '?']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
-}
 
 /// Takes the names of site and sections off a headline: behind it, an outlet or the document's own site, with the sections
 /// in front of that; before it, an outlet with the sections behind that; and whatever is behind a headline that the page
@@ -147,22 +109,6 @@ fn parts(line: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
     let part =
         |(at, separator): (usize, &str)| (line[..at].trim(), line[at + separator.len()..].trim());
     places.into_iter().map(part)
-}
-
-/// `alwaha.example`: letters of ASCII, with a point between.
-fn is_host(part: &str) -> bool {
-    let labels = part.split('.');
-    let is_label = |label: &str| {
-        label.len() > 1
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    labels.clone().count() > 1
-        && labels.clone().all(is_label)
-        && !part
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// The longest start of a title, up to a separator, that the page prints as a line of its own.

@@ -4,10 +4,12 @@
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::observed::{LONG_WORDS, Marker, PROSE_WORDS};
+use super::shape::is_particle;
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::{Counts, Span};
 use crate::segment::phrases::is_dateline;
-use crate::text::chars::{is_closing, is_letter};
+use crate::text::chars::{is_closing, is_letter, is_word};
+use crate::text::fold;
 
 /// Share of a line's letters that markers must cover for the line to be nothing but markers.
 const COVERED: f32 = 0.75;
@@ -52,6 +54,7 @@ pub(super) fn marker(
             && hit.fires != Some(Position::Suffix)
             && !in_prose
             && !is_dateline(source, hit)
+            && !(hit.class == Class::Byline && is_statement(&source[hit.span.end..]))
     };
     if let Some(label) = fired.iter().find(begins) {
         features.push(Feature::Label(label.class));
@@ -74,6 +77,28 @@ pub(super) fn marker(
     }
     features.push(Feature::Holds(inside.class));
     Some(Marker::at(inside, false))
+}
+
+/// Words of the shortest statement behind a word that labels names as well (`تقرير: …`).
+const STATEMENT_WORDS: usize = 4;
+
+/// Words at the end of a byline that are no name: the place (`من بيروت`), a number.
+const PLACE_WORDS: usize = 2;
+
+/// Whether what is behind a byline's label is a headline: the first part of it holds a number or a particle, which names
+/// do not.
+fn is_statement(payload: &str) -> bool {
+    let payload = payload.trim_start_matches(|c: char| !is_word(c));
+    let part = payload
+        .split(['|', '/', '(', '،', ',', ':', '-', '–', '—'])
+        .next();
+    let folded = fold::phrase(part.unwrap_or_default());
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let names = words.len().saturating_sub(PLACE_WORDS);
+    words.len() >= STATEMENT_WORDS
+        && words[..names]
+            .iter()
+            .any(|word| is_particle(word) || word.contains('0'))
 }
 
 fn is_stopped(source: &str) -> bool {

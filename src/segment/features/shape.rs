@@ -241,7 +241,8 @@ static PARTICLES: LazyLock<Vec<u64>> = LazyLock::new(|| {
         .collect()
 });
 
-fn is_particle(word: &str) -> bool {
+/// Whether a folded word is one of the particles of sentences, which names never hold.
+pub(super) fn is_particle(word: &str) -> bool {
     // Of eight bytes at most, so that nothing of the word is left out of its number.
     word.len() <= size_of::<u64>() && PARTICLES.contains(&packed_bytes::packed_u64(word.as_bytes()))
 }

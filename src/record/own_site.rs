@@ -1,0 +1,59 @@
+//! What a document says of its own site beside the text: names in fields, the host of its address. It looks at no line of
+//! the text.
+
+use crate::model::Fields;
+use crate::text::fold;
+
+/// What a document says of its own site, beside the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct OwnSite<'a> {
+    /// Names that a scraper or the page gives.
+    names: [Option<&'a str>; 2],
+    /// The address of the page.
+    url: Option<&'a str>,
+}
+
+impl<'a> OwnSite<'a> {
+    pub(super) fn new(fields: &'a Fields) -> Self {
+        Self {
+            names: [fields.source.as_deref(), fields.site.as_deref()],
+            url: fields.url.as_deref(),
+        }
+    }
+
+    /// Whether a name is its own: as a field has it, or its host, with or without what is around the name in it.
+    pub(super) fn is_named(self, name: &str) -> bool {
+        let folded = fold::phrase(name);
+        let same = |own: &str| fold::phrase(own).as_str() == folded.as_str();
+        let name = name.to_ascii_lowercase();
+        let hosts = self.names.into_iter().chain([self.url]).flatten();
+        let is_host = |own: &str| {
+            let host = host(own).to_ascii_lowercase();
+            host.contains('.') && (host == name || host.split('.').any(|label| label == name))
+        };
+        self.names.into_iter().flatten().any(same) || hosts.into_iter().any(is_host)
+    }
+}
+
+/// The host of an address, without what is in front of the name in it.
+fn host(address: &str) -> &str {
+    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// `alwaha.example`: letters of ASCII, with a point between.
+pub(super) fn is_host(part: &str) -> bool {
+    let labels = part.split('.');
+    let is_label = |label: &str| {
+        label.len() > 1
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    labels.clone().count() > 1
+        && labels.clone().all(is_label)
+        && !part
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
