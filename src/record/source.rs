@@ -2,7 +2,7 @@
 //! beats a filled field, which beats a title suffix and the site's own name; an agency in the prose never counts.
 
 use super::labelled_text::LabelledText;
-use crate::model::{Fields, Labelled, Role, RuleId, SourceOrigin};
+use crate::model::{Fields, Labelled, Part, Role, RuleId, SourceOrigin};
 use crate::segment;
 use crate::text::chars::is_word;
 use crate::text::fold;
@@ -10,6 +10,9 @@ use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
 const MAX_NAME_WORDS: usize = 8;
+
+/// Times that a page prints its own name, at least; once it may be a link to another site.
+const LEAST_TIMES: usize = 2;
 
 /// The document's source and where it was found.
 pub(super) fn source(
@@ -31,6 +34,35 @@ pub(super) fn source(
         .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
         .or_else(|| site(page, fields))
+        .or_else(|| printed_around(page).map(|name| (name, SourceOrigin::Signature)))
+}
+
+/// The only outlet whose name stands on lines of its own around the article: a page prints its own name above its menu
+/// and at its foot. Of several, which may be links to other sites, none is taken.
+fn printed_around(page: &LabelledText<'_>) -> Option<String> {
+    let around = page.labelled.iter().filter(|labelled| {
+        let verdict = &labelled.verdict;
+        matches!(verdict.part, Part::Head | Part::Tail | Part::Foot)
+            && matches!(verdict.role(), Role::Navigation | Role::SourceLine)
+            && labelled.counts.words <= MAX_NAME_WORDS
+    });
+    let name = |labelled| {
+        let text = page.text_of(labelled).trim_matches(|c: char| !is_word(c));
+        let folded = fold::phrase(text);
+        // Some outlets are named like a section of every menu.
+        let outlet = page.lexicon.outlet(folded.as_str())?;
+        (!page.lexicon.is_section(folded.as_str())).then_some((outlet, text))
+    };
+    let mut names = around.filter_map(name);
+    let (outlet, text) = names.next()?;
+    let mut times = 1;
+    for (other, _) in names {
+        if other != outlet {
+            return None;
+        }
+        times += 1;
+    }
+    (times >= LEAST_TIMES).then(|| tidy::line(text))
 }
 
 /// A signature; the site's own name is rather taken as its page's title has it, in full.
@@ -109,7 +141,7 @@ fn name(page: &LabelledText<'_>, payload: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::source;
-    use crate::model::{Fields, RuleId, SourceOrigin};
+    use crate::model::{Fields, Part, RuleId, SourceOrigin};
     use crate::record::sample::{Sample, filler};
 
     #[test]
@@ -121,6 +153,26 @@ mod tests {
         let name = filler(0, 8);
         assert_eq!(label(8), Some((name, SourceOrigin::Label)));
         assert_eq!(label(9), None);
+    }
+
+    #[test]
+    fn the_name_around_the_text_is_taken_where_it_is_printed_twice_and_alone() {
+        let page = |names: &[&str]| {
+            let lines = names.iter();
+            lines.fold(Sample::default(), |page, name| {
+                page.line(RuleId::Menu, name).part(Part::Head)
+            })
+        };
+        let found = |names: &[&str]| source(&page(names).page(), None, &Fields::default());
+        let reuters = Some((String::from("رويترز"), SourceOrigin::Signature));
+        assert_eq!(found(&["رويترز", "رياضة", "رويترز"]), reuters);
+        assert_eq!(found(&["رويترز", "رياضة"]), None, "printed once");
+        assert_eq!(
+            found(&["رويترز", "الأناضول", "رويترز"]),
+            None,
+            "links to others"
+        );
+        assert_eq!(found(&["العالم", "العالم"]), None, "a section");
     }
 
     #[test]

@@ -19,13 +19,13 @@ const LIST_HEADINGS: [&str; 5] = [
     "Hidden links:",
 ];
 
-/// Lines of the list: a number and an address.
+/// Lines of the list: a number and an address, which has no spaces, or nothing.
 static LISTED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*\[?\d{1,5}[.\])]\s*(?:\S+|$)").ok());
+    LazyLock::new(|| Regex::new(r"^\s*\[?\d{1,5}[.\])]\s*(?:\S*[/:#]\S*)?$").ok());
 
 /// Signs that Lynx and w3m print for what cannot be printed, and that are words of no text.
 static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\((?:BUTTON|IMAGE)\)|\[(?:IMG|IMAGE|INLINE|EMBED|FRAME|USEMAP|ISMAP|BUTTON|LINK)\]|IFRAME: \S+").ok()
+    Regex::new(r"\((?:BUTTON|IMAGE)\)|\[(?:IMG|IMAGE|INLINE|EMBED|FRAME|USEMAP|ISMAP|BUTTON|LINK)\]|\[[^\[\]\s]*\.(?:png|jpe?g|gif|svg|webp)[^\[\]\s]*\]|IFRAME: \S+").ok()
 });
 
 /// Numbers in front of links.
@@ -96,8 +96,7 @@ pub(super) fn listed(text: &str) -> Option<Range<usize>> {
     let is_heading = |line: &Line<'_>| LIST_HEADINGS.contains(&line.words());
     let is_listed = |line: &Line<'_>| {
         let pattern = LISTED.as_ref();
-        !line.words().contains(chars::is_arabic_letter)
-            && pattern.is_some_and(|pattern| pattern.is_match(line.text))
+        pattern.is_some_and(|pattern| pattern.is_match(line.text))
     };
     let below = |at: usize| {
         lines[at + 1..]

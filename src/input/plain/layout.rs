@@ -59,6 +59,12 @@ impl<'a> Line<'a> {
         words.any(|c| BREAKS.contains(&c))
     }
 
+    /// It is a bullet and nothing else.
+    pub(super) fn is_bare_bullet(&self) -> bool {
+        let mut signs = self.words().chars();
+        signs.next().is_some_and(|sign| BULLETS.contains(&sign)) && signs.next().is_none()
+    }
+
     /// Its words with what is between them.
     pub(super) fn words(&self) -> &'a str {
         self.text.trim_start()

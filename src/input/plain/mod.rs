@@ -3,6 +3,7 @@
 //! It judges no line, and text in which nothing of this is found stays as it is, byte for byte.
 
 mod browser;
+mod bullets;
 mod layout;
 mod width;
 mod wrap;
@@ -16,6 +17,9 @@ use std::borrow::Cow;
 pub(in crate::input) fn as_written(mut text: String) -> String {
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
+    }
+    if let Some(items) = bullets::beside_words(&text) {
+        text = items;
     }
     if let Some(whole) = wrap::unwrapped(&text) {
         text = whole;

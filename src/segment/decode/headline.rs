@@ -36,6 +36,8 @@ fn score(segment: &Observed) -> i32 {
         (Feature::Announces, -3),
         (Feature::Ends, -5),
         (Feature::Truncated, -2),
+        (Feature::Bullet, -4),
+        (Feature::StrangeToLead, -2),
         (Feature::Tiny, -1),
         (Feature::Credit, -5),
         (Feature::Section, -6),
