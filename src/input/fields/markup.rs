@@ -2,7 +2,7 @@
 
 use crate::input::html::{PageText, fragment, is_page, page};
 use crate::input::plain;
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
 const TAGS: &[&str] = &[
@@ -91,6 +91,9 @@ const MOST_ESCAPES: usize = 3;
 /// The text without the escapes that were put upon escapes (`&amp;quot;`) or upon its tags (`&lt;p&gt;`).
 fn escaped_once(mut text: String) -> String {
     for _ in 0..MOST_ESCAPES {
+        if memchr(b'&', text.as_bytes()).is_none() {
+            break;
+        }
         if !text.contains("&amp;") && !text.contains("&lt;") {
             break;
         }
