@@ -8,9 +8,47 @@ use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 /// Ordinary text holds two by chance (`خط…`).
 const SUSPICIOUS_PAIRS: usize = 3;
 
-/// Whether it is worth a try. Nearly all letters of Arabic are led by one of two bytes, so mojibake is full of one of
-/// two characters with another beside it that real text hardly ever has there. One look for rare bytes tells.
+/// Whether any repair is worth a try.
 pub fn is_suspicious(text: &str) -> bool {
+    is_misread_utf8(text) || is_misread_code_page(text)
+}
+
+/// Letters with accents in a row that no language of Europe has: text of windows-1256 is made of them where it was read as
+/// windows-1252.
+pub(super) fn is_misread_code_page(text: &str) -> bool {
+    const IN_A_ROW: usize = 3;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at += scan::first::<Accented>(&bytes[at..]);
+        let letters = bytes[at..].chunks_exact(2);
+        let run = letters.take_while(|pair| is_accented(pair)).count();
+        if run >= IN_A_ROW {
+            return true;
+        }
+        at += (2 * run).max(1);
+    }
+    false
+}
+
+/// The first of two letters with accents.
+struct Accented;
+
+impl BytePattern for Accented {
+    #[inline(always)]
+    fn find<S: Simd>([byte, _, third]: [u8x32<S>; 3]) -> mask8x32<S> {
+        byte.simd_eq(0xC3) & third.simd_eq(0xC3)
+    }
+}
+
+/// À to ÿ.
+fn is_accented(pair: &[u8]) -> bool {
+    matches!(pair, [0xC3, 0x80..=0xBF])
+}
+
+/// Whether it may be UTF-8 that was misread. Nearly all letters of Arabic are led by one of two bytes, so mojibake is full of one of
+/// two characters with another beside it that real text hardly ever has there. One look for rare bytes tells.
+pub(super) fn is_misread_utf8(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (mut tah, mut accented, mut at) = (0, 0, 0);
     while at < bytes.len() && tah < SUSPICIOUS_PAIRS && accented < SUSPICIOUS_PAIRS {
@@ -90,6 +128,7 @@ mod tests {
             "Ã˜Â®Ã˜Â¨Ã˜Â±",
             "أکآ®أکآ¨أکآ±",
             "ط·آ®ط·آ¨ط·آ±",
+            "ÎÈÑ",
         ] {
             assert!(is_suspicious(text), "{text}");
         }
@@ -114,6 +153,7 @@ mod tests {
             "أكد أن خط الكهرباء سيعود",
             "Où était l’été à Ségou",
             "خط» و«حفظ»",
+            "«Às» ÀÉ éà",
             "",
         ] {
             assert!(!is_suspicious(text), "{text}");
