@@ -3,6 +3,7 @@
 use crate::input::html::{PageText, fragment, is_page, page};
 use crate::input::plain;
 use memchr::{memchr, memchr2};
+use std::borrow::Cow;
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
 const TAGS: &[&str] = &[
@@ -79,7 +80,10 @@ pub(super) fn is_markup(text: &str) -> bool {
 pub(super) fn short(text: String) -> String {
     let text = escaped_once(text);
     if !is_markup(&text) {
-        return text;
+        return match plain::unescaped(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(unescaped) => unescaped,
+        };
     }
     let plain = fragment(&text).text;
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

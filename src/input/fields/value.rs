@@ -121,7 +121,7 @@ impl FieldValue {
         self.texts().first().cloned()
     }
 
-    pub(super) fn texts(&self) -> &[String] {
+    pub(in crate::input) fn texts(&self) -> &[String] {
         match self {
             Self::Empty => &[],
             Self::One(text) => std::slice::from_ref(text),

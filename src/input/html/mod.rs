@@ -75,7 +75,12 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     }
     let mut article = linked_data::article(&rendered.head.linked_data).unwrap_or_default();
     if let Some(body) = article.body.take().filter(|_| !rendered.has_text()) {
-        rendered.append(&fragment(&body).text);
+        let mut text = fragment(&body).text;
+        // Its tags may have been escaped.
+        if makes_lines(&text) {
+            text = fragment(&text).text;
+        }
+        rendered.append(&text);
     }
     let fields = metadata::fields(&rendered, article);
     let (text, blocks) = blocks::text(rendered.pieces, fields.title.as_deref());
@@ -99,6 +104,13 @@ pub(in crate::input) fn fragment(html: &str) -> PageText {
         elements: rendered.elements,
         ..PageText::default()
     }
+}
+
+/// A text between tags, with its references to characters read.
+pub(in crate::input) fn references(text: &str) -> String {
+    let mut out = String::new();
+    references::text(text, &mut |piece| out.push_str(piece));
+    out
 }
 
 /// Whether a field holds a whole page and not a part of one.

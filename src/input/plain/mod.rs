@@ -1,9 +1,10 @@
-//! Plain text as programs print it: lines that were broken at one width are put together again, and what browsers in
+//! Plain text as programs print it: escapes are read, lines that were broken at one width are put together again, and what browsers in
 //! terminals print between the words of a page (numbers of links, their list, signs of buttons and pictures) goes.
 //! It judges no line, and text in which nothing of this is found stays as it is, byte for byte.
 
 mod browser;
 mod bullets;
+mod escapes;
 mod layout;
 mod width;
 mod wrap;
@@ -15,6 +16,9 @@ use std::borrow::Cow;
 ///
 /// The numbers of links were printed before the lines were broken, so that they go after those are joined.
 pub(in crate::input) fn as_written(mut text: String) -> String {
+    if let Cow::Owned(unescaped) = escapes::unescaped(&text) {
+        text = unescaped;
+    }
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
     }
@@ -28,6 +32,11 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
         Cow::Borrowed(_) => text,
         Cow::Owned(words) => words,
     }
+}
+
+/// A short text without the escapes that a program left in it.
+pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
+    escapes::unescaped(text)
 }
 
 #[cfg(test)]

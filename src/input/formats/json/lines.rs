@@ -31,7 +31,17 @@ fn is_object(line: &str) -> bool {
 fn value_of(line: &str) -> &str {
     // Files with a byte order mark that were put behind each other.
     let line = line.trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}');
-    line.strip_suffix(',').map_or(line, str::trim_end)
+    let line = line.strip_suffix(',').map_or(line, str::trim_end);
+    // Those of arrays begin and end where lines do, also where one array was put behind another.
+    let is_between = |ch: char| matches!(ch, '[' | ']' | ',' | ' ' | '\t');
+    let inner = line.trim_matches(is_between);
+    if inner.is_empty() {
+        return "";
+    }
+    match inner.len() < line.len() && inner.starts_with('{') && is_object(inner) {
+        true => inner,
+        false => line,
+    }
 }
 
 /// Cuts the text into the values of its lines.
@@ -56,7 +66,7 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
         let line = value_of(cut.rest().get(..end).unwrap_or_default());
         if std::mem::take(&mut overlong) || line.len() > cut.limit() {
             cut.too_long()?;
-        } else if !matches!(line, "" | "[" | "]") {
+        } else if !line.is_empty() {
             let line = line.to_owned();
             give(cut, line)?;
         }
@@ -92,6 +102,7 @@ mod tests {
         assert!(looks_like("{\"a\":1},\n\n{\"a\":2},\n{\"a", false));
         assert!(looks_like("{\"a\":\"x\n{\"a\":2}\n{\"a\":3}", true));
         assert!(looks_like("[\n{\"a\":1},\n{\"a\":2}\n]", true));
+        assert!(looks_like("[{\"a\":1},\n{\"a\":2}\n][\n{\"a\":3}]", true));
         assert!(!looks_like("{\n\"a\":1\n}\n{\n\"a\":2\n}", true));
         assert!(!looks_like("[\n {\n  \"a\": 1\n }\n]", true));
         assert!(!looks_like("{\"a\":[{}]}", true));

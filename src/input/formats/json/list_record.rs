@@ -1,7 +1,11 @@
 //! Arrays that are one text and no list of records: the paragraphs of an article in an array of such arrays, the blocks of
 //! an editor. They become an object, so that they are read as other records.
 
+use super::envelope::{self, ObjectKind};
+use super::object::Object;
 use super::rich;
+use crate::input::fields::{self, RecordValues};
+use crate::input::options::FieldOptions;
 use serde_json::value::RawValue;
 
 /// Whether an object is a block of an editor that holds others.
@@ -30,9 +34,33 @@ pub(super) fn in_string(json: &str) -> Option<Vec<String>> {
     (are_objects && !list.is_empty()).then(|| list.iter().map(|raw| raw.get().to_owned()).collect())
 }
 
+/// The records of an object that has no text but, in a field, a string that holds JSON itself: `{"data": "{…}"}`.
+pub(super) fn in_field(object: &str, options: &FieldOptions) -> Option<Vec<String>> {
+    // Few objects have such a string.
+    let starts = ["\"{\\\"", "\"[{\\\""];
+    let has_any = starts.iter().any(|start| object.contains(start));
+    if !has_any || envelope::classify(object, options) == ObjectKind::Envelope {
+        return None;
+    }
+    let parsed = Object::parse(object).ok()?;
+    let holds_json = |text: &String| text.trim_start().starts_with(['{', '[']);
+    let mut entries = parsed.entries();
+    entries.retain(|entry| !entry.value.texts().iter().any(holds_json));
+    if fields::has_text(&entries) {
+        return None;
+    }
+    let values = parsed.fields().iter().map(|(_, raw)| raw.get());
+    let held = values.filter(|json| starts.iter().any(|start| json.starts_with(start)));
+    let is_record =
+        |json: &String| Object::parse(json).is_ok_and(|record| fields::has_text(&record.entries()));
+    held.filter_map(in_string)
+        .find(|records| records.iter().all(is_record))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_string, of};
+    use super::{in_field, in_string, of};
+    use crate::input::options::FieldOptions;
 
     #[test]
     fn a_string_may_hold_records() {
@@ -48,6 +76,21 @@ mod tests {
         ] {
             assert_eq!(in_string(json), records, "{json}");
         }
+    }
+
+    #[test]
+    fn a_field_may_hold_a_record() {
+        let found = |json: &str| in_field(json, &FieldOptions::default());
+        let record = r#"{"title":"خبر","text":"نص الخبر"}"#;
+        let held = r#"{"id":7,"data":"{\"title\":\"خبر\",\"text\":\"نص الخبر\"}"}"#;
+        assert_eq!(found(held), Some(vec![String::from(record)]));
+        let beside = r#"{"text":"نص الخبر","meta":"{\"text\":\"نص\"}"}"#;
+        assert_eq!(found(beside), None, "it has a text of its own");
+        assert_eq!(
+            found(r#"{"data":"{\"id\":\"7\"}"}"#),
+            None,
+            "no record in it"
+        );
     }
 
     #[test]

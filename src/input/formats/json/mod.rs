@@ -101,6 +101,15 @@ fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
 
 /// Hands over the next value, which starts where the text is cut.
 fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
+    match list_record::in_field(&text, &cut.options.fields) {
+        Some(records) => records
+            .into_iter()
+            .try_for_each(|record| give_one(cut, record)),
+        None => give_one(cut, text),
+    }
+}
+
+fn give_one(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
     let object = cut
         .is_sampling()
         .then(|| Object::parse(&text).ok())
