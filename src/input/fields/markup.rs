@@ -1,6 +1,7 @@
-//! HTML inside fields: whether a text is markup, and short fields without it.
+//! HTML and Markdown inside fields: whether a text is markup, and short fields without it.
 
 use crate::input::html::{PageText, fragment, is_page, page};
+use crate::input::markdown;
 use memchr::memchr2;
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
@@ -49,15 +50,19 @@ const FEWEST_TAGS: usize = 2;
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page.
 pub(super) fn text(text: String) -> PageText {
     let text = escaped_once(text);
-    if !is_markup(&text) {
-        return PageText {
+    let markup = is_markup(&text);
+    if markup && is_page(&text) {
+        return page(&text, false);
+    }
+    if markdown::is_markdown(&text) {
+        return markdown::fragment(&text);
+    }
+    match markup {
+        true => fragment(&text),
+        false => PageText {
             text,
             ..PageText::default()
-        };
-    }
-    match is_page(&text) {
-        true => page(&text, false),
-        false => fragment(&text),
+        },
     }
 }
 

@@ -5,6 +5,7 @@
 mod delimited;
 mod elements;
 mod json;
+mod markdown;
 mod markup;
 mod syntax;
 
@@ -29,9 +30,11 @@ pub(super) struct Sniffed {
 const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] = &[
     json::detect,
     markup::at_start,
+    markdown::with_head,
     elements::detect,
     syntax::detect,
     delimited::detect,
+    markdown::detect,
     markup::all_over,
 ];
 
@@ -116,6 +119,9 @@ mod tests {
     fn told_by_text(format: Format) -> Option<(&'static str, Format)> {
         match format {
             Format::Text => Some(("نص", Format::Text)),
+            Format::Markdown => {
+                Some(("# عنوان\n\nنص [آخر](https://x.example/1)", Format::Markdown))
+            }
             Format::Html => Some(("<!DOCTYPE html><p>نص", Format::Html)),
             Format::Json => Some((r#"[{"title": "خبر"}]"#, Format::Json)),
             Format::JsonLines => Some(("{\"title\": \"خبر\"}\n{\"title\": \"خبر\"}", Format::Json)),

@@ -12,6 +12,7 @@ use super::html::PageFrame;
 use super::item::{Emit, Frame, FrameContent, Item};
 use super::reader::FormatReader;
 use super::text::TextFrame;
+use crate::input::format::Format;
 use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::origin::Origin;
@@ -73,7 +74,11 @@ fn read(
                     // The message about its damage says more than the reason for skipping it.
                     Payload::Skipped(_) if read.damage.is_some() => None,
                     Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
-                    Payload::Text(bytes) => Some(frame(&origin, &mut index, TextFrame(bytes))),
+                    Payload::Text(content) => {
+                        let format = Format::Text;
+                        let text = TextFrame { content, format };
+                        Some(frame(&origin, &mut index, text))
+                    }
                     Payload::Skipped(reason) => {
                         Some(skipped(&origin, header.url.as_deref(), reason))
                     }
