@@ -6,7 +6,7 @@ use super::guess::Plan;
 use super::head::Head;
 use super::record_values::RecordValues;
 use super::{markup, rest};
-use crate::input::options::InputOptions;
+use crate::input::options::{Field, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
 use memchr::{memchr, memmem};
@@ -39,12 +39,16 @@ pub(in crate::input) fn document(
     let mut fields = Chosen::new(record, &options.fields);
     let mut text = fields.body(plan)?.joined("\n").unwrap_or_default();
     let head = take_head(&mut text, options);
-    let page = markup::text(text);
-    let filled = match head {
-        Some((said, _)) => below(fields.others(plan), said),
+    let mut filled = match head {
+        Some(head) => below(fields.others(plan), head.fields),
         None => fields.others(plan),
     };
     let mut mapping = fields.mapping;
+    let title = filled.title.clone().filter(|_| is_of_page(&mapping));
+    let page = markup::text(text, title.as_deref());
+    if title.is_some() && page.fields.title.is_some() {
+        filled.title = None;
+    }
     mapping.unmapped = rest::unmapped(record, &mapping);
     let extra = rest::extra(record, &options.fields.keep, &mapping);
     let filled = Fields { extra, ..filled };
@@ -65,11 +69,27 @@ pub(in crate::input) fn document(
     Ok(document)
 }
 
+/// Whether the title is what the page says of itself, as crawlers keep it beside the text: with the name of the site, or
+/// the name of the template.
+fn is_of_page(mapping: &Mapping) -> bool {
+    let mut mapped = mapping.mapped.iter();
+    let title = mapped.find(|(field, _)| *field == Field::Title.as_str());
+    title.is_some_and(|(_, path)| {
+        let holder = path.rsplit_once('.').map_or("", |(holder, _)| holder);
+        holder.rsplit('.').next() == Some("metadata")
+    })
+}
+
+/// What the head of a text says.
+pub(in crate::input) struct TextHead {
+    pub(in crate::input) fields: Fields,
+    pub(in crate::input) mapping: Mapping,
+    /// A converter of pages wrote it: its title is that of the page.
+    pub(in crate::input) is_of_page: bool,
+}
+
 /// What the head of a text says as fields, which is taken off; none where it says nothing.
-pub(in crate::input) fn take_head(
-    text: &mut String,
-    options: &InputOptions,
-) -> Option<(Fields, Mapping)> {
+pub(in crate::input) fn take_head(text: &mut String, options: &InputOptions) -> Option<TextHead> {
     let head = Head::read(text)?;
     text.drain(..head.length);
     let mut fields = Chosen::new(&head, &options.fields);
@@ -77,7 +97,11 @@ pub(in crate::input) fn take_head(
     let mut mapping = fields.mapping;
     mapping.unmapped = rest::unmapped(&head, &mapping);
     let extra = rest::extra(&head, &options.fields.keep, &mapping);
-    Some((Fields { extra, ..filled }, mapping))
+    Some(TextHead {
+        fields: Fields { extra, ..filled },
+        mapping,
+        is_of_page: head.is_of_page,
+    })
 }
 
 /// What the scraper filled in, and behind it what the head of its text says.

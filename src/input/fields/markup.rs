@@ -1,6 +1,6 @@
 //! HTML and Markdown inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::html::{PageText, fragment, is_page, page};
+use crate::input::html::{PageText, fragment, is_page, page, titled_page};
 use crate::input::markdown;
 use memchr::memchr2;
 
@@ -47,18 +47,25 @@ const ENTITIES: &[&str] = &[
 /// Fewest tags that make a text markup; one is a left-over.
 const FEWEST_TAGS: usize = 2;
 
-/// The text of an article as a field holds it: plain, a part of a page, or a whole page.
-pub(super) fn text(text: String) -> PageText {
+/// The text of an article as a field holds it: plain, a part of a page, or a whole page. `title` is that of the page, if
+/// the record gives such.
+pub(super) fn text(text: String, title: Option<&str>) -> PageText {
     let text = escaped_once(text);
     let markup = is_markup(&text);
-    if markup && is_page(&text) {
+    if markup && is_page(&text) && !markdown::is_below_doctype(&text) {
         return page(&text, false);
     }
-    if markdown::is_markdown(&text) {
-        return markdown::fragment(&text);
+    if markdown::is_below_doctype(&text) || markdown::is_markdown(&text) {
+        return match title {
+            Some(_) => markdown::page(&text, title, false),
+            None => markdown::fragment(&text),
+        };
     }
     match markup {
-        true => fragment(&text),
+        true => match title {
+            Some(title) => titled_page(title, &text, false),
+            None => fragment(&text),
+        },
         false => PageText {
             text,
             ..PageText::default()

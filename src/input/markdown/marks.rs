@@ -12,6 +12,9 @@ const ENOUGH: usize = 2;
 /// Marks that are looked at where tags are many.
 const MANY: usize = 64;
 
+/// Tags for each mark, at most, in markup that is Markdown nevertheless.
+const TAGS_PER_MARK: usize = 8;
+
 /// Characters to a tag of HTML below which a text is markup that may hold Markdown.
 const CHARS_PER_TAG: usize = 400;
 
@@ -28,12 +31,22 @@ pub(in crate::input) fn is_markdown(text: &str) -> bool {
     // Pages may hold marks in scripts and texts; Markdown with tags in it has more of them.
     let tags = memchr::memchr_iter(b'<', text.as_bytes()).count();
     let is_markup = tags > 2 && tags * CHARS_PER_TAG > text.len();
-    marks
-        >= if is_markup {
-            (tags / 8).clamp(ENOUGH * 2, MANY)
-        } else {
-            ENOUGH
-        }
+    let fewest = match () {
+        () if !is_markup => ENOUGH,
+        () if text.trim_start().starts_with('<') => (tags / TAGS_PER_MARK).clamp(ENOUGH * 2, MANY),
+        () => ENOUGH * 2,
+    };
+    marks >= fewest
+}
+
+/// Whether a text is Markdown although it begins as a page: converters leave the line that says so.
+pub(in crate::input) fn is_below_doctype(text: &str) -> bool {
+    const DOCTYPE: &[u8] = b"<!doctype html";
+    let start = text.trim_start();
+    let begins = start.as_bytes().get(..DOCTYPE.len());
+    let below = start.find('>').and_then(|end| start.get(end + 1..));
+    begins.is_some_and(|begins| begins.eq_ignore_ascii_case(DOCTYPE))
+        && below.is_some_and(|below| !below.trim_start().starts_with('<') && is_markdown(below))
 }
 
 /// What the marks weigh.
@@ -107,7 +120,7 @@ fn pairs(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::is_markdown;
+    use super::{is_below_doctype, is_markdown};
 
     #[test]
     fn marks_of_markdown_are_seen() {
@@ -145,5 +158,14 @@ mod tests {
         ] {
             assert!(!is_markdown(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_page_is_none_though_its_first_line_stays_behind() {
+        assert!(is_below_doctype("<!DOCTYPE html>\n\n[نص](/a)\n\n## عنوان"));
+        assert!(!is_below_doctype(
+            "<!DOCTYPE html>\n<p>[نص](/a)\n\n## عنوان"
+        ));
+        assert!(!is_below_doctype("<!DOCTYPE html>\nنص"));
     }
 }

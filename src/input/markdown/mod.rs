@@ -16,13 +16,18 @@ mod tables;
 mod tags;
 mod unwrap;
 
-pub(super) use marks::is_markdown;
+pub(super) use marks::{is_below_doctype, is_markdown};
 
 use super::html::{self, PageText};
 
-/// The text of a file that is Markdown: as much a page as HTML is.
-pub(super) fn page(text: &str, repair_mojibake: bool) -> PageText {
-    html::page(&to_html(text), repair_mojibake)
+/// The text of a file that is Markdown: as much a page as HTML is. `title` is that of the page, as far as its converter
+/// wrote it down.
+pub(super) fn page(text: &str, title: Option<&str>, repair_mojibake: bool) -> PageText {
+    let html = to_html(text);
+    match title {
+        Some(title) => html::titled_page(title, &html, repair_mojibake),
+        None => html::page(&html, repair_mojibake),
+    }
 }
 
 /// The text of a field that is Markdown.

@@ -24,6 +24,20 @@ pub(super) fn html(text: &str) -> String {
     writer.out
 }
 
+/// A text as HTML writes it.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            ch => escaped.push(ch),
+        }
+    }
+    escaped
+}
+
 struct Writer {
     out: String,
     /// The code block that is being read, and whether it is written as such and not as text.
@@ -93,14 +107,7 @@ impl Writer {
         if self.pictures > 0 {
             return;
         }
-        for ch in text.chars() {
-            match ch {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                ch => self.out.push(ch),
-            }
-        }
+        self.out.push_str(&escaped(text));
     }
 
     fn start(&mut self, tag: &Tag<'_>) {

@@ -21,7 +21,8 @@ const SLACK: usize = 4;
 /// The text without the line ends that a column made.
 pub(super) fn unwrap(text: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = text.split('\n').collect();
-    let pairs: Vec<Pair> = lines.windows(2).filter_map(pair).collect();
+    let paragraphs = lines.windows(2).filter(|two| !lines::is_heading(two[0]));
+    let pairs: Vec<Pair> = paragraphs.filter_map(pair).collect();
     let Some(width) = width(&pairs) else {
         return Cow::Borrowed(text);
     };
@@ -57,7 +58,7 @@ struct Pair {
     word: usize,
 }
 
-/// Two lines of a paragraph.
+/// Two lines of a paragraph or of a heading.
 fn pair(lines: &[&str]) -> Option<Pair> {
     let [line, next] = lines else { return None };
     let goes_on = !line.trim().is_empty()
@@ -75,8 +76,7 @@ fn pair(lines: &[&str]) -> Option<Pair> {
 
 /// Whether nothing can follow in the same block.
 fn is_whole(line: &str) -> bool {
-    lines::is_heading(line)
-        || lines::is_rule(line)
+    lines::is_rule(line)
         || lines::is_tags(line)
         || lines::is_fence_of_division(line)
         || lines::is_fence(line)

@@ -2,7 +2,12 @@
 
 use crate::input::fields;
 use crate::input::format::Format;
-use crate::input::markdown::is_markdown;
+use crate::input::markdown::{is_below_doctype, is_markdown};
+
+/// Markdown, if it stands below the first line of a page.
+pub(super) fn below_doctype(start: &str, _name: &str) -> Option<Format> {
+    is_below_doctype(start).then_some(Format::Markdown)
+}
 
 /// Markdown or plain text, if fields stand at its head between fences: those are no YAML.
 pub(super) fn with_head(start: &str, name: &str) -> Option<Format> {

@@ -29,6 +29,7 @@ pub(super) struct Sniffed {
 /// before tags are counted.
 const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] = &[
     json::detect,
+    markdown::below_doctype,
     markup::at_start,
     markdown::with_head,
     elements::detect,

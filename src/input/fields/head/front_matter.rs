@@ -3,13 +3,14 @@
 
 use super::super::names;
 use super::super::value::FieldValue;
+use super::found::Found;
 use super::yaml;
 
 /// Longest front matter, in bytes; what is longer is a file of something else.
 const MOST_BYTES: usize = 64 * 1024;
 
 /// Its fields, and the length of it with both fences.
-pub(super) fn read(text: &str) -> Option<(Vec<(String, FieldValue)>, usize)> {
+pub(super) fn read(text: &str) -> Option<Found> {
     let start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
     let rest = text.get(start..)?;
     let fence = ["---", "+++"]
@@ -21,15 +22,23 @@ pub(super) fn read(text: &str) -> Option<(Vec<(String, FieldValue)>, usize)> {
         "---" => yaml::fields(inside).or_else(|| lines(inside, ':')),
         _ => lines(inside, '='),
     };
-    let fields: Vec<(String, FieldValue)> = read?.into_iter().map(unprefixed).collect();
+    let read = read?;
+    let is_of_page = read.iter().any(|(name, _)| name.starts_with(OF_PAGE));
+    let fields: Vec<(String, FieldValue)> = read.into_iter().map(unprefixed).collect();
     let below = text.get(start + above + behind..)?;
     let is_head = fields.iter().any(|(name, _)| names::is_known(name)) || fields.len() > 1;
-    (is_head && !is_yaml(below)).then_some((fields, start + above + behind))
+    (is_head && !is_yaml(below)).then_some(Found {
+        fields,
+        length: start + above + behind,
+        is_of_page,
+    })
 }
 
 /// Converters put what a page's `meta` elements say under names of this beginning.
+const OF_PAGE: &str = "meta-";
+
 fn unprefixed((name, value): (String, FieldValue)) -> (String, FieldValue) {
-    match name.strip_prefix("meta-") {
+    match name.strip_prefix(OF_PAGE) {
         Some(own) => (own.to_owned(), value),
         None => (name, value),
     }
@@ -103,10 +112,10 @@ fn value(text: &str) -> FieldValue {
 #[cfg(test)]
 mod tests {
     use super::super::super::value::FieldValue;
-    use super::read;
+    use super::{Found, read};
 
     fn fields(text: &str) -> Vec<(String, String)> {
-        let (fields, length) = read(text).unwrap_or_default();
+        let Found { fields, length, .. } = read(text).unwrap_or_default();
         assert!(length == 0 || text[length..].starts_with("نص"), "{text}");
         let pair = |(name, value): (String, FieldValue)| Some((name, value.joined("|")?));
         fields.into_iter().filter_map(pair).collect()

@@ -2,6 +2,7 @@
 //! must follow each other, so that a line of the source above an article is left to the text.
 
 use super::super::value::FieldValue;
+use super::found::Found;
 use crate::text::fold;
 use crate::text::table::cells;
 use foldhash::HashMap;
@@ -17,6 +18,8 @@ const MOST_CHARS: usize = 400;
 const NOTHING: &str = "-";
 /// What it has for names behind which the text begins.
 const TEXT: &str = "text";
+/// What it has for names behind which the text of a page begins, whose title was that of the page.
+const PAGE: &str = "page";
 
 /// From the folded name to the name of the field.
 static TABLE: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
@@ -36,9 +39,10 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 }
 
 /// The fields of the header lines, and how much of the text they take.
-pub(super) fn read(text: &str) -> Option<(Vec<(String, FieldValue)>, usize)> {
+pub(super) fn read(text: &str) -> Option<Found> {
     let mut fields: Vec<(String, FieldValue)> = Vec::new();
     let (mut at, mut end, mut filled) = (0, 0, 0);
+    let mut is_of_page = false;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -49,7 +53,8 @@ pub(super) fn read(text: &str) -> Option<(Vec<(String, FieldValue)>, usize)> {
         let Some((field, value)) = header(line) else {
             break;
         };
-        if field == TEXT {
+        is_of_page |= field == PAGE;
+        if field == TEXT || field == PAGE {
             end = match value.is_empty() {
                 true => at,
                 false => start + text[start..].find(value).unwrap_or(0),
@@ -64,7 +69,11 @@ pub(super) fn read(text: &str) -> Option<(Vec<(String, FieldValue)>, usize)> {
         }
     }
     let is_head = filled >= FEWEST && fields.iter().any(|(_, value)| !value.is_empty());
-    is_head.then_some((fields, end))
+    is_head.then_some(Found {
+        fields,
+        length: end,
+        is_of_page,
+    })
 }
 
 /// The field of a header line and its value.
@@ -79,15 +88,15 @@ fn header(line: &str) -> Option<(&'static str, &str)> {
     }
     let field = TABLE.get(&fold::phrase(name)).copied()?;
     let value = value.trim_start_matches(marks).trim();
-    let fits =
-        matches!(field, TEXT | NOTHING | "url" | "keywords") || value.chars().count() <= MOST_CHARS;
+    let fits = matches!(field, TEXT | PAGE | NOTHING | "url" | "keywords")
+        || value.chars().count() <= MOST_CHARS;
     fits.then_some((field, value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::names;
-    use super::{NOTHING, TABLE, TEXT, read, rows};
+    use super::{Found, NOTHING, PAGE, TABLE, TEXT, read, rows};
 
     #[test]
     fn the_table_is_sorted_unique_and_says_why() {
@@ -97,14 +106,14 @@ mod tests {
         let lines = include_str!("headers.tsv").lines().count();
         assert_eq!(lines, names.len() + 2, "a row without three cells");
         for (name, field, why) in rows() {
-            let known = matches!(field, NOTHING | TEXT) || names::is_known(field);
+            let known = matches!(field, NOTHING | TEXT | PAGE) || names::is_known(field);
             assert!(known && !why.is_empty(), "{name}");
         }
     }
 
     #[track_caller]
     fn gives(text: &str, expected: &[(&str, &str)], below: &str) {
-        let (fields, length) = read(text).unwrap();
+        let Found { fields, length, .. } = read(text).unwrap();
         let found: Vec<(String, String)> = fields
             .into_iter()
             .filter_map(|(name, value)| Some((name, value.joined("|")?)))

@@ -1,31 +1,42 @@
 //! What stands at the head of a text as fields: front matter between fences, or header lines. They mean what fields of
 //! records of these names mean. A line or two further down in a text is no head.
 
+mod found;
 mod front_matter;
 mod header_lines;
 mod yaml;
 
 use super::record_values::RecordValues;
 use super::value::{FieldValue, Named};
+use found::Found;
 
 /// The head of a text.
 pub(super) struct Head {
     entries: Vec<Named>,
     /// Bytes of the text that it takes.
     pub(super) length: usize,
+    /// A converter of pages wrote it, so that it is what the page says of itself.
+    pub(super) is_of_page: bool,
 }
 
 impl Head {
     /// The head of `text`; none where it begins with something else, or nothing is below.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let found = front_matter::read(text).or_else(|| header_lines::read(text));
-        let (entries, length) = found?;
+        let Found {
+            fields,
+            length,
+            is_of_page,
+        } = front_matter::read(text).or_else(|| header_lines::read(text))?;
         let below = text.get(length..)?;
-        let entries = entries.into_iter();
+        let entries = fields.into_iter();
         let entries = entries
             .map(|(name, value)| Named::new(name, value))
             .collect();
-        (!below.trim().is_empty()).then_some(Self { entries, length })
+        (!below.trim().is_empty()).then_some(Self {
+            entries,
+            length,
+            is_of_page,
+        })
     }
 }
 
