@@ -50,7 +50,7 @@ fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
 }
 
 /// Most words of a link behind the last sentence of a paragraph that leads to more and is none of its words.
-const LAST_LINK_WORDS: usize = 3;
+const LAST_LINK_WORDS: usize = 2;
 
 /// Takes a short link off that follows the end of a sentence and ends the paragraph: `… in May. [Details]`
 fn part_last(piece: &mut Piece) -> Option<Piece> {

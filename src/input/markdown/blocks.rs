@@ -5,6 +5,7 @@ use super::attributes::{self, Attributes};
 use super::destination;
 use super::headings::{self, heading, without_attributes};
 use super::lines::{self, CODE};
+use super::links;
 use super::tables;
 
 /// The text with its blocks parted.
@@ -43,7 +44,7 @@ impl Mended {
     /// Takes the first of the lines, or several, and gives how many; none at the end.
     fn next(&mut self, all: &[&str]) -> Option<usize> {
         let (line, below) = all.split_first()?;
-        if line.trim().is_empty() || is_stray(line) {
+        if line.trim().is_empty() || lines::is_stray(line) {
             self.blank();
             return Some(1);
         }
@@ -52,6 +53,16 @@ impl Mended {
             self.out.push_str(&table);
             self.blank();
             return Some(length);
+        }
+        if let Some(caption) = caption(line, below) {
+            self.part();
+            self.push("<figcaption>", Above::Other);
+            self.blank();
+            self.push(caption, Above::Paragraph);
+            self.blank();
+            self.push("</figcaption>", Above::Other);
+            self.blank();
+            return Some(2);
         }
         if let Some(level) = headings::level_below(line, below, self.is_alone()) {
             self.part();
@@ -111,7 +122,7 @@ impl Mended {
             }
         } else if lines::item_marker(line).is_some() {
             self.items(line);
-        } else if is_empty_item(line) {
+        } else if lines::is_empty_item(line) {
             let next = below.iter().find(|line| !line.trim().is_empty());
             let holds = next.is_some_and(|next| lines::indent(next) >= indent + 2);
             match holds {
@@ -162,17 +173,19 @@ impl Mended {
             Above::Item => Above::Item,
             _ => Above::Paragraph,
         };
-        self.push(&unnumbered(line), above);
+        self.push(&lines::unnumbered(line), above);
     }
 
     /// `::: name`, `::: {.class}`, `:::`
     fn division(&mut self, line: &str) {
         self.part();
         let name = line.trim_matches(':').trim();
-        let attributes = attributes::parse(name).map(|(attributes, _)| attributes);
+        let attributes = attributes::parse(name)
+            .filter(|(_, length)| *length == name.len())
+            .map(|(attributes, _)| attributes);
         match attributes {
             Some(attributes) => self.open_division(&attributes),
-            None if !name.is_empty() && !name.contains(char::is_whitespace) => {
+            None if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()) => {
                 self.open_division(&Attributes::of_class(name));
             }
             None if !name.is_empty() => self.push(name, Above::Paragraph),
@@ -207,29 +220,12 @@ impl Mended {
     }
 }
 
-/// A line of marks that say nothing.
-fn is_stray(line: &str) -> bool {
-    matches!(
-        line.trim(),
-        "\\" | "**" | "__" | "*" | "_" | "--" | "=" | "==" | "****"
-    )
-}
-
-/// An item's marker without text: what follows may be its text, with an indent.
-fn is_empty_item(line: &str) -> bool {
-    matches!(line.trim(), "-" | "+" | "*")
-}
-
-/// A year or a number of a law at the start of a line is no number of an item.
-fn unnumbered(line: &str) -> String {
-    let text = line.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = &text[digits..];
-    if digits > lines::MOST_DIGITS && behind.starts_with(['.', ')']) {
-        let start = line.len() - behind.len();
-        return format!("{}\\{}", &line[..start], behind);
-    }
-    line.to_owned()
+/// The slanted line directly below a picture; `line` is that of the picture.
+fn caption<'t>(line: &str, below: &[&'t str]) -> Option<&'t str> {
+    let text = below.first()?.trim();
+    let inside = text.strip_prefix('*')?.strip_suffix('*')?;
+    let is_slanted = !inside.is_empty() && !inside.contains('*');
+    (line.trim() == links::PICTURE && is_slanted).then_some(text)
 }
 
 #[cfg(test)]
@@ -266,6 +262,8 @@ mod tests {
         becomes("10. بند", "10. بند");
         becomes("* <a href=\"#\">أ</a>* ب", "* <a href=\"#\">أ</a>\n* ب");
         becomes("<div>\nنص", "<div>\n\nنص");
+        becomes("<img>\n*نص*", "<figcaption>\n\n*نص*\n\n</figcaption>");
+        becomes("<img>\nنص", "<img>\n\nنص");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::text::chars;
 
 /// Longest address and title, in bytes: a bracket that closes farther away belongs to something else.
-const MOST_BYTES: usize = 4096;
+const MOST_BYTES: usize = 2048;
 
 /// The length of `(address "title")` at the start of `text`; none where it is no address.
 pub(super) fn length(text: &str) -> Option<usize> {
@@ -43,13 +43,12 @@ fn is_number(text: &str) -> bool {
 
 /// The text up to the next blank line, as far as an address may go.
 fn one_block(text: &str) -> &str {
+    let text = &text[..chars::char_boundary(text, MOST_BYTES)];
     let end = text.match_indices('\n').find(|(at, _)| {
         let next = text[at + 1..].trim_start_matches([' ', '\t']);
         next.is_empty() || next.starts_with('\n')
     });
-    let end = end.map_or(text.len(), |(at, _)| at);
-    let most = chars::char_boundary(text, MOST_BYTES);
-    &text[..end.min(most)]
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 /// `<address with spaces> "title")`

@@ -101,3 +101,28 @@ pub(super) fn begins_block(line: &str) -> bool {
         || definition(line).is_some()
         || line.trim_start().starts_with(['|', '>'])
 }
+
+/// A line of marks that say nothing.
+pub(super) fn is_stray(line: &str) -> bool {
+    matches!(
+        line.trim(),
+        "\\" | "**" | "__" | "*" | "_" | "--" | "=" | "==" | "****"
+    )
+}
+
+/// An item's marker without text: what follows may be its text, with an indent.
+pub(super) fn is_empty_item(line: &str) -> bool {
+    matches!(line.trim(), "-" | "+" | "*")
+}
+
+/// A year or a number of a law at the start of a line is no number of an item.
+pub(super) fn unnumbered(line: &str) -> String {
+    let text = line.trim_start();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    if digits > MOST_DIGITS && behind.starts_with(['.', ')']) {
+        let start = line.len() - behind.len();
+        return format!("{}\\{}", &line[..start], behind);
+    }
+    line.to_owned()
+}

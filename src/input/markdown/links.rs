@@ -7,6 +7,9 @@ use super::destination;
 /// Longest text of a link, in bytes; a bracket that closes farther away belongs to something else.
 const MOST_BYTES: usize = 8192;
 
+/// What stands in the place of a picture.
+pub(super) const PICTURE: &str = "<img>";
+
 /// What a link ends with in the text that is handed on.
 const LINK_END: &str = "</a>";
 
@@ -84,17 +87,20 @@ impl Mended {
         let before = self.out.chars().next_back();
         if before == Some('!') && self.is_picture(address) {
             self.out.pop();
+            self.out.push_str(PICTURE);
             return;
         }
         let inside = without_links(&inside[1..]);
-        if inside.trim().is_empty() {
+        if inside.replace(PICTURE, "").trim().is_empty() {
+            if inside.contains(PICTURE) {
+                self.out.push_str(PICTURE);
+            }
             return;
         }
         let start = format!("<a href=\"#\"{}>", attributes.html());
         if !has_blocks(&inside) {
-            // Blanks inside would be blanks outside.
             self.out.push_str(&start);
-            self.out.push_str(inside.trim_matches('\n'));
+            self.out.push_str(&on_one_line(inside.trim_matches('\n')));
             self.out.push_str(LINK_END);
             return;
         }
@@ -147,6 +153,23 @@ impl Mended {
 /// Deepest indentation that is an item's, in bytes.
 const MOST_INDENT: usize = 64;
 
+/// The text of a link without the line ends at which a tool wrapped it; those that a mark makes stay.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for piece in text.split_inclusive('\n') {
+        let words = piece.trim_end_matches('\n');
+        let breaks = words.ends_with('\\') || words.ends_with("  ");
+        match piece.len() > words.len() && !breaks {
+            true => {
+                line.push_str(words);
+                line.push(' ');
+            }
+            false => line.push_str(piece),
+        }
+    }
+    line
+}
+
 /// A link in a link is part of it.
 fn without_links(text: &str) -> String {
     if !text.contains(LINK_END) {
@@ -184,12 +207,12 @@ mod tests {
         for (text, mended) in [
             ("[نص](https://x.example)", "<a href=\"#\">نص</a>"),
             ("[نص](قائمة أولى.html) ثم", "<a href=\"#\">نص</a> ثم"),
-            ("[![صورة](a (1).png) نص](b)", "<a href=\"#\"> نص</a>"),
-            ("![صورة](a.png)\n\nنص", "\n\nنص"),
+            ("[![صورة](a (1).png) نص](b)", "<a href=\"#\"><img> نص</a>"),
+            ("[![صورة](a.png)](b)\n\nنص", "<img>\n\nنص"),
             ("[](/a)نص", "نص"),
             ("[أ [ب](x) ج](y)", "<a href=\"#\">أ ب  ج</a>"),
             ("عاجل![نص](/a/1)", "عاجل!<a href=\"#\">نص</a>"),
-            ("عاجل![نص](/a/1.jpg)", "عاجل"),
+            ("عاجل![نص](/a/1.jpg)", "عاجل<img>"),
             ("[نص](x){.btn}", "<a href=\"#\" class=\"btn\">نص</a>"),
             ("[نص]{.date}", "<span class=\"date\">نص</span>"),
             ("نص](https://x.example) ثم", "نص ثم"),

@@ -21,7 +21,7 @@ const CHARS_PER_TAG: usize = 400;
 /// Whether a text is Markdown.
 pub(in crate::input) fn is_markdown(text: &str) -> bool {
     let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !["](", "**", "#", "---", "===", ":::", "]: "]
+    if !["](", "**", "#", "*\n", "---", "===", ":::", "]: "]
         .iter()
         .any(|mark| has(mark))
     {
@@ -65,7 +65,8 @@ fn count(text: &str) -> usize {
 
 /// Links and pictures.
 fn links(text: &str) -> usize {
-    let found = memmem::find_iter(text.as_bytes(), b"](").filter(|at| {
+    let found = memmem::find_iter(text.as_bytes(), b"](").take(LOOKED_AT);
+    let found = found.filter(|at| {
         let before = text.get(..*at).unwrap_or_default();
         let behind = text.get(at + 1..).unwrap_or_default();
         let near = before.get(chars::char_boundary(before, before.len().saturating_sub(NEAR))..);
@@ -73,6 +74,9 @@ fn links(text: &str) -> usize {
     });
     found.take(MANY).count()
 }
+
+/// Brackets that are looked at.
+const LOOKED_AT: usize = 256;
 
 /// Bytes before a bracket in which its link begins.
 const NEAR: usize = 2048;
@@ -103,7 +107,23 @@ fn of_line(line: &str, above: &str) -> usize {
     if lines::definition(text).is_some_and(|(_, rest)| rest.trim().starts_with("http")) {
         return 1;
     }
+    if is_bold_line(text) {
+        return 2;
+    }
     2 * pairs(text)
+}
+
+/// `*a line of words*`, as messengers write it.
+fn is_bold_line(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('*')
+        .and_then(|text| text.strip_suffix('*'));
+    inside.is_some_and(|inside| {
+        !inside.contains('*')
+            && inside.contains(' ')
+            && inside.starts_with(char::is_alphabetic)
+            && !inside.ends_with(' ')
+    })
 }
 
 /// `**words**`
@@ -133,6 +153,7 @@ mod tests {
             "عنوان الخبر\n===========\nنص",
             "| أ | ب |\n|---|---|\n| ج | د |",
             "::: {.x}\nنص",
+            "*عنوان الخبر*\nنص",
             "<div class=\"a\">\n\n# عنوان\n\n## نص\n\n[نص](https://x.example)\n\n</div>",
         ] {
             assert!(is_markdown(text), "{text}");
@@ -155,6 +176,8 @@ mod tests {
             "أ | ب\nج | د",
             "<p>قال **الوزير**</p><p>نص</p><p>نص</p>",
             "- نص - آخر",
+            "*\nنص\n*",
+            "* نص *\nنص",
         ] {
             assert!(!is_markdown(text), "{text}");
         }

@@ -7,6 +7,8 @@ mod attributes;
 mod blocks;
 mod destination;
 mod headings;
+#[cfg(test)]
+mod law;
 mod lines;
 mod links;
 mod marks;

@@ -60,8 +60,16 @@ impl Writer {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                let is_program = matches!(&kind, CodeBlockKind::Fenced(name) if is_language(name));
-                self.code = Some((String::new(), is_program));
+                let name = match &kind {
+                    CodeBlockKind::Fenced(name) => name.trim(),
+                    CodeBlockKind::Indented => "",
+                };
+                // Words behind a fence are no language.
+                let text = match name.contains(is_arabic_letter) {
+                    true => format!("{name}\n"),
+                    false => String::new(),
+                };
+                self.code = Some((text, is_language(name)));
             }
             Event::End(TagEnd::CodeBlock) => self.code(),
             Event::Start(Tag::Image { .. }) => self.pictures += 1,
@@ -157,8 +165,7 @@ fn name(tag: &TagEnd) -> Option<&'static str> {
 
 /// Whether the name behind a fence is that of a language of programs.
 fn is_language(name: &str) -> bool {
-    let name = name.trim();
-    !name.is_empty() && !["markdown", "md", "text", "txt"].contains(&name)
+    name.is_ascii() && !name.is_empty() && !["markdown", "md", "text", "txt"].contains(&name)
 }
 
 /// A link by a name that the dump does not define, `[text][1]`: its end was cut. A remark behind a remark is none.
