@@ -59,7 +59,10 @@ pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed 
         };
     }
     let format = by_text(&text, name);
-    if let Some(guess) = guess.as_mut().filter(|_| format == Format::Text) {
+    if let Some(guess) = guess
+        .as_mut()
+        .filter(|_| matches!(format, Format::Text | Format::Markdown))
+    {
         guess.keep(text.into_owned());
     }
     Sniffed {

@@ -12,7 +12,6 @@ use super::html::PageFrame;
 use super::item::{Emit, Frame, FrameContent, Item};
 use super::reader::FormatReader;
 use super::text::TextFrame;
-use crate::input::format::Format;
 use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::origin::Origin;
@@ -74,8 +73,7 @@ fn read(
                     // The message about its damage says more than the reason for skipping it.
                     Payload::Skipped(_) if read.damage.is_some() => None,
                     Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
-                    Payload::Text(content) => {
-                        let format = Format::Text;
+                    Payload::Text(content, format) => {
                         let text = TextFrame { content, format };
                         Some(frame(&origin, &mut index, text))
                     }
