@@ -158,6 +158,7 @@ impl Mended {
 
     /// A line of a paragraph, of an item or of a quotation.
     fn text(&mut self, line: &str) {
+        let line = &lines::without_callout(line);
         let quoted = line.trim_start().starts_with('>');
         let leaves = match self.above {
             // The parser takes a line behind an item or a quotation for more of it.
@@ -258,6 +259,7 @@ mod tests {
         becomes("* أول\nنص", "* أول\n\nنص");
         becomes("* أول\n  نص", "* أول\n  نص");
         becomes("> أول\nنص", "> أول\n\nنص");
+        becomes("> [!note] أول\n> نص", ">  أول\n> نص");
         becomes("2024. وقال", "2024\\. وقال");
         becomes("10. بند", "10. بند");
         becomes("* <a href=\"#\">أ</a>* ب", "* <a href=\"#\">أ</a>\n* ب");

@@ -1,5 +1,7 @@
 //! What a line of Markdown is, by itself.
 
+use std::borrow::Cow;
+
 /// Blanks from which a line is code, where it could be anything else.
 pub(super) const CODE: usize = 4;
 
@@ -125,4 +127,16 @@ pub(super) fn unnumbered(line: &str) -> String {
         return format!("{}\\{}", &line[..start], behind);
     }
     line.to_owned()
+}
+
+/// A line of a quotation without the kind of note that it is: `> [!note] words`.
+pub(super) fn without_callout(line: &str) -> Cow<'_, str> {
+    let kind = line.find("> [!").filter(|at| *at == indent(line));
+    let end = kind.and_then(|at| Some((at, at + line[at..].find(']')? + 1)));
+    match end {
+        Some((at, end)) if line[at..end].is_ascii() => {
+            Cow::Owned(format!("{}> {}", &line[..at], &line[end..]))
+        }
+        _ => Cow::Borrowed(line),
+    }
 }

@@ -38,9 +38,24 @@ pub(super) fn read(text: &str) -> Option<Found> {
 const OF_PAGE: &str = "meta-";
 
 fn unprefixed((name, value): (String, FieldValue)) -> (String, FieldValue) {
+    let value = unlinked(value);
     match name.strip_prefix(OF_PAGE) {
         Some(own) => (own.to_owned(), value),
         None => (name, value),
+    }
+}
+
+/// Note-takers write names as links to notes: `[[name]]`.
+fn unlinked(value: FieldValue) -> FieldValue {
+    let plain = |text: String| {
+        let inside = text.trim().strip_prefix("[[");
+        let inside = inside.and_then(|text| text.strip_suffix("]]"));
+        inside.map_or(text.clone(), str::to_owned)
+    };
+    match value {
+        FieldValue::Empty => FieldValue::Empty,
+        FieldValue::One(text) => FieldValue::One(plain(text)),
+        FieldValue::Many(texts) => FieldValue::Many(texts.into_iter().map(plain).collect()),
     }
 }
 
