@@ -221,3 +221,16 @@ fn markdown_is_told_by_its_marks_or_its_name_in_any_encoding() {
         "plain text is Markdown"
     );
 }
+
+#[test]
+fn files_put_one_after_another_are_as_many_documents() {
+    let dir = Dir::new();
+    let piece = |place: &str, url: &str| {
+        let body = article(place);
+        format!("---\ntitle: ترميم المكتبة في {place}\nurl: {url}\n---\n{body}\n---\n\n{body}\n")
+    };
+    dir.file("all.md", piece("الوادي", "a/1") + &piece("الميناء", "a/2"));
+    let found = said(dir.run(&["clean", "all.md"]).exits(0));
+    let urls: Vec<_> = found.iter().map(|[_, url, _]| url.as_deref()).collect();
+    assert_eq!(urls, [Some("a/1"), Some("a/2")]);
+}

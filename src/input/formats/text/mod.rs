@@ -8,12 +8,13 @@ use super::encoded_document::{EncodedDocument, read_whole};
 use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
 use super::reader::FormatReader;
 use super::warnings;
+use crate::input::fields;
 use crate::input::format::Format;
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
-use crate::model::Document;
+use crate::model::{Address, Document};
 use document_splitter::DocumentSplitter;
 use regex::Regex;
 use std::ops::ControlFlow;
@@ -44,7 +45,15 @@ pub(super) fn read(
     }
     let address = input.origin.address(0);
     emit(match read_whole(input, options) {
-        Some(content) => Item::Frame(Frame::new(address, None, TextFrame { content, format })),
+        Some(content) => Item::Frame(Frame::new(
+            address,
+            None,
+            TextFrame {
+                content,
+                format,
+                is_file: true,
+            },
+        )),
         None => Item::TooLong(address),
     })
 }
@@ -54,6 +63,8 @@ pub(super) fn read(
 pub(super) struct TextFrame {
     pub(super) content: EncodedDocument,
     pub(super) format: Format,
+    /// It is a whole file, in which several texts may stand below heads of their own.
+    pub(super) is_file: bool,
 }
 
 impl FrameContent for TextFrame {
@@ -78,13 +89,28 @@ impl FrameContent for TextFrame {
             decoding.repaired = encoding::repair(&mut text);
         }
         let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
-        let mut document = written::document(text, self.format, decoding, options);
-        if document.text.len() > options.max_document {
-            return emit(Item::TooLong(address));
+        let starts = match self.is_file {
+            true => fields::starts(&text),
+            false => vec![0],
+        };
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        for (record, (&start, end)) in (address.record..).zip(starts.iter().zip(ends)) {
+            let piece = match starts.len() {
+                1 => std::mem::take(&mut text),
+                _ => text.get(start..end).unwrap_or_default().to_owned(),
+            };
+            let mut document = written::document(piece, self.format, decoding.clone(), options);
+            document.address = Address {
+                record,
+                ..address.clone()
+            };
+            if document.text.len() > options.max_document {
+                emit(Item::TooLong(document.address))?;
+                continue;
+            }
+            document.fields.url = url.clone().or(document.fields.url);
+            emit(Item::Document(Box::new(document)))?;
         }
-        document.address = address;
-        document.fields.url = url.or(document.fields.url);
-        emit(Item::Document(Box::new(document)))?;
         told.try_for_each(emit)
     }
 }

@@ -74,7 +74,11 @@ fn read(
                     Payload::Skipped(_) if read.damage.is_some() => None,
                     Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
                     Payload::Text(content, format) => {
-                        let text = TextFrame { content, format };
+                        let text = TextFrame {
+                            content,
+                            format,
+                            is_file: false,
+                        };
                         Some(frame(&origin, &mut index, text))
                     }
                     Payload::Skipped(reason) => {
