@@ -15,6 +15,7 @@ mod options;
 mod sniff;
 mod stream;
 mod walk;
+mod written;
 
 pub use format::{Format, Support};
 pub use formats::{Frame, Item};

@@ -2,7 +2,6 @@
 //! its head is not looked at here. A document larger than the limit is never held whole.
 
 mod document_splitter;
-mod written;
 
 use super::encoded_document::{EncodedDocument, read_whole};
 use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
@@ -14,6 +13,7 @@ use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
+use crate::input::written;
 use crate::model::{Address, Document};
 use document_splitter::DocumentSplitter;
 use regex::Regex;

@@ -1,14 +1,14 @@
 //! The document of a text that was decoded: what its head says as fields, and below it plain text or Markdown. How
 //! either is read is not here.
 
-use crate::input::fields;
-use crate::input::format::Format;
-use crate::input::markdown;
-use crate::input::options::InputOptions;
+use super::fields;
+use super::format::Format;
+use super::markdown;
+use super::options::InputOptions;
 use crate::model::{Decoding, Document, Fields, Mapping};
 
 /// The document of a text; its address is for the caller to fill in.
-pub(super) fn document(
+pub(in crate::input) fn document(
     mut text: String,
     format: Format,
     mut decoding: Decoding,
