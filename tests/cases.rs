@@ -1,4 +1,4 @@
-//! One folder a case under `tests/cases`: `input.txt` or `input.html`, the records and the audit that the real
+//! One folder a case under `tests/cases`: `input.txt`, `input.html` or another, the records and the audit that the real
 //! binary makes of it. A new folder is a new test; `UPDATE=1 cargo test --test cases` writes the expected files, which a person
 //! then reads before committing.
 
@@ -22,7 +22,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// What a case may have as its input; each has exactly one of them.
-const INPUTS: [&str; 3] = ["input.txt", "input.html", "input.jsonl"];
+const INPUTS: [&str; 4] = ["input.txt", "input.html", "input.md", "input.jsonl"];
 
 /// Whether the expected files are written and not compared.
 fn updates() -> bool {

@@ -85,6 +85,13 @@ fn a_string_is_the_document_that_its_file_would_be() {
     for text in [text, &misread] {
         assert_eq!(Document::from_text(text), document_of(Format::Text, text));
     }
+    let head = format!("العنوان: ترميم\nالرابط: https://x.example\n\n{text}");
+    let markdown = format!("# [ترميم](/a)\n\n{text}");
+    for text in [&head, &markdown] {
+        assert_eq!(Document::from_text(text), document_of(Format::Text, text));
+        let read = document_of(Format::Markdown, text);
+        assert_eq!(Document::from_markdown(text), read);
+    }
     let misread = WINDOWS_1252.decode(page.as_bytes()).0;
     for page in [page, &misread] {
         assert_eq!(Document::from_html(page), document_of(Format::Html, page));

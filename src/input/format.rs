@@ -24,6 +24,12 @@ table! {
             magic: &[],
             support: Support::Read("Plain text, whatever it looks like"),
         },
+        Markdown "markdown" "Markdown, as crawlers and converters write it." {
+            title: "Markdown",
+            suffixes: &["md", "markdown", "mdown"],
+            magic: &[],
+            support: Support::Read("Markdown"),
+        },
         Html "html" "HTML pages." {
             title: "HTML",
             suffixes: &["html", "htm", "xhtml"],

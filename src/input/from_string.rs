@@ -3,25 +3,25 @@
 
 use super::format::Format;
 use super::html;
-use super::plain;
+use super::options::InputOptions;
 use super::stream::encoding;
+use super::written;
 use crate::model::{Decoding, Document};
 use std::borrow::Cow;
 
 impl Document {
-    /// The document of a plain text. Mojibake is undone where that is exact, as in files.
+    /// The document of a plain text. Mojibake is undone where that is exact, and front matter or header lines at its top
+    /// are fields, as in files.
     ///
     /// Its address is empty: whoever cleans many says in it where each came from. What a scraper knows already goes
     /// into its fields.
     pub fn from_text(text: impl Into<String>) -> Self {
-        let mut text = text.into();
-        let repaired = encoding::repair(&mut text);
-        Self {
-            format: Format::Text.as_str(),
-            text: plain::as_written(text),
-            decoding: decoding(repaired),
-            ..Self::default()
-        }
+        written(text.into(), Format::Text)
+    }
+
+    /// The document of a text that is Markdown; see [`from_text`](Self::from_text).
+    pub fn from_markdown(text: impl Into<String>) -> Self {
+        written(text.into(), Format::Markdown)
     }
 
     /// The document of an HTML page: its text with what the markup says of it, its metadata as fields.
@@ -33,6 +33,11 @@ impl Document {
         }
         html::document(&markup, decoding(repaired), true)
     }
+}
+
+fn written(mut text: String, format: Format) -> Document {
+    let decoding = decoding(encoding::repair(&mut text));
+    written::document(text, format, decoding, &InputOptions::default())
 }
 
 fn decoding(repaired: Option<&'static str>) -> Decoding {

@@ -9,12 +9,14 @@ mod from_string;
 mod globs;
 mod html;
 mod layers;
+mod markdown;
 pub mod name;
 mod options;
 mod plain;
 mod sniff;
 mod stream;
 mod walk;
+mod written;
 
 pub use format::{Format, Support};
 pub use formats::{Frame, Item};

@@ -1,6 +1,7 @@
 //! Formats: what is not plain text is known by its content and never read as text by accident.
 
-use crate::dir::{Dir, article};
+use crate::dir::{Dir, Ran, article};
+use encoding_rs::WINDOWS_1256;
 
 #[test]
 fn formats_that_are_not_read_are_told_with_a_remedy() {
@@ -144,4 +145,92 @@ fn a_picture_is_skipped_in_a_folder_and_unreadable_when_named() {
     dir.file("d/p.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
     dir.run(&["clean", "d"]).exits(0).says("1 skipped");
     dir.run(&["clean", "d/p.txt"]).exits(2).says("is not text");
+}
+
+/// What the records say: title, url and body, in their order.
+fn said(ran: &Ran) -> Vec<[Option<String>; 3]> {
+    let text = |record: &serde_json::Value, field: &str| record[field].as_str().map(str::to_owned);
+    let records = ran.records();
+    records
+        .iter()
+        .map(|record| ["title", "url", "body"].map(|field| text(record, field)))
+        .collect()
+}
+
+#[test]
+fn a_head_is_asked_for_in_each_piece() {
+    let dir = Dir::new();
+    let piece = |place: &str, url: &str| {
+        let title = format!("ترميم المكتبة في {place}");
+        format!("---\ntitle: {title}\nurl: {url}\n---\n{}", article(place))
+    };
+    let text = format!("{}%%%\n{}", piece("الوادي", "a/1"), piece("الميناء", "a/2"));
+    for name in ["all.txt", "all.md"] {
+        dir.file(name, &text);
+        let ran = dir.run(&["clean", name, "--separator", "^%%%$"]);
+        let found = said(ran.exits(0));
+        let urls: Vec<_> = found.iter().map(|[_, url, _]| url.as_deref()).collect();
+        assert_eq!(urls, [Some("a/1"), Some("a/2")], "{name}");
+        assert!(found.iter().all(|[title, _, _]| title.is_some()), "{name}");
+    }
+}
+
+#[test]
+fn a_broken_head_costs_no_text() {
+    let dir = Dir::new();
+    let body = article("عين الماء");
+    for (name, head) in [
+        ("open.md", "---\ntitle: [خبر\n"),
+        (
+            "deep.md",
+            &format!("---\nx: {}\ny: z\n---\n", "[".repeat(9000)),
+        ),
+        ("alias.md", "---\na: &a [x, x]\nb: [*a, *a]\n---\n"),
+        ("toml.md", "+++\ntitle = \"خبر\nx\n+++\n"),
+        ("header.txt", "Title:\nURL:\nDate:\n"),
+    ] {
+        dir.file(name, format!("{head}{body}"));
+        let found = said(dir.run(&["clean", name]).exits(0));
+        let [[_, _, Some(text)]] = &found[..] else {
+            panic!("{name}: {found:?}");
+        };
+        for paragraph in body.lines().filter(|line| !line.is_empty()) {
+            assert!(text.contains(paragraph), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn markdown_is_told_by_its_marks_or_its_name_in_any_encoding() {
+    let dir = Dir::new();
+    let body = article("عين الماء");
+    let text =
+        format!("# ترميم المكتبة العامة في الحي\n\n[الرئيسية](https://x.example/)\n\n{body}");
+    dir.file("a.txt", &text);
+    dir.file("b.md", &text);
+    dir.file("c.md", WINDOWS_1256.encode(&text).0);
+    dir.file("d.md", &body);
+    let found = said(dir.run(&["clean", "-q", "."]).exits(0));
+    assert_eq!(found.len(), 4);
+    assert_eq!(found[0], found[1]);
+    assert_eq!(found[0], found[2]);
+    assert_eq!(found[0][0].as_deref(), Some("ترميم المكتبة العامة في الحي"));
+    assert_eq!(
+        found[3][2].as_deref(),
+        found[0][2].as_deref(),
+        "plain text is Markdown"
+    );
+}
+
+#[test]
+fn files_put_one_after_another_are_as_many_documents() {
+    let dir = Dir::new();
+    let piece = |place: &str, url: &str| {
+        let body = article(place);
+        format!("---\ntitle: ترميم المكتبة في {place}\nurl: {url}\n---\n{body}\n---\n\n{body}\n")
+    };
+    dir.file("all.md", piece("الوادي", "a/1") + &piece("الميناء", "a/2"));
+    let found = said(dir.run(&["clean", "all.md"]).exits(0));
+    let urls: Vec<_> = found.iter().map(|[_, url, _]| url.as_deref()).collect();
+    assert_eq!(urls, [Some("a/1"), Some("a/2")]);
 }

@@ -56,6 +56,21 @@ def pages():
     yield f"<table><tr><td>{PARAGRAPHS[0]}<td>&nbsp;&laquo;{PARAGRAPHS[1]}&raquo;</table>".encode("cp1256")
 
 
+def markdown():
+    yield from files("tests/cases/*/input.md", "examples/dump/**/*.md")
+    head = "Title: خبر\n\nURL Source: https://x.example/1\n\nMarkdown Content:\n"
+    front = "---\ntitle: \"خبر: أول\"\ntags: [أ, ب]\nx:\n  - y: z\n---\n"
+    body = (
+        f"[![صورة](a (1).png)](/) [الرئيسية](<a b.html> \"x\")\n\n# خبر {{#id .x}}\n\n**{PARAGRAPHS[0]}**\n\n    {PARAGRAPHS[1]}\n\n"
+        f"عنوان\n---\n* [أول](/1)\n  + ثان\n{PARAGRAPHS[3]}\n\n| أ | ب |\n|---|---|\n| ج |\n\n::: {{.x}}\n> نص[^1]\n:::\n\n"
+        "[\n\n### بطاقة\n\n](/2)\n\n[1]: https://x.example\n```\nنص\n"
+    )
+    yield (head + body).encode()
+    yield (front + body).encode()
+    yield f"+++\ntitle = \"خبر\"\n+++\n{body}".encode()
+    yield f"العنوان: خبر\nالتاريخ: 2024-03-05\n\n{ARTICLE}".encode("cp1256")
+
+
 def records():
     for number, paragraph in enumerate(PARAGRAPHS):
         yield {"id": number, "title": paragraph[:30], "body": paragraph + "\n" + ARTICLE, "tags": ["أ", "ب"]}
@@ -200,6 +215,9 @@ MARKUP = words(
     "<svg> <math> <select> <plaintext> <!-- --> <![CDATA[ &nbsp; &#x202e; &lt; class= id= role= href= hidden "
     "itemprop=articleBody property=og:title content= <meta> <title> <noscript> <button> <time> datetime="
 )
+MARKS = words("](/a) [ ![ ** * _ # ## - > ``` ::: {.x} <div> <!-- | |---|---| === --- +++ [1]: [^1] \\") + [
+    "\n\n", "\n    ", "Title: ", "URL Source: ", "Markdown Content:\n", "العنوان: ", "title: ", "tags: [",
+]
 JSON_WORDS = words('{ } [ ] : , "body" "title" "id" "articles" "text" \\u0000 \\ud800 null true NaN 1e999 "[{" "}]"')
 WARC_WORDS = words(
     "WARC/1.0 WARC-Type: response conversion resource Content-Length: Content-Type: text/plain HTTP/1.1 "
@@ -215,6 +233,7 @@ TARGETS = {
     "html": (pages, MARKUP),
     "json": (values, JSON_WORDS),
     "lexicon": (rows, words("keep read-also share whole label prefix suffix inside # none count") + ["\t"]),
+    "markdown": (markdown, MARKS),
     "neighbours": (neighbours, JSON_WORDS + WARC_WORDS + ['"', "\n", "\t", ","]),
     "segment": (texts, phrases),
     "text": (texts, phrases),

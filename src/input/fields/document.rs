@@ -1,42 +1,15 @@
-//! Builds the document of a record: each field from what the user said, else from its name, else from the plan of
-//! the source. It judges no headline; that takes the lexicon.
+//! Builds the document of a record: its text, plain or markup, with what stands at the head of the text, and its fields.
+//! Which field is which is chosen in `chosen.rs`.
 
-use super::choose::{all_of_field, body_by_name, of_field};
+use super::chosen::{Chosen, NoText};
 use super::guess::Plan;
-use super::names::TEASER_RANK;
+use super::head::Head;
 use super::record_values::RecordValues;
-use super::value::{FieldValue, Named};
-use super::{keywords, markup, rest, stamp};
-use crate::input::options::{Field, FieldOptions, InputOptions};
+use super::{markup, rest};
+use crate::input::options::{Field, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
-use crate::text::dates::Dates;
-use crate::text::tidy;
 use memchr::{memchr, memmem};
-
-/// No field holds a text.
-#[derive(Debug, PartialEq, Eq)]
-pub(in crate::input) struct NoText {
-    /// The field that the user said it is in, where there is no such field.
-    pub(in crate::input) given: Option<String>,
-    /// The record's own id.
-    pub(in crate::input) id: Option<String>,
-}
-
-impl NoText {
-    /// What a message says of it.
-    pub(in crate::input) fn what(&self) -> String {
-        match &self.given {
-            Some(path) => format!("has no field {path}, nor one named like an article's text"),
-            None => String::from("has no field with an article's text"),
-        }
-    }
-
-    /// What the message says to do.
-    pub(in crate::input) fn remedy(&self) -> &'static str {
-        "name it with --field body=NAME"
-    }
-}
 
 /// What the format of a record says of it beside its values.
 pub(in crate::input) struct Provenance {
@@ -63,17 +36,19 @@ pub(in crate::input) fn document(
 ) -> Result<Document, NoText> {
     let none_chosen = Plan::default();
     let plan = plan.unwrap_or(&none_chosen);
-    let mut fields = Chosen {
-        record,
-        options: &options.fields,
-        entries: record.entries(),
-        body: None,
-        mapping: Mapping::default(),
+    let mut fields = Chosen::new(record, &options.fields);
+    let mut text = fields.body(plan)?.joined("\n").unwrap_or_default();
+    let head = take_head(&mut text, options);
+    let mut filled = match head {
+        Some(head) => below(fields.others(plan), head.fields),
+        None => fields.others(plan),
     };
-    let text = fields.body(plan)?.joined("\n").unwrap_or_default();
-    let page = markup::text(text);
-    let filled = fields.others(plan);
     let mut mapping = fields.mapping;
+    let title = filled.title.clone().filter(|_| is_of_page(&mapping));
+    let page = markup::text(text, title.as_deref());
+    if title.is_some() && page.fields.title.is_some() {
+        filled.title = None;
+    }
     mapping.unmapped = rest::unmapped(record, &mapping);
     let extra = rest::extra(record, &options.fields.keep, &mapping);
     let filled = Fields { extra, ..filled };
@@ -94,8 +69,61 @@ pub(in crate::input) fn document(
     Ok(document)
 }
 
+/// Whether the title is what the page says of itself, as crawlers keep it beside the text: with the name of the site, or
+/// the name of the template.
+fn is_of_page(mapping: &Mapping) -> bool {
+    let mut mapped = mapping.mapped.iter();
+    let title = mapped.find(|(field, _)| *field == Field::Title.as_str());
+    title.is_some_and(|(_, path)| {
+        let holder = path.rsplit_once('.').map_or("", |(holder, _)| holder);
+        holder.rsplit('.').next() == Some("metadata")
+    })
+}
+
+/// What the head of a text says.
+pub(in crate::input) struct TextHead {
+    pub(in crate::input) fields: Fields,
+    pub(in crate::input) mapping: Mapping,
+    /// A converter of pages wrote it: its title is that of the page.
+    pub(in crate::input) is_of_page: bool,
+}
+
+/// What the head of a text says as fields, which is taken off; none where it says nothing.
+pub(in crate::input) fn take_head(text: &mut String, options: &InputOptions) -> Option<TextHead> {
+    let head = Head::read(text)?;
+    text.drain(..head.length);
+    let mut fields = Chosen::new(&head, &options.fields);
+    let filled = fields.others(&Plan::default());
+    let mut mapping = fields.mapping;
+    mapping.unmapped = rest::unmapped(&head, &mapping);
+    let extra = rest::extra(&head, &options.fields.keep, &mapping);
+    Some(TextHead {
+        fields: Fields { extra, ..filled },
+        mapping,
+        is_of_page: head.is_of_page,
+    })
+}
+
+/// What the scraper filled in, and behind it what the head of its text says.
+fn below(filled: Fields, said: Fields) -> Fields {
+    Fields {
+        id: filled.id.or(said.id),
+        title: filled.title.or(said.title),
+        source: filled.source.or(said.source),
+        date: filled.date.or(said.date),
+        author: filled.author.or(said.author),
+        url: filled.url.or(said.url),
+        lang: filled.lang.or(said.lang),
+        keywords: match filled.keywords.is_empty() {
+            true => said.keywords,
+            false => filled.keywords,
+        },
+        ..filled
+    }
+}
+
 /// What the scraper filled in, and behind it what a whole page in the field says of itself.
-fn beside(filled: Fields, page: Fields) -> Fields {
+pub(in crate::input) fn beside(filled: Fields, page: Fields) -> Fields {
     Fields {
         title: filled.title.or(page.title),
         date: filled.date.or(page.date),
@@ -119,173 +147,5 @@ fn repair(document: &mut Document) {
     for text in texts {
         let misread = encoding::repair(text);
         document.decoding.repaired = document.decoding.repaired.or(misread);
-    }
-}
-
-/// A record whose fields are being chosen.
-struct Chosen<'a> {
-    record: &'a dyn RecordValues,
-    options: &'a FieldOptions,
-    entries: Vec<Named>,
-    /// The path of the text.
-    body: Option<String>,
-    mapping: Mapping,
-}
-
-impl Chosen<'_> {
-    fn body(&mut self, plan: &Plan) -> Result<FieldValue, NoText> {
-        let found = self.given(Field::Body).or_else(|| self.take_body(plan));
-        let Some((path, value)) = found else {
-            let given =
-                |(field, path): &(Field, String)| (*field == Field::Body).then(|| path.clone());
-            return Err(NoText {
-                given: self.options.given.iter().find_map(given),
-                id: self.id(),
-            });
-        };
-        self.mapping
-            .mapped
-            .push((Field::Body.as_str(), path.clone()));
-        self.body = Some(path);
-        Ok(value)
-    }
-
-    /// Takes the text out of its field: no other field is read from it.
-    fn take_body(&mut self, plan: &Plan) -> Option<(String, FieldValue)> {
-        let at = self.body_by_name_or_plan(plan)?;
-        let entry = self.entries.get_mut(at)?;
-        Some((entry.path.clone(), std::mem::take(&mut entry.value)))
-    }
-
-    fn body_by_name_or_plan(&self, plan: &Plan) -> Option<usize> {
-        let named = body_by_name(&self.entries);
-        let says_it = |&(at, rank): &(usize, u8)| {
-            rank < TEASER_RANK
-                && self
-                    .entries
-                    .get(at)
-                    .is_some_and(|entry| entry.value.is_arabic())
-        };
-        if let Some((at, _)) = named.filter(says_it) {
-            return Some(at);
-        }
-        let planned = plan.body.as_ref().and_then(|path| {
-            let filled = |entry: &Named| entry.path == *path && !entry.value.is_empty();
-            self.entries.iter().position(filled)
-        });
-        planned.or(named.map(|(at, _)| at))
-    }
-
-    fn others(&mut self, plan: &Plan) -> Fields {
-        let tags = self.take(Field::Keywords).without_numbers();
-        let tags: Vec<String> = tags.texts().iter().cloned().map(markup::short).collect();
-        Fields {
-            id: self.id(),
-            title: self.title(plan).first().map(markup::short),
-            source: self.source(),
-            date: self.date(),
-            author: self
-                .take(Field::Author)
-                .without_numbers()
-                .unprinted()
-                .joined("، ")
-                .map(markup::short)
-                .map(|name| tidy::line(&name))
-                .filter(|name| !name.is_empty()),
-            url: self
-                .take(Field::Url)
-                .first()
-                .map(|url| url.trim().to_owned()),
-            lang: self.take(Field::Lang).first(),
-            keywords: keywords::split(&tags),
-            ..Fields::default()
-        }
-    }
-
-    fn id(&mut self) -> Option<String> {
-        self.take(Field::Id).first().map(|id| id.trim().to_owned())
-    }
-
-    fn title(&mut self, plan: &Plan) -> FieldValue {
-        let named = self.take(Field::Title);
-        let Some(path) = plan.title.as_ref().filter(|_| named.is_empty()) else {
-            return named;
-        };
-        let planned = self.entries.iter().find(|entry| entry.path == *path);
-        let value = planned.map(|entry| entry.value.clone()).unwrap_or_default();
-        if !value.is_empty() {
-            self.map(Field::Title, path.clone());
-        }
-        value
-    }
-
-    /// The first source that is no address: a link to the outlet is not its name.
-    fn source(&mut self) -> Option<String> {
-        if let Some((path, value)) = self.given(Field::Source) {
-            self.map(Field::Source, path);
-            return value.first().map(markup::short);
-        }
-        let is_name = |name: &str| !name.trim_start().starts_with("http");
-        for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
-            if let Some(entry) = self.entries.get(at)
-                && let Some(name) = entry.value.texts().first().filter(|name| is_name(name))
-            {
-                let (path, name) = (entry.path.clone(), name.clone());
-                self.map(Field::Source, path);
-                return Some(markup::short(name));
-            }
-        }
-        None
-    }
-
-    /// The first field that parses as a date.
-    fn date(&mut self) -> Option<String> {
-        if let Some((path, value)) = self.given(Field::Date) {
-            self.map(Field::Date, path);
-            return value.first().as_deref().map(stamp::spelled_out);
-        }
-        for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
-            if let Some(entry) = self.entries.get(at)
-                && let Some(text) = entry.value.texts().first()
-                && let text = stamp::spelled_out(text)
-                && Dates::read(&text).has_date()
-            {
-                let path = entry.path.clone();
-                self.map(Field::Date, path);
-                return Some(text);
-            }
-        }
-        None
-    }
-
-    fn take(&mut self, field: Field) -> FieldValue {
-        let by_name = || {
-            let at = of_field(&self.entries, field, self.body.as_deref())?;
-            let entry = self.entries.get(at)?;
-            Some((entry.path.clone(), entry.value.clone()))
-        };
-        let Some((path, value)) = self.given(field).or_else(by_name) else {
-            return FieldValue::Empty;
-        };
-        self.map(field, path);
-        value
-    }
-
-    /// What the user said: the first of the given paths that the record fills, else one that it has.
-    fn given(&self, field: Field) -> Option<(String, FieldValue)> {
-        let paths = self
-            .options
-            .given
-            .iter()
-            .filter(|(given, _)| *given == field);
-        let found: Vec<(String, FieldValue)> = paths
-            .filter_map(|(_, path)| Some((path.clone(), self.record.at(path)?)))
-            .collect();
-        let filled = found.iter().position(|(_, value)| !value.is_empty());
-        found.into_iter().nth(filled.unwrap_or(0))
-    }
-
-    fn map(&mut self, field: Field, path: String) {
-        self.mapping.mapped.push((field.as_str(), path));
     }
 }

@@ -1,7 +1,7 @@
-//! HTML inside fields: whether a text is markup, and short fields without it.
+//! HTML and Markdown inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::html::{PageText, fragment, is_page, page};
-use crate::input::plain;
+use crate::input::html::{PageText, fragment, is_page, page, titled_page};
+use crate::input::{markdown, plain};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 
@@ -48,18 +48,29 @@ const ENTITIES: &[&str] = &[
 /// Fewest tags that make a text markup; one is a left-over.
 const FEWEST_TAGS: usize = 2;
 
-/// The text of an article as a field holds it: plain, a part of a page, or a whole page.
-pub(super) fn text(text: String) -> PageText {
+/// The text of an article as a field holds it: plain, a part of a page, or a whole page. `title` is that of the page, if
+/// the record gives such.
+pub(super) fn text(text: String, title: Option<&str>) -> PageText {
     let text = escaped_once(text);
-    if !is_markup(&text) {
-        return PageText {
-            text: plain::as_written(text),
-            ..PageText::default()
+    let markup = is_markup(&text);
+    if markup && is_page(&text) && !markdown::is_below_doctype(&text) {
+        return page(&text, false);
+    }
+    if markdown::is_below_doctype(&text) || markdown::is_markdown(&text) {
+        return match title {
+            Some(_) => markdown::page(&text, title, false),
+            None => markdown::fragment(&text),
         };
     }
-    match is_page(&text) {
-        true => page(&text, false),
-        false => fragment(&text),
+    match markup {
+        true => match title {
+            Some(title) => titled_page(title, &text, false),
+            None => fragment(&text),
+        },
+        false => PageText {
+            text: plain::as_written(text),
+            ..PageText::default()
+        },
     }
 }
 

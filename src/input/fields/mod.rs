@@ -2,8 +2,10 @@
 //! fields, what their names say, and what a sample of the source says. It knows no format.
 
 mod choose;
+mod chosen;
 mod document;
 mod guess;
+mod head;
 pub(super) mod keys;
 mod keywords;
 mod markup;
@@ -13,8 +15,9 @@ mod rest;
 mod stamp;
 mod value;
 
-pub(super) use document::{Provenance, document, is_sound};
+pub(super) use document::{Provenance, beside, document, is_sound, take_head};
 pub(super) use guess::{Plan, Sample};
+pub(super) use head::{length as head, starts};
 pub(super) use record_values::RecordValues;
 pub(super) use value::{FieldValue, Named};
 

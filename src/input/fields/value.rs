@@ -2,6 +2,7 @@
 
 use super::keywords;
 use super::names::{self, Known, Meaning};
+use crate::input::markdown::is_markdown;
 use crate::text::chars::is_arabic_letter;
 
 /// Words that scrapers write where there is no value.
@@ -64,9 +65,11 @@ impl Named {
             FieldValue::Empty => false,
             FieldValue::One(text) => {
                 let text = text.trim_start();
-                !["http", "www.", "[", "{"]
+                let is_other = ["http", "www.", "[", "{"]
                     .iter()
-                    .any(|start| text.starts_with(start))
+                    .any(|start| text.starts_with(start));
+                // A page often begins with a link to its site.
+                !is_other || text.starts_with('[') && is_markdown(text)
             }
             FieldValue::Many(_) => true,
         };
@@ -180,7 +183,20 @@ impl FieldValue {
 
 #[cfg(test)]
 mod tests {
-    use super::FieldValue;
+    use super::{FieldValue, Named};
+
+    #[test]
+    fn a_list_is_no_text_though_markdown_may_begin_like_one() {
+        for (value, may_be) in [
+            ("[الرئيسية](https://x.example/)\n\n## خبر\n\nنص", true),
+            ("['نص', 'نص']", false),
+            ("https://x.example", false),
+            ("نص", true),
+        ] {
+            let named = Named::new(String::from("x"), FieldValue::from_text(value));
+            assert_eq!(named.may_be_text(), may_be, "{value}");
+        }
+    }
 
     #[test]
     fn words_for_nothing_are_nothing() {

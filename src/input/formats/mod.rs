@@ -9,6 +9,7 @@ mod encoded_document;
 mod html;
 mod item;
 mod json;
+mod markdown;
 mod reader;
 mod record_reader;
 mod sampling;
@@ -56,6 +57,7 @@ pub(super) fn documents(
 fn reader(format: Format) -> Option<&'static dyn FormatReader> {
     match format {
         Format::Text => Some(&text::TextReader),
+        Format::Markdown => Some(&markdown::MarkdownReader),
         Format::Html => Some(&html::HtmlReader),
         Format::Json | Format::JsonLines => Some(&json::JsonReader),
         Format::Csv | Format::Tsv => Some(&csv::CsvReader),

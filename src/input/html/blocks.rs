@@ -3,6 +3,7 @@
 
 use super::piece::{Measure, Piece};
 use crate::model::{Block, Element};
+use crate::text::words;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
@@ -40,8 +41,53 @@ pub(super) fn text(pieces: Vec<Piece>, title: Option<&str>) -> (String, Vec<Bloc
 /// Share of links, in percent, from which a line with several links is a row of them and not a sentence.
 const LINK_ROW_PERCENT: u8 = 60;
 
-/// A row of links (tags, a menu, headlines) becomes a line for each, and one for the label before the first.
+/// Parts the links that are items of a row, and the one behind the last sentence.
 fn part_links(piece: Piece, parted: &mut Vec<Piece>) {
+    let mut piece = piece;
+    let last = part_last(&mut piece);
+    part_row(piece, parted);
+    parted.extend(last);
+}
+
+/// Most words of a link behind the last sentence of a paragraph that leads to more and is none of its words.
+const LAST_LINK_WORDS: usize = 2;
+
+/// Takes a short link off that follows the end of a sentence and ends the paragraph: `… in May. [Details]`
+fn part_last(piece: &mut Piece) -> Option<Piece> {
+    let at = piece.first_link.filter(|&at| at > 0)?;
+    let (before, link) = (
+        piece.text.get(..at)?.trim_end(),
+        piece.text.get(at..)?.trim(),
+    );
+    let visible = Measure::count(link).visible;
+    let leads_on = piece.joints.is_empty()
+        && before.ends_with(['.', '!', '؟', '…'])
+        && visible > 0
+        && visible == piece.linked
+        && words::count(link) <= LAST_LINK_WORDS;
+    if !leads_on {
+        return None;
+    }
+    let mut last = Piece {
+        text: link.to_owned(),
+        linked: visible,
+        time: None,
+        joints: Vec::new(),
+        first_link: Some(0),
+        measure: Cell::default(),
+        ..*piece
+    };
+    last.around.element = Element::Control;
+    let kept = before.len();
+    piece.text.truncate(kept);
+    piece.linked = 0;
+    piece.first_link = None;
+    piece.measure = Cell::default();
+    Some(last)
+}
+
+/// A row of links (tags, a menu, headlines) becomes a line for each, and one for the label before the first.
+fn part_row(piece: Piece, parted: &mut Vec<Piece>) {
     if piece.joints.is_empty() || piece.links() < LINK_ROW_PERCENT {
         return parted.push(piece);
     }

@@ -94,6 +94,15 @@ pub(in crate::input) fn page(html: &str, repair_mojibake: bool) -> PageText {
     }
 }
 
+/// Renders what a crawler kept of a page, whose title it kept beside it.
+pub(in crate::input) fn titled_page(title: &str, html: &str, repair_mojibake: bool) -> PageText {
+    let title = title
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    page(&format!("<title>{title}</title>\n{html}"), repair_mojibake)
+}
+
 /// Renders a part of a page, as fields of records hold them. Line ends count where the markup itself makes none.
 pub(in crate::input) fn fragment(html: &str) -> PageText {
     let rendered = render::render(html, !makes_lines(html));

@@ -5,6 +5,7 @@
 mod delimited;
 mod elements;
 mod json;
+mod markdown;
 mod markup;
 mod syntax;
 
@@ -28,10 +29,13 @@ pub(super) struct Sniffed {
 /// before tags are counted.
 const TEXT_RULES: &[fn(&str, &str) -> Option<Format>] = &[
     json::detect,
+    markdown::below_doctype,
     markup::at_start,
+    markdown::with_head,
     elements::detect,
     syntax::detect,
     delimited::detect,
+    markdown::detect,
     markup::all_over,
 ];
 
@@ -55,7 +59,10 @@ pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed 
         };
     }
     let format = by_text(&text, name);
-    if let Some(guess) = guess.as_mut().filter(|_| format == Format::Text) {
+    if let Some(guess) = guess
+        .as_mut()
+        .filter(|_| matches!(format, Format::Text | Format::Markdown))
+    {
         guess.keep(text.into_owned());
     }
     Sniffed {
@@ -116,6 +123,9 @@ mod tests {
     fn told_by_text(format: Format) -> Option<(&'static str, Format)> {
         match format {
             Format::Text => Some(("نص", Format::Text)),
+            Format::Markdown => {
+                Some(("# عنوان\n\nنص [آخر](https://x.example/1)", Format::Markdown))
+            }
             Format::Html => Some(("<!DOCTYPE html><p>نص", Format::Html)),
             Format::Json => Some((r#"[{"title": "خبر"}]"#, Format::Json)),
             Format::JsonLines => Some(("{\"title\": \"خبر\"}\n{\"title\": \"خبر\"}", Format::Json)),

@@ -28,7 +28,9 @@ pub(super) fn headings(segments: &mut [Observed]) {
         if let Some(marker) = &segment.marker {
             list = marker.class == Class::RelatedList || list && !marker.class.ends_article();
             label = marker.announces.then_some(marker.class);
-            if matches!(marker.class, Class::ReadAlso | Class::RelatedList) {
+            // A button leads to a page, not to what is below it.
+            let is_button = marker.class == Class::ReadAlso && segment.has(Feature::Control);
+            if matches!(marker.class, Class::ReadAlso | Class::RelatedList) && !is_button {
                 heading = Some(if marker.whole {
                     Feature::BehindBareMarker
                 } else {

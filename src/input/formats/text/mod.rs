@@ -1,5 +1,5 @@
-//! Plain text: a file is one document, or several with a separator line between them. It does not look inside the
-//! text. A document larger than the limit is never held whole.
+//! Plain text: a file is one document, or several with a separator line between them. What the text says of itself at
+//! its head is not looked at here. A document larger than the limit is never held whole.
 
 mod document_splitter;
 
@@ -7,13 +7,14 @@ use super::encoded_document::{EncodedDocument, read_whole};
 use super::item::{Emit, Frame, FrameContent, FramePlace, Item};
 use super::reader::FormatReader;
 use super::warnings;
+use crate::input::fields;
 use crate::input::format::Format;
 use crate::input::options::InputOptions;
-use crate::input::plain;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
-use crate::model::{Document, Fields};
+use crate::input::written;
+use crate::model::{Address, Document};
 use document_splitter::DocumentSplitter;
 use regex::Regex;
 use std::ops::ControlFlow;
@@ -28,24 +29,47 @@ impl FormatReader for TextReader {
         options: &InputOptions,
         emit: &mut Emit<'_>,
     ) -> ControlFlow<()> {
-        if let Some(separator) = &options.separator {
-            return split(input, options, separator, emit);
-        }
-        let address = input.origin.address(0);
-        emit(match read_whole(input, options) {
-            Some(document) => Item::Frame(Frame::new(address, None, TextFrame(document))),
-            None => Item::TooLong(address),
-        })
+        read(input, options, Format::Text, emit)
     }
+}
+
+/// Reads text of a format, which is plain text or Markdown.
+pub(super) fn read(
+    input: &mut InputStream<'_>,
+    options: &InputOptions,
+    format: Format,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    if let Some(separator) = &options.separator {
+        return split(input, options, separator, format, emit);
+    }
+    let address = input.origin.address(0);
+    emit(match read_whole(input, options) {
+        Some(content) => Item::Frame(Frame::new(
+            address,
+            None,
+            TextFrame {
+                content,
+                format,
+                is_file: true,
+            },
+        )),
+        None => Item::TooLong(address),
+    })
 }
 
 /// The bytes of a text that is one document.
 #[derive(Debug)]
-pub(super) struct TextFrame(pub(super) EncodedDocument);
+pub(super) struct TextFrame {
+    pub(super) content: EncodedDocument,
+    pub(super) format: Format,
+    /// It is a whole file, in which several texts may stand below heads of their own.
+    pub(super) is_file: bool,
+}
 
 impl FrameContent for TextFrame {
     fn len(&self) -> usize {
-        self.0.bytes.len()
+        self.content.bytes.len()
     }
 
     fn parse(
@@ -56,7 +80,7 @@ impl FrameContent for TextFrame {
     ) -> ControlFlow<()> {
         let EncodedDocument {
             bytes, guess, url, ..
-        } = self.0;
+        } = self.content;
         let (mut text, mut decoding) = encoding::decode_guessed(bytes, options.encoding, guess);
         if text.len() > options.max_document {
             return emit(Item::TooLong(address));
@@ -65,17 +89,28 @@ impl FrameContent for TextFrame {
             decoding.repaired = encoding::repair(&mut text);
         }
         let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
-        emit(Item::Document(Box::new(Document {
-            address,
-            format: Format::Text.as_str(),
-            text: plain::as_written(text),
-            decoding,
-            fields: Fields {
-                url,
-                ..Fields::default()
-            },
-            ..Document::default()
-        })))?;
+        let starts = match self.is_file {
+            true => fields::starts(&text),
+            false => vec![0],
+        };
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        for (record, (&start, end)) in (address.record..).zip(starts.iter().zip(ends)) {
+            let piece = match starts.len() {
+                1 => std::mem::take(&mut text),
+                _ => text.get(start..end).unwrap_or_default().to_owned(),
+            };
+            let mut document = written::document(piece, self.format, decoding.clone(), options);
+            document.address = Address {
+                record,
+                ..address.clone()
+            };
+            if document.text.len() > options.max_document {
+                emit(Item::TooLong(document.address))?;
+                continue;
+            }
+            document.fields.url = url.clone().or(document.fields.url);
+            emit(Item::Document(Box::new(document)))?;
+        }
         told.try_for_each(emit)
     }
 }
@@ -84,6 +119,7 @@ fn split(
     input: &mut InputStream<'_>,
     options: &InputOptions,
     separator: &Regex,
+    format: Format,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     let mut stream = TextStream::new(input, options);
@@ -104,10 +140,7 @@ fn split(
             }
             emit(Item::Document(Box::new(Document {
                 address,
-                format: Format::Text.as_str(),
-                text: plain::as_written(text),
-                decoding,
-                ..Document::default()
+                ..written::document(text, format, decoding, options)
             })))
         })?;
         if !more {

@@ -73,7 +73,14 @@ fn read(
                     // The message about its damage says more than the reason for skipping it.
                     Payload::Skipped(_) if read.damage.is_some() => None,
                     Payload::Page(bytes) => Some(frame(&origin, &mut index, PageFrame(bytes))),
-                    Payload::Text(bytes) => Some(frame(&origin, &mut index, TextFrame(bytes))),
+                    Payload::Text(content, format) => {
+                        let text = TextFrame {
+                            content,
+                            format,
+                            is_file: false,
+                        };
+                        Some(frame(&origin, &mut index, text))
+                    }
                     Payload::Skipped(reason) => {
                         Some(skipped(&origin, header.url.as_deref(), reason))
                     }

@@ -27,7 +27,7 @@ pub(super) enum Payload {
     /// An HTML page.
     Page(EncodedDocument),
     /// Plain text.
-    Text(EncodedDocument),
+    Text(EncodedDocument, Format),
     /// Nothing that could be an article.
     Skipped(SkipReason),
     /// More than a document may have.
@@ -102,7 +102,7 @@ pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read 
         Err(reason) => Payload::Skipped(reason),
         Ok(_) if page.overlong => Payload::TooLong,
         Ok(Wanted::Page) => Payload::Page(bytes()),
-        Ok(Wanted::Text) => Payload::Text(bytes()),
+        Ok(Wanted::Text(format)) => Payload::Text(bytes(), format),
     };
     Read {
         payload,
@@ -112,7 +112,8 @@ pub(super) fn read(header: &Header, body: Body, options: &InputOptions) -> Read 
 
 enum Wanted {
     Page,
-    Text,
+    /// Plain text or Markdown.
+    Text(Format),
 }
 
 /// Whether the bytes are a page or a text, or why neither.
@@ -131,10 +132,16 @@ fn kind(
     match looks {
         None => Err(SkipReason::NotAPage),
         // The text that another program took out of a page, whatever it begins with.
-        _ if header.kind == "conversion" => Ok(Wanted::Text),
+        Some(Format::Markdown) if header.kind == "conversion" => Ok(Wanted::Text(Format::Markdown)),
+        _ if header.kind == "conversion" => Ok(Wanted::Text(Format::Text)),
         Some(Format::Html) => Ok(Wanted::Page),
-        Some(Format::Xml | Format::Csv | Format::Text) if html => Ok(Wanted::Page),
-        Some(Format::Csv | Format::Text) if plain => Ok(Wanted::Text),
+        Some(Format::Xml | Format::Csv | Format::Text | Format::Markdown) if html => {
+            Ok(Wanted::Page)
+        }
+        Some(Format::Csv | Format::Text) if plain => Ok(Wanted::Text(Format::Text)),
+        Some(Format::Markdown) if plain || media == "text/markdown" => {
+            Ok(Wanted::Text(Format::Markdown))
+        }
         _ => Err(SkipReason::NotAPage),
     }
 }
