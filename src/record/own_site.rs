@@ -2,6 +2,7 @@
 //! the text.
 
 use crate::model::Fields;
+use crate::text::address::host;
 use crate::text::fold;
 
 /// What a document says of its own site, beside the text.
@@ -33,13 +34,6 @@ impl<'a> OwnSite<'a> {
         };
         self.names.into_iter().flatten().any(same) || hosts.into_iter().any(is_host)
     }
-}
-
-/// The host of an address, without what is in front of the name in it.
-fn host(address: &str) -> &str {
-    let host = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = host.split(['/', ':', '?']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// `alwaha.example`: letters of ASCII, with a point between.

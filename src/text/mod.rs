@@ -1,6 +1,7 @@
 //! Text: what characters are, folding for matching, tidying for output, words and their stems, dates, ids. It
 //! knows nothing of pages, markers or records.
 
+pub mod address;
 pub mod bloom_filter;
 pub mod chars;
 pub mod dates;

@@ -9,6 +9,7 @@ use super::value::{FieldValue, Named};
 use super::{keywords, markup, stamp};
 use crate::input::options::{Field, FieldOptions};
 use crate::model::{Fields, Mapping};
+use crate::text::address::host;
 use crate::text::dates::Dates;
 use crate::text::tidy;
 
@@ -143,13 +144,18 @@ impl<'a> Chosen<'a> {
         value
     }
 
-    /// The first source that is no address: a link to the outlet is not its name.
+    /// The first source that is no address: a link to the outlet is not its name, and neither is the host of the page.
     fn source(&mut self) -> Option<String> {
         if let Some((path, value)) = self.given(Field::Source) {
             self.map(Field::Source, path);
             return value.first().map(markup::short);
         }
-        let is_name = |name: &str| !name.trim_start().starts_with("http");
+        let url = self.given(Field::Url).or_else(|| self.named(Field::Url));
+        let url = url.and_then(|(_, value)| value.first()).unwrap_or_default();
+        let is_name = |name: &str| {
+            let name = name.trim();
+            !name.starts_with("http") && host(name) != host(url.trim())
+        };
         for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)
                 && let Some(name) = entry.value.texts().first().filter(|name| is_name(name))
@@ -183,16 +189,18 @@ impl<'a> Chosen<'a> {
     }
 
     fn take(&mut self, field: Field) -> FieldValue {
-        let by_name = || {
-            let at = of_field(&self.entries, field, self.body.as_deref())?;
-            let entry = self.entries.get(at)?;
-            Some((entry.path.clone(), entry.value.clone()))
-        };
-        let Some((path, value)) = self.given(field).or_else(by_name) else {
+        let Some((path, value)) = self.given(field).or_else(|| self.named(field)) else {
             return FieldValue::Empty;
         };
         self.map(field, path);
         value
+    }
+
+    /// The best-named field of a meaning.
+    fn named(&self, field: Field) -> Option<(String, FieldValue)> {
+        let at = of_field(&self.entries, field, self.body.as_deref())?;
+        let entry = self.entries.get(at)?;
+        Some((entry.path.clone(), entry.value.clone()))
     }
 
     /// What the user said: the first of the given paths that the record fills, else one that it has.

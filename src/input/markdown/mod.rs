@@ -21,6 +21,7 @@ mod unwrap;
 pub(super) use marks::{is_below_doctype, is_markdown};
 
 use super::html::{self, PageText};
+use super::plain;
 
 /// The text of a file that is Markdown: as much a page as HTML is. `title` is that of the page, as far as its converter
 /// wrote it down.
@@ -41,6 +42,7 @@ pub(super) fn fragment(text: &str) -> PageText {
 fn to_html(text: &str) -> String {
     let text = line_feeds(text);
     let text = unwrap::unwrap(&text);
+    let text = plain::without_marks(&text);
     let text = tags::mend(&text);
     let text = links::mend(&text);
     render::html(&blocks::mend(&text))

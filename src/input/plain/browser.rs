@@ -145,7 +145,9 @@ fn is_in_front(text: &str, number: &Range<usize>) -> bool {
 }
 
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let found = all_of(&ADDRESS, text);
+    let mut found = all_of(&ADDRESS, text);
+    // In Markdown an address in brackets may be the text of a link.
+    found.retain(|place| !text[place.end..].starts_with(['(', ':']));
     match found.len() >= LEAST_ADDRESSES {
         true => found,
         false => Vec::new(),

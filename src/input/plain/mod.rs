@@ -34,6 +34,11 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
     }
 }
 
+/// A text without what converters print between its words; its lines stay as they are.
+pub(in crate::input) fn without_marks(text: &str) -> Cow<'_, str> {
+    browser::without_marks(text)
+}
+
 /// A short text without the escapes that a program left in it.
 pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
     escapes::unescaped(text)
