@@ -3,6 +3,7 @@
 //! of patterns tells; prose that quotes a line of code stays prose.
 
 use crate::input::format::Format;
+use crate::text::chars::is_arabic_letter;
 use crate::text::table::cells;
 use memchr::memmem;
 use regex::Regex;
@@ -63,6 +64,7 @@ impl Kind {
             && self.start.get().is_some_and(|start| start.is_match(text))
             && self.is_marked(text)
             && (self.share == 0 || self.has_share(text))
+            && !(self.format == Format::Code && holds_article(text))
     }
 
     fn is_marked(&self, text: &str) -> bool {
@@ -82,6 +84,24 @@ impl Kind {
         }
         alike * 100 >= all * self.share
     }
+}
+
+/// Whether several paragraphs stand between lines of code: the text of a page whose scripts were not taken out.
+fn holds_article(text: &str) -> bool {
+    const FEWEST_PARAGRAPHS: usize = 3;
+    /// Bytes of a paragraph of two lines in print.
+    const PARAGRAPH_BYTES: usize = 240;
+    /// Of its characters so many in a hundred are Arabic letters, at least.
+    const ARABIC_SHARE: usize = 70;
+    let is_paragraph = |line: &&str| {
+        let arabic = line.chars().filter(|&c| is_arabic_letter(c)).count();
+        line.len() >= PARAGRAPH_BYTES
+            && arabic * 100 >= line.chars().count() * ARABIC_SHARE
+            && !line.starts_with(['"', '\''])
+            && !line.contains(['{', '}', '[', ';', '=', '\\', '`', '<'])
+    };
+    let paragraphs = text.lines().map(str::trim).filter(is_paragraph);
+    paragraphs.take(FEWEST_PARAGRAPHS).count() == FEWEST_PARAGRAPHS
 }
 
 /// The rows of the table, as written.
@@ -116,6 +136,20 @@ mod tests {
             assert!(patterns.iter().all(|pattern| pattern.get().is_some()));
             assert!(kind.format.remedy().is_some(), "{:?}", kind.format);
         }
+    }
+
+    #[test]
+    fn paragraphs_between_scripts_are_a_page() {
+        let script = "(function(w,d){w[l]=w[l]||[];\nvar f=d.all()[0];\n})(window);\n".repeat(6);
+        let paragraph = "وقالت المديرة إن المدارس تستقبل التلاميذ من صباح الأحد، ".repeat(3) + "\n";
+        let page = |paragraphs| format!("{script}{}{script}", paragraph.repeat(paragraphs));
+        assert_eq!(detect(&page(2), ""), Some(Format::Code));
+        assert_eq!(detect(&page(3), ""), None);
+        let strings = format!(
+            "var a = [\n{}];\n",
+            format!("\"{}\",\n", paragraph.trim()).repeat(9)
+        );
+        assert_eq!(detect(&strings, ""), Some(Format::Code));
     }
 
     #[test]
