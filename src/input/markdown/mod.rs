@@ -42,7 +42,7 @@ pub(super) fn fragment(text: &str) -> PageText {
 fn to_html(text: &str) -> String {
     let text = line_feeds(text);
     let text = unwrap::unwrap(&text);
-    let text = plain::without_marks(&text);
+    let text = plain::without_addresses(&text);
     let text = tags::mend(&text);
     let text = links::mend(&text);
     render::html(&blocks::mend(&text))

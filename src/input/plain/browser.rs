@@ -144,10 +144,26 @@ fn is_in_front(text: &str, number: &Range<usize>) -> bool {
         && before.is_none_or(|c| !chars::is_letter(c))
 }
 
+/// A text without addresses in square brackets that are no links of Markdown.
+pub(super) fn without_addresses(text: &str) -> Cow<'_, str> {
+    if memchr(b'[', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut found = addresses(text);
+    found.retain(|place| {
+        let is_link = text[place.end..].starts_with(['(', ':', '[']);
+        !is_link
+            && !text[..place.start].ends_with(['(', '!', ']'])
+            && text[..place.end].ends_with(']')
+    });
+    match found.len() >= LEAST_ADDRESSES {
+        true => Cow::Owned(without(text, &found)),
+        false => Cow::Borrowed(text),
+    }
+}
+
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut found = all_of(&ADDRESS, text);
-    // In Markdown an address in brackets may be the text of a link.
-    found.retain(|place| !text[place.end..].starts_with(['(', ':']));
+    let found = all_of(&ADDRESS, text);
     match found.len() >= LEAST_ADDRESSES {
         true => found,
         false => Vec::new(),

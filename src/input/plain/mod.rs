@@ -34,9 +34,9 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
     }
 }
 
-/// A text without what converters print between its words; its lines stay as they are.
-pub(in crate::input) fn without_marks(text: &str) -> Cow<'_, str> {
-    browser::without_marks(text)
+/// A text of Markdown without the addresses that a converter printed behind its links, where they are no links of Markdown.
+pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
+    browser::without_addresses(text)
 }
 
 /// A short text without the escapes that a program left in it.
