@@ -33,6 +33,7 @@ pub(super) fn headline(page: &LabelledText<'_>, own: OwnSite<'_>) -> Headline {
             .find(|labelled| labelled.verdict.rule == Some(rule))
     };
     let main = line(RuleId::Headline).and_then(|labelled| clean_headline(page.text_of(labelled)));
+    let main = main.filter(|main| !title_field::says_nothing(main));
     let page_title =
         line(RuleId::PageTitle).and_then(|labelled| clean_headline(page.text_of(labelled)));
     if let Some(main) = main {

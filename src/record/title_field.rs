@@ -37,10 +37,15 @@ fn is_junk(page: &LabelledText<'_>, title: &str, body: &str) -> bool {
     let folded = folded.as_str();
     !title.chars().any(is_letter)
         || is_object(title)
-        || phrases(PhraseUse::NoTitle).contains(&folded)
+        || says_nothing(title)
         || is_verdict(folded)
         || page.lexicon.is_section(folded)
         || !title.chars().any(is_arabic_letter) && is_arabic(body)
+}
+
+/// Whether a title is what templates and programs put where there is none.
+pub(super) fn says_nothing(title: &str) -> bool {
+    phrases(PhraseUse::NoTitle).contains(&fold::phrase(title).as_str())
 }
 
 /// What programs print for a thing that is no text: `<selenium.webdriver…WebElement (session=…)>`.
