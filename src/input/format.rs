@@ -120,7 +120,7 @@ table! {
             title: "output of Python",
             suffixes: &[],
             magic: &[],
-            support: CONVERT,
+            support: Support::Read("Lists and dicts as Python prints them"),
         },
         Log "log" "Logs of programs." {
             title: "a log",

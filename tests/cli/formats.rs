@@ -85,11 +85,6 @@ fn what_is_mostly_syntax_is_refused_by_name() {
             "wikitext",
         ),
         (
-            "f.txt",
-            format!("['{body}', '{body}']\n['{body}']"),
-            "output of Python",
-        ),
-        (
             "g.txt",
             format!("MIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>{body}"),
             "MHTML",
@@ -102,6 +97,62 @@ fn what_is_mostly_syntax_is_refused_by_name() {
             "{name}: {says} is not read by this version; convert it to plain text first"
         ));
     }
+}
+
+#[test]
+fn what_python_prints_is_read() {
+    let dir = Dir::new();
+    let body = article("عين الماء").replace("\n\n", " ");
+    let body = body.trim();
+    let dict = |title: &str| {
+        format!(
+            "{{'title': '{title}', 'text': '{body}', 'date': datetime.date(2024, 3, 5), 'x': None}}"
+        )
+    };
+    let (first, last) = (dict("عودة الماء إلى القرية"), dict("بئر جديدة في الوادي"));
+    for (name, text) in [
+        ("a.txt", format!("{first}\n{last}\n")),
+        ("b.txt", format!("[{first},\n {last}]\n")),
+        (
+            "c.txt",
+            format!(
+                "title: 'عودة الماء إلى القرية'\ncontent: ['{body}']\ndate: ['2024-03-05']\n\n\
+                 title: 'بئر جديدة في الوادي'\ncontent: ['{body}']\ndate: ['2024-03-05']\n"
+            ),
+        ),
+    ] {
+        dir.file(name, text);
+        let records = dir.run(&["clean", name]).exits(0).records();
+        let titles: Vec<_> = records.iter().map(|record| &record["title"]).collect();
+        assert_eq!(
+            titles,
+            ["عودة الماء إلى القرية", "بئر جديدة في الوادي"],
+            "{name}"
+        );
+        assert_eq!(records[1]["date"], "2024-03-05", "{name}");
+        assert!(
+            !records[1]["body"].as_str().unwrap().contains('\''),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_bad_line_of_a_printout_costs_itself_alone() {
+    let dir = Dir::new();
+    let body = article("عين الماء").replace("\n\n", " ");
+    let good = format!(
+        "{{'title': 'عودة الماء إلى القرية', 'text': '{}'}}",
+        body.trim()
+    );
+    dir.file(
+        "a.txt",
+        format!("{good}\n{{'title': 'نص مكسور\n{good}\n{{'title': "),
+    );
+    let ran = dir.run(&["clean", "a.txt"]);
+    assert_eq!(ran.exits(2).records().len(), 2);
+    ran.says("a.txt:2: is no value that Python prints");
+    ran.says("a.txt:4: ends inside a list or dict");
 }
 
 #[test]

@@ -154,7 +154,8 @@ impl<'a> Chosen<'a> {
         let url = url.and_then(|(_, value)| value.first()).unwrap_or_default();
         let is_name = |name: &str| {
             let name = name.trim();
-            !name.starts_with("http") && host(name) != host(url.trim())
+            let is_host = name.contains('.') && host(name) == host(url.trim());
+            !name.starts_with("http") && !is_host
         };
         for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)

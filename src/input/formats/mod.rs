@@ -10,6 +10,7 @@ mod html;
 mod item;
 mod json;
 mod markdown;
+mod python;
 mod reader;
 mod record_reader;
 mod sampling;
@@ -61,6 +62,7 @@ fn reader(format: Format) -> Option<&'static dyn FormatReader> {
         Format::Html => Some(&html::HtmlReader),
         Format::Json | Format::JsonLines => Some(&json::JsonReader),
         Format::Csv | Format::Tsv => Some(&csv::CsvReader),
+        Format::Python => Some(&python::PythonReader),
         Format::Warc => Some(&warc::WarcReader),
         Format::Xml
         | Format::Sgml
@@ -70,7 +72,6 @@ fn reader(format: Format) -> Option<&'static dyn FormatReader> {
         | Format::Wikitext
         | Format::Latex
         | Format::Code
-        | Format::Python
         | Format::Log
         | Format::Mhtml
         | Format::Mail

@@ -130,6 +130,7 @@ mod tests {
             Format::Json => Some((r#"[{"title": "خبر"}]"#, Format::Json)),
             Format::JsonLines => Some(("{\"title\": \"خبر\"}\n{\"title\": \"خبر\"}", Format::Json)),
             Format::Csv => Some(("title,body\nخبر,نص", Format::Csv)),
+            Format::Python => Some(("{'title': 'خبر', 'text': 'نص'}", Format::Python)),
             Format::Tsv => Some(("title\tbody\nخبر\tنص", Format::Csv)),
             _ => None,
         }

@@ -27,6 +27,9 @@ fn is_object(line: &str) -> bool {
     line.starts_with('{') && scan::value(line.as_bytes()) == Scan::Whole(line.len())
 }
 
+/// Brackets and commas between two arrays, in bytes; more are an array of arrays.
+const MOST_BETWEEN: usize = 8;
+
 /// What is the value in a line: writers of arrays leave a comma behind it.
 fn value_of(line: &str) -> &str {
     // Files with a byte order mark that were put behind each other.
@@ -35,7 +38,7 @@ fn value_of(line: &str) -> &str {
     // Those of arrays begin and end where lines do, also where one array was put behind another.
     let is_between = |ch: char| matches!(ch, '[' | ']' | ',' | ' ' | '\t');
     let inner = line.trim_matches(is_between);
-    if inner.is_empty() {
+    if inner.is_empty() && line.len() <= MOST_BETWEEN {
         return "";
     }
     match inner.len() < line.len() && inner.starts_with('{') && is_object(inner) {

@@ -100,7 +100,7 @@ fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
 }
 
 /// Hands over the next value, which starts where the text is cut.
-fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
+pub(super) fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
     match list_record::in_field(&text, &cut.options.fields) {
         Some(records) => records
             .into_iter()
