@@ -51,7 +51,10 @@ const FEWEST_TAGS: usize = 2;
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page. `title` is that of the page, if
 /// the record gives such.
 pub(super) fn text(text: String, title: Option<&str>) -> PageText {
-    let text = escaped_once(text);
+    let mut text = escaped_once(text);
+    if let Cow::Owned(captioned) = plain::with_captions(&text) {
+        text = captioned;
+    }
     let markup = is_markup(&text);
     if markup && is_page(&text) && !markdown::is_below_doctype(&text) {
         return page(&text, false);
@@ -74,7 +77,7 @@ pub(super) fn text(text: String, title: Option<&str>) -> PageText {
     }
 }
 
-/// Is this text markup? It starts with a tag, has several, or has entities.
+/// Is this text markup? It starts with a tag, has several or one that holds nothing, or has entities.
 pub(super) fn is_markup(text: &str) -> bool {
     if memchr2(b'<', b'&', text.as_bytes()).is_none() {
         return false;
@@ -83,8 +86,20 @@ pub(super) fn is_markup(text: &str) -> bool {
     if start.strip_prefix('<').is_some_and(is_tag) {
         return true;
     }
-    let tags = text.split('<').skip(1).filter(|rest| is_tag(rest));
-    tags.take(FEWEST_TAGS).count() == FEWEST_TAGS || has_entity(text)
+    let rests = || text.split('<').skip(1);
+    let tags = rests().filter(|rest| is_tag(rest));
+    tags.take(FEWEST_TAGS).count() == FEWEST_TAGS
+        || rests().any(is_empty_element)
+        || has_entity(text)
+}
+
+/// After `<`: a break, a rule, a picture or a comment, which nobody types.
+fn is_empty_element(rest: &str) -> bool {
+    let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_void = ["br", "hr", "img"]
+        .iter()
+        .any(|void| rest[..name].eq_ignore_ascii_case(void));
+    is_void && is_tag(rest) && rest.contains('>') || rest.starts_with("!--") && rest.contains("-->")
 }
 
 /// A short field (a headline, a name, a tag) as plain text on one line.
@@ -214,6 +229,9 @@ mod tests {
         for text in [
             "<p>نص",
             "نص<br/>ثم<br>نص",
+            "نص<br>نص",
+            "نص <img src='x.jpg'/> نص",
+            "نص<!--more-->نص",
             "نص&nbsp;نص",
             "&#1575;لنص",
             " <div class=x>نص",
@@ -226,7 +244,8 @@ mod tests {
     fn brackets_and_one_stray_tag_do_not() {
         for text in [
             "نص < 5 و > 3",
-            "نص<br>نص",
+            "نص<b>نص",
+            "نص <br",
             "<صورة> نص",
             "R&D",
             "AT&T; نص",

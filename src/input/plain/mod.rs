@@ -4,6 +4,7 @@
 
 mod browser;
 mod bullets;
+mod codes;
 mod escapes;
 mod layout;
 mod width;
@@ -22,6 +23,9 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
     }
+    if let Some(words) = codes::without_codes(&text) {
+        text = words;
+    }
     if let Some(items) = bullets::beside_words(&text) {
         text = items;
     }
@@ -39,9 +43,18 @@ pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
     browser::without_addresses(text)
 }
 
-/// A short text without the escapes that a program left in it.
+/// A short text without the escapes and codes that a program left in it.
 pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
-    escapes::unescaped(text)
+    let unescaped = escapes::unescaped(text);
+    match codes::without_codes(&unescaped) {
+        Some(words) => Cow::Owned(words),
+        None => unescaped,
+    }
+}
+
+/// HTML in which codes of WordPress are what they stand for.
+pub(in crate::input) fn with_captions(html: &str) -> Cow<'_, str> {
+    codes::with_captions(html)
 }
 
 #[cfg(test)]

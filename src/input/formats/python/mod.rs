@@ -55,7 +55,8 @@ impl Printout<'_, '_, '_> {
         match literal::read(&rest[from..]) {
             Literal::Whole { json, length } => {
                 let name = name.map(str::to_owned);
-                self.take(name, json)?;
+                let is_row = rest[from..].starts_with('(');
+                self.take(name, json, is_row)?;
                 self.cut.advance(from + length);
             }
             Literal::Cut if !self.cut.ended() && rest.len() <= self.cut.limit() => self.cut.fill(),
@@ -101,7 +102,7 @@ impl Printout<'_, '_, '_> {
         }
     }
 
-    fn take(&mut self, name: Option<String>, json: String) -> ControlFlow<()> {
+    fn take(&mut self, name: Option<String>, json: String, is_row: bool) -> ControlFlow<()> {
         match name {
             Some(name) => {
                 if self.named.iter().any(|(known, _)| *known == name) {
@@ -112,11 +113,7 @@ impl Printout<'_, '_, '_> {
             }
             None => {
                 self.flush()?;
-                let record = match json.starts_with('{') {
-                    true => json,
-                    false => format!("{{\"paragraphs\":{json}}}"),
-                };
-                json::give(&mut self.cut, record)
+                json::give(&mut self.cut, record(json, is_row))
             }
         }
     }
@@ -147,6 +144,23 @@ impl Printout<'_, '_, '_> {
             self.cut.fill();
         }
     }
+}
+
+/// The JSON of the record of a value without a name: a dict as it is, the fields of a row by their numbers, a list as the
+/// paragraphs of a text.
+fn record(json: String, is_row: bool) -> String {
+    if json.starts_with('{') {
+        return json;
+    }
+    let values: Vec<&serde_json::value::RawValue> = serde_json::from_str(&json).unwrap_or_default();
+    if !is_row || values.len() < 2 {
+        return format!("{{\"paragraphs\":{json}}}");
+    }
+    let fields = values.iter().enumerate();
+    let fields: Vec<String> = fields
+        .map(|(at, value)| format!("\"{at}\":{}", value.get()))
+        .collect();
+    format!("{{{}}}", fields.join(","))
 }
 
 /// The name in front of a value (`content: `, `posts = `), and where the value begins.
