@@ -7,6 +7,7 @@ mod bullets;
 mod codes;
 mod escapes;
 mod layout;
+mod tags;
 mod width;
 mod wrap;
 
@@ -22,6 +23,9 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
     }
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
+    }
+    if let Some(words) = tags::without_tags(&text) {
+        text = words;
     }
     if let Some(words) = codes::without_codes(&text) {
         text = words;
