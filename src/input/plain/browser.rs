@@ -40,6 +40,14 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static OTHER_FORMS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?m)^[ \t]*Link: [\x20-\x7E]{1,40}\r?\n").ok());
 
+/// What one of these signs begins or holds; each text is asked for them.
+static HINTS: LazyLock<[memmem::Finder<'static>; 3]> =
+    LazyLock::new(|| ["(BUTTON)", "Link: ", "<http"].map(memmem::Finder::new));
+
+/// The same for the headings of the list of addresses.
+static LIST_HINTS: LazyLock<[memmem::Finder<'static>; 2]> =
+    LazyLock::new(|| ["References", " links"].map(memmem::Finder::new));
+
 /// As many numbers one after another are those of links and not of notes.
 const LEAST_NUMBERS: usize = 3;
 
@@ -49,10 +57,8 @@ const LEAST_ADDRESSES: usize = 3;
 /// The text without them.
 pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let has_any = memchr(b'[', bytes).is_some()
-        || memmem::find(bytes, b"(BUTTON)").is_some()
-        || memmem::find(bytes, b"Link: ").is_some()
-        || memmem::find(bytes, b"<http").is_some();
+    let has_any =
+        memchr(b'[', bytes).is_some() || HINTS.iter().any(|hint| hint.find(bytes).is_some());
     if !has_any {
         return Cow::Borrowed(text);
     }
@@ -89,9 +95,8 @@ fn all_of(pattern: &Option<Regex>, text: &str) -> Vec<Range<usize>> {
 
 /// Where the list of addresses is: from its heading on, as far as there is nothing else.
 pub(super) fn listed(text: &str) -> Option<Range<usize>> {
-    if !LIST_HEADINGS.iter().any(|heading| text.contains(heading)) {
-        return None;
-    }
+    let mut hints = LIST_HINTS.iter();
+    hints.find(|hint| hint.find(text.as_bytes()).is_some())?;
     let lines = lines(text);
     let is_heading = |line: &Line<'_>| LIST_HEADINGS.contains(&line.words());
     let is_listed = |line: &Line<'_>| {

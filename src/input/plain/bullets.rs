@@ -2,6 +2,8 @@
 //! bullet comes back to its words. It joins no lines of words.
 
 use super::layout::lines;
+use crate::text::chars::is_word;
+use memchr::memchr_iter;
 
 /// Bullets alone on a line, below which they are how a program printed and not what somebody typed.
 const LEAST_ALONE: usize = 3;
@@ -11,6 +13,8 @@ const MOST_BLANK: usize = 2;
 
 /// The text with bullets beside their words; `None` where hardly any stands alone.
 pub(super) fn beside_words(text: &str) -> Option<String> {
+    let lone = memchr_iter(b'\n', text.as_bytes()).filter(|&end| ends_in_lone_sign(&text[..end]));
+    lone.take(LEAST_ALONE).nth(LEAST_ALONE - 1)?;
     let lines = lines(text);
     let words = |at: usize| {
         let bullet = lines.get(at).filter(|line| line.is_bare_bullet())?;
@@ -32,6 +36,13 @@ pub(super) fn beside_words(text: &str) -> Option<String> {
     }
     out.push_str(&text[from..]);
     Some(out)
+}
+
+/// Whether the last line of a text is one sign and white space: most lines are told from that by two characters.
+fn ends_in_lone_sign(text: &str) -> bool {
+    let mut signs = text.chars().rev().skip_while(|&c| c == ' ' || c == '\r');
+    let is_sign = signs.next().is_some_and(|sign| !is_word(sign));
+    is_sign && signs.next().is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod bullets;
 mod codes;
 mod escapes;
 mod layout;
+mod ragged;
 mod tags;
 mod width;
 mod wrap;

@@ -3,6 +3,7 @@
 //! made. Verse, lists and headlines end where their sense ends and fit no width.
 
 use super::layout::{Line, Measure, lines};
+use super::ragged::is_ragged;
 use super::width::{ENOUGH_FULL, TELLING_SHARE, WIDTHS, best};
 use memchr::memchr_iter;
 
@@ -15,17 +16,24 @@ const OFF_CENTRE: usize = 2;
 /// The least indentation of a centred line.
 const CENTRED_INDENT: usize = 6;
 
-/// The text with its broken lines joined; `None` where they are not broken at one width.
+/// The text with its broken lines joined; `None` where they are not broken.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
     if !may_be_wrapped(text) {
         return None;
     }
     let lines = lines(text);
-    let wrap = wrap(&lines)?;
+    let wrap = wrap(&lines);
+    if wrap.is_none() && !is_ragged(&lines) {
+        return None;
+    }
+    let joins = |line: &Line<'_>, next: &Line<'_>| match &wrap {
+        Some(wrap) => wrap.joins(line, next),
+        None => next.may_follow(line) && !line.is_ended(),
+    };
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
-        if !wrap.joins(line, next) {
+        if !joins(line, next) {
             continue;
         }
         let end = line.start + line.text.len();
