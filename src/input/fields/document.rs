@@ -5,7 +5,7 @@ use super::chosen::{Chosen, NoText};
 use super::guess::Plan;
 use super::head::Head;
 use super::record_values::RecordValues;
-use super::{markup, rest};
+use super::{cut_marker, markup, rest};
 use crate::input::options::{Field, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
@@ -38,6 +38,7 @@ pub(in crate::input) fn document(
     let plan = plan.unwrap_or(&none_chosen);
     let mut fields = Chosen::new(record, &options.fields);
     let mut text = fields.body(plan)?.joined("\n").unwrap_or_default();
+    cut_marker::take_off(&mut text);
     let head = take_head(&mut text, options);
     let mut filled = match head {
         Some(head) => below(fields.others(plan), head.fields),

@@ -3,6 +3,7 @@
 
 mod choose;
 mod chosen;
+mod cut_marker;
 mod document;
 mod guess;
 mod head;
