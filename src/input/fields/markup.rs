@@ -2,7 +2,7 @@
 
 use crate::input::html::{PageText, fragment, is_page, page, titled_page};
 use crate::input::{markdown, plain};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
@@ -51,7 +51,7 @@ const FEWEST_TAGS: usize = 2;
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page. `title` is that of the page, if
 /// the record gives such.
 pub(super) fn text(text: String, title: Option<&str>) -> PageText {
-    let text = escaped_once(text);
+    let text = with_lines(escaped_once(text));
     let markup = is_markup(&text);
     if markup && is_page(&text) && !markdown::is_below_doctype(&text) {
         return page(&text, false);
@@ -71,6 +71,15 @@ pub(super) fn text(text: String, title: Option<&str>) -> PageText {
             text: plain::as_written(text),
             ..PageText::default()
         },
+    }
+}
+
+/// The text with the line breaks that a program left as escapes. Scripts are left alone: escapes belong into theirs.
+fn with_lines(text: String) -> String {
+    let has_script = memmem::find(text.as_bytes(), b"<script").is_some();
+    match plain::with_lines(&text) {
+        Some(lines) if !has_script => lines,
+        _ => text,
     }
 }
 

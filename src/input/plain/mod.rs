@@ -6,6 +6,7 @@ mod browser;
 mod bullets;
 mod escapes;
 mod layout;
+mod line_escapes;
 mod width;
 mod wrap;
 
@@ -18,6 +19,9 @@ use std::borrow::Cow;
 pub(in crate::input) fn as_written(mut text: String) -> String {
     if let Cow::Owned(unescaped) = escapes::unescaped(&text) {
         text = unescaped;
+    }
+    if let Some(lines) = line_escapes::read(&text) {
+        text = lines;
     }
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
@@ -37,6 +41,11 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
 /// A text of Markdown without the addresses that a converter printed behind its links, where they are no links of Markdown.
 pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
     browser::without_addresses(text)
+}
+
+/// A text with the line breaks that a program left as escapes in it (`\n`); `None` where it left none.
+pub(in crate::input) fn with_lines(text: &str) -> Option<String> {
+    line_escapes::read(text)
 }
 
 /// A short text without the escapes that a program left in it.
