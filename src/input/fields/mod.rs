@@ -11,6 +11,7 @@ pub(super) mod keys;
 mod keywords;
 mod markup;
 pub(super) mod names;
+mod nobody;
 mod record_values;
 mod rest;
 mod stamp;
