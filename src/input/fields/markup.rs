@@ -113,7 +113,7 @@ pub(super) fn short(text: String) -> String {
 const MOST_ESCAPES: usize = 3;
 
 /// The text without the escapes that were put upon escapes (`&amp;quot;`) or upon its tags (`&lt;p&gt;`).
-fn escaped_once(mut text: String) -> String {
+pub(super) fn escaped_once(mut text: String) -> String {
     for _ in 0..MOST_ESCAPES {
         if memchr(b'&', text.as_bytes()).is_none() {
             break;
@@ -177,6 +177,11 @@ fn is_tag(rest: &str) -> bool {
         && TAGS
             .iter()
             .any(|tag| name[..length].eq_ignore_ascii_case(tag))
+}
+
+/// Whether nothing in a text is markup, not even one stray tag.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.split('<').skip(1).any(is_tag) && !has_entity(text)
 }
 
 fn has_entity(text: &str) -> bool {

@@ -12,6 +12,7 @@ mod keywords;
 mod markup;
 pub(super) mod names;
 mod nobody;
+mod pieces;
 mod record_values;
 mod rest;
 mod stamp;
