@@ -42,6 +42,11 @@ pub(super) fn has_title(entries: &[Named]) -> bool {
     choose::of_field(entries, Field::Title, None).is_some()
 }
 
+/// Whether a record has an address.
+pub(super) fn has_address(entries: &[Named]) -> bool {
+    choose::of_field(entries, Field::Url, None).is_some()
+}
+
 /// Whether a record has an address, a date or an id: parts of an article have none.
 pub(super) fn is_identified(entries: &[Named]) -> bool {
     [Field::Url, Field::Date, Field::Id]

@@ -87,3 +87,22 @@ fn exports_of_databases_keep_their_fields() {
     let rows = dir.run(&["clean", "b.json"]);
     assert_eq!(rows.exits(0).records()[0]["date"], "2024-03-05T10:15");
 }
+
+#[test]
+fn records_under_their_addresses_have_them() {
+    let dir = Dir::new();
+    let [first, second] = ["https://a.example/1", "https://a.example/2"];
+    let [one, two] = ["التل", "الوادي"].map(text);
+    for (name, values) in [
+        ("objects", [object("التل"), object("الوادي")]),
+        ("texts", [json!(one), json!(two)]),
+        ("paragraphs", [json!([one]), json!([two])]),
+    ] {
+        let [value, other] = values;
+        dir.file(name, json!({first: value, second: other}).to_string());
+        let records = dir.run(&["clean", name]).exits(0).records();
+        let urls: Vec<&str> = records.iter().flat_map(|it| it["url"].as_str()).collect();
+        assert_eq!(urls, [first, second], "{name}");
+        assert_eq!(records[1]["body"], two, "{name}");
+    }
+}
