@@ -106,3 +106,21 @@ fn records_under_their_addresses_have_them() {
         assert_eq!(records[1]["body"], two, "{name}");
     }
 }
+
+#[test]
+fn headlines_without_texts_are_no_article() {
+    let dir = Dir::new();
+    let headline = |place: &str| json!({"title": format!("ترميم مكتبة {place} ينتهي قريبا"), "url": format!("https://a.example/{place}")});
+    let list = [headline("التل"), headline("الوادي")];
+    for key in ["articles", "items", "results"] {
+        dir.file("list.json", json!({"status": "ok", key: list}).to_string());
+        let ran = dir.run(&["clean", "list.json"]);
+        assert!(ran.exits(2).stdout.is_empty(), "{key}");
+    }
+    // Beside a text they are nothing but that.
+    let mut record = object("الجبل");
+    record["related"] = json!(list);
+    dir.file("list.json", record.to_string());
+    let records = dir.run(&["clean", "list.json"]).exits(0).records();
+    assert_eq!(records[0]["body"], text("الجبل"));
+}

@@ -4,6 +4,7 @@
 mod columns;
 mod element_start;
 mod envelope;
+mod headline_list;
 mod lines;
 mod list_record;
 mod ndjson_filter;
