@@ -124,3 +124,29 @@ fn headlines_without_texts_are_no_article() {
     let records = dir.run(&["clean", "list.json"]).exits(0).records();
     assert_eq!(records[0]["body"], text("الجبل"));
 }
+
+#[test]
+fn articles_beside_a_text_in_parts_are_no_records() {
+    let dir = Dir::new();
+    let [one, two] = ["التل", "الوادي"].map(text);
+    let other = json!({"title": "سوق الكتب يفتح أبوابه", "url": "https://a.example/3", "text": text("المرج")});
+    let article = json!({"title": "ترميم مكتبة التل ينتهي قريبا",
+        "sections": [{"text": one}, {"text": two}], "related": [other]});
+    for (name, dump) in [
+        ("outer", json!({"article": article})),
+        ("plain", article.clone()),
+        ("list", json!([article])),
+    ] {
+        dir.file(name, dump.to_string());
+        let records = dir.run(&["clean", name]).exits(0).records();
+        assert_eq!(records.len(), 1, "{name}");
+        assert_eq!(records[0]["body"], format!("{one}\n{two}"), "{name}");
+    }
+    let feed = json!({"title": "موقع", "notes": [{"text": one}, {"text": two}], "items": [other]});
+    dir.file("feed", feed.to_string());
+    let records = dir.run(&["clean", "feed"]).exits(0).records();
+    assert_eq!(
+        records[0]["url"], "https://a.example/3",
+        "a list of records"
+    );
+}

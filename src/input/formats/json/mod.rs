@@ -10,6 +10,7 @@ mod list_record;
 mod ndjson_filter;
 mod nodes;
 mod object;
+mod parts;
 mod record;
 mod repair;
 mod resync;
