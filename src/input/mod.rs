@@ -9,6 +9,7 @@ mod from_string;
 mod globs;
 mod html;
 mod layers;
+mod literal;
 mod markdown;
 pub mod name;
 mod options;

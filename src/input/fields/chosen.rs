@@ -6,7 +6,7 @@ use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::record_values::RecordValues;
 use super::value::{FieldValue, Named};
-use super::{keywords, markup, stamp};
+use super::{keywords, markup, nobody, stamp};
 use crate::input::options::{Field, FieldOptions};
 use crate::model::{Fields, Mapping};
 use crate::text::address::host;
@@ -116,7 +116,7 @@ impl<'a> Chosen<'a> {
                 .joined("، ")
                 .map(markup::short)
                 .map(|name| tidy::line(&name))
-                .filter(|name| !name.is_empty()),
+                .filter(|name| !name.is_empty() && !nobody::is_nobody(name)),
             url: self
                 .take(Field::Url)
                 .first()
@@ -148,14 +148,15 @@ impl<'a> Chosen<'a> {
     fn source(&mut self) -> Option<String> {
         if let Some((path, value)) = self.given(Field::Source) {
             self.map(Field::Source, path);
-            return value.first().map(markup::short);
+            let name = value.first().map(markup::short);
+            return name.filter(|name| !nobody::is_nobody(name));
         }
         let url = self.given(Field::Url).or_else(|| self.named(Field::Url));
         let url = url.and_then(|(_, value)| value.first()).unwrap_or_default();
         let is_name = |name: &str| {
             let name = name.trim();
             let is_host = name.contains('.') && host(name) == host(url.trim());
-            !name.starts_with("http") && !is_host
+            !name.starts_with("http") && !is_host && !nobody::is_nobody(name)
         };
         for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
             if let Some(entry) = self.entries.get(at)

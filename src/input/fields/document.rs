@@ -5,7 +5,7 @@ use super::chosen::{Chosen, NoText};
 use super::guess::Plan;
 use super::head::Head;
 use super::record_values::RecordValues;
-use super::{markup, rest};
+use super::{cut_marker, markup, pieces, rest};
 use crate::input::options::{Field, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
@@ -37,7 +37,8 @@ pub(in crate::input) fn document(
     let none_chosen = Plan::default();
     let plan = plan.unwrap_or(&none_chosen);
     let mut fields = Chosen::new(record, &options.fields);
-    let mut text = fields.body(plan)?.joined("\n").unwrap_or_default();
+    let mut text = pieces::joined(fields.body(plan)?);
+    cut_marker::take_off(&mut text);
     let head = take_head(&mut text, options);
     let mut filled = match head {
         Some(head) => below(fields.others(plan), head.fields),

@@ -2,7 +2,7 @@
 
 use crate::input::html::{PageText, fragment, is_page, page, titled_page};
 use crate::input::{markdown, plain};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
 
 /// Tags that editors of content systems write. Anything else between angle brackets is text.
@@ -51,7 +51,7 @@ const FEWEST_TAGS: usize = 2;
 /// The text of an article as a field holds it: plain, a part of a page, or a whole page. `title` is that of the page, if
 /// the record gives such.
 pub(super) fn text(text: String, title: Option<&str>) -> PageText {
-    let mut text = escaped_once(text);
+    let mut text = with_lines(escaped_once(text));
     if let Cow::Owned(captioned) = plain::with_captions(&text) {
         text = captioned;
     }
@@ -74,6 +74,15 @@ pub(super) fn text(text: String, title: Option<&str>) -> PageText {
             text: plain::as_written(text),
             ..PageText::default()
         },
+    }
+}
+
+/// The text with the line breaks that a program left as escapes. Scripts are left alone: escapes belong into theirs.
+fn with_lines(text: String) -> String {
+    let has_script = memmem::find(text.as_bytes(), b"<script").is_some();
+    match plain::with_lines(&text) {
+        Some(lines) if !has_script => lines,
+        _ => text,
     }
 }
 
@@ -119,7 +128,7 @@ pub(super) fn short(text: String) -> String {
 const MOST_ESCAPES: usize = 3;
 
 /// The text without the escapes that were put upon escapes (`&amp;quot;`) or upon its tags (`&lt;p&gt;`).
-fn escaped_once(mut text: String) -> String {
+pub(super) fn escaped_once(mut text: String) -> String {
     for _ in 0..MOST_ESCAPES {
         if memchr(b'&', text.as_bytes()).is_none() {
             break;
@@ -183,6 +192,11 @@ fn is_tag(rest: &str) -> bool {
         && TAGS
             .iter()
             .any(|tag| name[..length].eq_ignore_ascii_case(tag))
+}
+
+/// Whether nothing in a text is markup, not even one stray tag.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.split('<').skip(1).any(is_tag) && !has_entity(text)
 }
 
 fn has_entity(text: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod choose;
 mod chosen;
+mod cut_marker;
 mod document;
 mod guess;
 mod head;
@@ -10,6 +11,8 @@ pub(super) mod keys;
 mod keywords;
 mod markup;
 pub(super) mod names;
+mod nobody;
+mod pieces;
 mod record_values;
 mod rest;
 mod stamp;
@@ -37,6 +40,11 @@ pub(super) fn has_text(entries: &[Named]) -> bool {
 /// Whether a record has a field that is named like a headline.
 pub(super) fn has_title(entries: &[Named]) -> bool {
     choose::of_field(entries, Field::Title, None).is_some()
+}
+
+/// Whether a record has an address.
+pub(super) fn has_address(entries: &[Named]) -> bool {
+    choose::of_field(entries, Field::Url, None).is_some()
 }
 
 /// Whether a record has an address, a date or an id: parts of an article have none.

@@ -16,6 +16,8 @@ const NO_VALUES: &[&str] = &[
     "undefined",
     "nil",
     "-",
+    "{}",
+    "[]",
     // The NULL of MySQL.
     "\\N",
 ];

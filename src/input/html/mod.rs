@@ -130,7 +130,8 @@ pub(in crate::input) fn is_page(html: &str) -> bool {
     start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
 }
 
-fn makes_lines(html: &str) -> bool {
+/// Whether an element that begins or breaks lines is in a part of a page.
+pub(in crate::input) fn makes_lines(html: &str) -> bool {
     html.split('<').skip(1).any(|rest| {
         let name = rest.trim_start_matches('/');
         let end = name.bytes().position(tag_name::ends);

@@ -7,8 +7,12 @@ mod bullets;
 mod codes;
 mod escapes;
 mod layout;
+<<<<<<< HEAD
 mod ragged;
 mod tags;
+=======
+mod line_escapes;
+>>>>>>> gen-2
 mod width;
 mod wrap;
 
@@ -21,6 +25,9 @@ use std::borrow::Cow;
 pub(in crate::input) fn as_written(mut text: String) -> String {
     if let Cow::Owned(unescaped) = escapes::unescaped(&text) {
         text = unescaped;
+    }
+    if let Some(lines) = line_escapes::read(&text) {
+        text = lines;
     }
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
@@ -48,7 +55,16 @@ pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
     browser::without_addresses(text)
 }
 
+<<<<<<< HEAD
 /// A short text without the escapes and codes that a program left in it.
+=======
+/// A text with the line breaks that a program left as escapes in it (`\n`); `None` where it left none.
+pub(in crate::input) fn with_lines(text: &str) -> Option<String> {
+    line_escapes::read(text)
+}
+
+/// A short text without the escapes that a program left in it.
+>>>>>>> gen-2
 pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
     let unescaped = escapes::unescaped(text);
     match codes::without_codes(&unescaped) {

@@ -87,3 +87,66 @@ fn exports_of_databases_keep_their_fields() {
     let rows = dir.run(&["clean", "b.json"]);
     assert_eq!(rows.exits(0).records()[0]["date"], "2024-03-05T10:15");
 }
+
+#[test]
+fn records_under_their_addresses_have_them() {
+    let dir = Dir::new();
+    let [first, second] = ["https://a.example/1", "https://a.example/2"];
+    let [one, two] = ["التل", "الوادي"].map(text);
+    for (name, values) in [
+        ("objects", [object("التل"), object("الوادي")]),
+        ("texts", [json!(one), json!(two)]),
+        ("paragraphs", [json!([one]), json!([two])]),
+    ] {
+        let [value, other] = values;
+        dir.file(name, json!({first: value, second: other}).to_string());
+        let records = dir.run(&["clean", name]).exits(0).records();
+        let urls: Vec<&str> = records.iter().flat_map(|it| it["url"].as_str()).collect();
+        assert_eq!(urls, [first, second], "{name}");
+        assert_eq!(records[1]["body"], two, "{name}");
+    }
+}
+
+#[test]
+fn headlines_without_texts_are_no_article() {
+    let dir = Dir::new();
+    let headline = |place: &str| json!({"title": format!("ترميم مكتبة {place} ينتهي قريبا"), "url": format!("https://a.example/{place}")});
+    let list = [headline("التل"), headline("الوادي")];
+    for key in ["articles", "items", "results"] {
+        dir.file("list.json", json!({"status": "ok", key: list}).to_string());
+        let ran = dir.run(&["clean", "list.json"]);
+        assert!(ran.exits(2).stdout.is_empty(), "{key}");
+    }
+    // Beside a text they are nothing but that.
+    let mut record = object("الجبل");
+    record["related"] = json!(list);
+    dir.file("list.json", record.to_string());
+    let records = dir.run(&["clean", "list.json"]).exits(0).records();
+    assert_eq!(records[0]["body"], text("الجبل"));
+}
+
+#[test]
+fn articles_beside_a_text_in_parts_are_no_records() {
+    let dir = Dir::new();
+    let [one, two] = ["التل", "الوادي"].map(text);
+    let other = json!({"title": "سوق الكتب يفتح أبوابه", "url": "https://a.example/3", "text": text("المرج")});
+    let article = json!({"title": "ترميم مكتبة التل ينتهي قريبا",
+        "sections": [{"text": one}, {"text": two}], "related": [other]});
+    for (name, dump) in [
+        ("outer", json!({"article": article})),
+        ("plain", article.clone()),
+        ("list", json!([article])),
+    ] {
+        dir.file(name, dump.to_string());
+        let records = dir.run(&["clean", name]).exits(0).records();
+        assert_eq!(records.len(), 1, "{name}");
+        assert_eq!(records[0]["body"], format!("{one}\n{two}"), "{name}");
+    }
+    let feed = json!({"title": "موقع", "notes": [{"text": one}, {"text": two}], "items": [other]});
+    dir.file("feed", feed.to_string());
+    let records = dir.run(&["clean", "feed"]).exits(0).records();
+    assert_eq!(
+        records[0]["url"], "https://a.example/3",
+        "a list of records"
+    );
+}

@@ -3,6 +3,7 @@
 use super::dialect::Dialect;
 use super::rows::{self, Quoting};
 use crate::input::fields::{FieldValue, Named, RecordValues};
+use crate::input::formats::json;
 
 /// The cells of a row.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ impl RecordValues for Cells<'_> {
     fn entries(&self) -> Vec<Named> {
         let cells = self.columns.iter().zip(&self.cells);
         cells
-            .map(|(name, cell)| Named::new(name.clone(), FieldValue::from_text(cell.as_str())))
+            .map(|(name, cell)| Named::new(name.clone(), value(cell)))
             .collect()
     }
 
@@ -39,10 +40,18 @@ impl RecordValues for Cells<'_> {
     }
 
     fn at(&self, path: &str) -> Option<FieldValue> {
-        self.cell(path).map(FieldValue::from_text)
+        self.cell(path).map(value)
     }
 
     fn json(&self, path: &str) -> Option<String> {
         serde_json::to_string(self.cell(path)?).ok()
+    }
+}
+
+/// What a cell says; databases keep rich text as JSON in one.
+fn value(cell: &str) -> FieldValue {
+    match json::rich_text(cell) {
+        Some(paragraphs) => FieldValue::from_texts(paragraphs),
+        None => FieldValue::from_text(cell),
     }
 }

@@ -1,8 +1,8 @@
 //! Tables as one object: pandas writes a data frame by columns (`{"title": {"0": …}, "text": {"0": …}}` or
-//! split into names and rows. They are turned into one object a row; what their fields mean is not decided here.
+//! split into names and rows; scrapers keep records under their addresses. They are turned into one object a row; what their fields mean is not decided here.
 
 use super::object::Object;
-use crate::input::fields::names;
+use crate::input::fields::{self, RecordValues, names};
 use serde_json::value::RawValue;
 
 /// Columns from which an object of equally long columns is a table.
@@ -11,7 +11,9 @@ const FEWEST_COLUMNS: usize = 2;
 /// The rows of a table that is one object, each as an object; none where it is something else.
 pub(super) fn rows(text: &str) -> Option<Vec<String>> {
     let object = Object::parse(text).ok()?;
-    split(&object).or_else(|| by_columns(&object))
+    split(&object)
+        .or_else(|| by_columns(&object))
+        .or_else(|| by_address(&object))
 }
 
 /// `{"columns": ["title", "text"], "index": [0], "data": [["…", "…"]]}`
@@ -81,6 +83,42 @@ fn cells(json: &str) -> Option<Vec<&RawValue>> {
     Some(object.fields().iter().map(|(_, raw)| *raw).collect())
 }
 
+/// `{"https://…": {"title": "…", "text": "…"}}`, or with texts alone: the addresses are those of the records.
+fn by_address(object: &Object<'_>) -> Option<Vec<String>> {
+    let fields = object.fields();
+    let is_address = |name: &str| name.starts_with("http://") || name.starts_with("https://");
+    // Names of linked data are addresses, too (`https://schema.org/headline`).
+    let is_name = |name: &str| names::is_known(name.rsplit(['/', '#']).next().unwrap_or_default());
+    let named = fields.iter().filter(|(name, _)| is_name(name)).count();
+    let are_addresses = fields.iter().all(|(name, _)| is_address(name));
+    if fields.is_empty() || !are_addresses || named * 2 >= fields.len() {
+        return None;
+    }
+    let rows = fields.iter().map(|(address, raw)| {
+        let json = raw.get();
+        let url = serde_json::to_string(address).ok()?;
+        match json.as_bytes().first()? {
+            b'{' => with_address(&url, json),
+            b'[' => Some(format!("{{\"url\":{url},\"paragraphs\":{json}}}")),
+            _ => Some(format!("{{\"url\":{url},\"text\":{json}}}")),
+        }
+    });
+    rows.collect()
+}
+
+/// A record with the address that it is kept under, unless it has one of its own.
+fn with_address(url: &str, record: &str) -> Option<String> {
+    let object = Object::parse(record).ok()?;
+    if fields::has_address(&object.entries()) {
+        return Some(record.to_owned());
+    }
+    let own = object
+        .fields()
+        .iter()
+        .map(|(name, raw)| (name.as_str(), raw.get()));
+    Some(as_object(std::iter::once(("url", url)).chain(own)))
+}
+
 fn as_object<'a>(cells: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let fields = cells.filter_map(|(name, json)| {
         let name = serde_json::to_string(name).ok()?;
@@ -105,6 +143,21 @@ mod tests {
         ] {
             assert_eq!(rows(text).unwrap_or_default(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn records_under_addresses_get_them() {
+        let text = r#"{"https://x.example/1":{"title":"خبر","text":"نص"},"https://x.example/2":"نص","https://x.example/3":["نص"],"https://x.example/4":{"link":"l","text":"نص"}}"#;
+        let expected = [
+            r#"{"url":"https://x.example/1","title":"خبر","text":"نص"}"#,
+            r#"{"url":"https://x.example/2","text":"نص"}"#,
+            r#"{"url":"https://x.example/3","paragraphs":["نص"]}"#,
+            r#"{"link":"l","text":"نص"}"#,
+        ];
+        assert_eq!(rows(text).unwrap_or_default(), expected);
+        let linked = r#"{"https://schema.org/headline":"خبر","https://schema.org/text":"نص"}"#;
+        assert_eq!(rows(linked), None);
+        assert_eq!(rows("{}"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! object is; the splitter goes into it.
 
 use super::object::Object;
+use super::parts;
 use super::rich;
 use super::scan::{self, Scan, blank};
 use crate::input::fields::{self, RecordValues, keys, names};
@@ -47,30 +48,25 @@ fn kind(text: &str, options: &FieldOptions, levels: usize) -> ObjectKind {
 
 /// A field that the user calls the text, or a string that is named so.
 fn has_own_text(object: &Object<'_>, options: &FieldOptions) -> bool {
-    let given = options
-        .given
-        .iter()
-        .any(|(field, path)| *field == Field::Body && object.at(path).is_some());
-    given
+    let is_given =
+        |(field, path): &(Field, String)| *field == Field::Body && object.at(path).is_some();
+    options.given.iter().any(is_given)
         || object.fields().iter().any(|(name, raw)| {
             let json = raw.get();
-            let is_filled = match json.as_bytes().first() {
-                Some(b'"') => json.len() > 2,
-                Some(b'[') if names::is_body(name) => {
-                    has_title(object) && rich::paragraphs(json).is_some()
+            names::is_body(name)
+                && match json.as_bytes().first() {
+                    Some(b'"') => json.len() > 2,
+                    Some(b'[') => {
+                        fields::has_title(&object.entries()) && rich::paragraphs(json).is_some()
+                    }
+                    _ => false,
                 }
-                _ => false,
-            };
-            is_filled && names::is_body(name)
         })
-}
-
-fn has_title(object: &Object<'_>) -> bool {
-    fields::has_title(&object.entries())
 }
 
 fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> bool {
     let own_title = fields::has_title(&object.entries());
+    let in_parts = own_title && parts::are_in(object);
     let mut titled = 0;
     for (name, raw) in object.fields() {
         let json = raw.get();
@@ -78,7 +74,10 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> 
             let list: Vec<&serde_json::value::RawValue> =
                 serde_json::from_str(json).unwrap_or_default();
             // The blocks of one text are no records, and neither are its tags and authors.
-            if names::is_of_people_or_tags(name) || rich::is_text(&list, names::is_body(name)) {
+            if names::is_of_people_or_tags(name)
+                || rich::is_text(&list, names::is_body(name))
+                || in_parts && !keys::is_record_list(name)
+            {
                 continue;
             }
             let found = list.iter().take(LOOKED_AT).any(|element| {

@@ -4,15 +4,18 @@
 mod columns;
 mod element_start;
 mod envelope;
+mod headline_list;
 mod lines;
 mod list_record;
 mod ndjson_filter;
 mod nodes;
 mod object;
+mod parts;
 mod record;
 mod repair;
 mod resync;
 mod rich;
+mod rich_string;
 mod scan;
 mod string;
 mod values;
@@ -50,6 +53,11 @@ impl FormatReader for JsonReader {
         }
         cut.finish()
     }
+}
+
+/// The paragraphs of rich text that is kept as JSON; none where a text is something else.
+pub(super) fn rich_text(text: &str) -> Option<Vec<String>> {
+    rich_string::paragraphs(text)
 }
 
 /// One JSON value, not parsed yet.
@@ -101,7 +109,11 @@ fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
 
 /// Hands over the next value, which starts where the text is cut.
 pub(super) fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
-    match list_record::in_field(&text, &cut.options.fields) {
+    let held = match text.starts_with('"') {
+        true => list_record::in_string(&text),
+        false => list_record::in_field(&text, &cut.options.fields),
+    };
+    match held {
         Some(records) => records
             .into_iter()
             .try_for_each(|record| give_one(cut, record)),

@@ -1,7 +1,7 @@
 //! A parsed JSON object: its fields in order with their JSON as written. Inner values are parsed only when asked for,
 //! never deeper than a few levels.
 
-use super::{repair, rich, string};
+use super::{headline_list, repair, rich, rich_string, string};
 use crate::input::fields::{FieldValue, Named, RecordValues, keys};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -78,6 +78,9 @@ impl<'a> Object<'a> {
             };
             match inner(raw).filter(|_| level < LEVELS) {
                 Some(object) => object.collect(&path, level + 1, found),
+                None if headline_list::is_one(name, raw.get()) => {
+                    found.push(Named::new(path, FieldValue::Empty));
+                }
                 None => found.push(Named::new(path, value(raw))),
             }
         }
@@ -131,7 +134,10 @@ pub(super) fn value(raw: &RawValue) -> FieldValue {
             push_texts(raw, LIST_LEVELS, &mut texts);
             FieldValue::from_texts(texts)
         }
-        _ => scalar(json).map_or(FieldValue::Empty, FieldValue::from_text),
+        _ => scalar(json).map_or(FieldValue::Empty, |text| {
+            rich_string::paragraphs(&text)
+                .map_or_else(|| FieldValue::from_text(text), FieldValue::from_texts)
+        }),
     }
 }
 

@@ -2,7 +2,7 @@
 //! ends and the next begins.
 
 use super::object::Object;
-use super::{UnparsedValue, envelope, repair, scan};
+use super::{UnparsedValue, envelope, list_record, repair, scan};
 use crate::error::Error;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
 use crate::input::format::Format;
@@ -81,6 +81,12 @@ fn document(
     read_as_null: &mut Option<(&'static str, u64)>,
 ) -> Result<Document, Bad> {
     let text = value.text.as_str();
+    let is_string = text.starts_with('"');
+    let held = is_string.then(|| list_record::in_string(text)).flatten();
+    let text = match held.as_deref() {
+        Some([record]) => record.as_str(),
+        _ => text,
+    };
     if scan::is_deeper(text.as_bytes(), MOST_LEVELS) {
         let what = format!("is nested more than {MOST_LEVELS} levels deep");
         return Err(Bad::json(what));

@@ -181,13 +181,6 @@ impl Values<'_, '_, '_, '_> {
 
     fn whole(&mut self, length: usize) -> ControlFlow<()> {
         let text = self.cut.rest().get(..length).unwrap_or_default().to_owned();
-        if text.starts_with('"')
-            && let Some(records) = list_record::in_string(&text)
-        {
-            records.into_iter().try_for_each(|it| give(self.cut, it))?;
-            self.pass(length);
-            return ControlFlow::Continue(());
-        }
         if text.starts_with('[')
             && let Some(record) = list_record::of(&text)
         {

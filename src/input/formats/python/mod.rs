@@ -1,16 +1,13 @@
 //! What Python prints of lists and dicts: a dict a line, a list of dicts, named lists (`content: ['…', '…']`). Each value is
 //! turned into JSON and read as that. It runs nothing and knows no names but those of values.
 
-mod literal;
-mod string;
-
 use super::item::Emit;
 use super::json;
 use super::reader::FormatReader;
 use super::record_reader::RecordReader;
+use crate::input::literal::{self, Literal};
 use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
-use literal::Literal;
 use std::ops::ControlFlow;
 
 /// Reads what Python prints.

@@ -1,13 +1,15 @@
 //! A literal of Python as JSON: strings with their quotes and escapes, numbers, lists, tuples, dicts, `None`, and calls such
 //! as `datetime.datetime(2024, 3, 5)` or `ObjectId('…')`, which stand for what is in their brackets.
 
-use super::string::{self, Stop};
+mod string;
+
 use crate::text::chars::is_digit;
 use std::fmt::Write as _;
+use string::Stop;
 
 /// What stands at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Literal {
+pub(in crate::input) enum Literal {
     /// A value of so many bytes, and its JSON.
     Whole { json: String, length: usize },
     /// The text ends inside of it.
@@ -20,7 +22,7 @@ pub(super) enum Literal {
 const MOST_LEVELS: usize = 100;
 
 /// Reads the value at the start of a text.
-pub(super) fn read(text: &str) -> Literal {
+pub(in crate::input) fn read(text: &str) -> Literal {
     let mut reader = Reader {
         text,
         at: 0,
