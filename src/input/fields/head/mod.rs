@@ -3,6 +3,7 @@
 
 mod found;
 mod front_matter;
+mod header_line;
 mod header_lines;
 mod yaml;
 
