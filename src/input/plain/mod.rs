@@ -6,6 +6,7 @@ mod browser;
 mod bullets;
 mod escapes;
 mod layout;
+mod quotes;
 mod width;
 mod wrap;
 
@@ -18,6 +19,9 @@ use std::borrow::Cow;
 pub(in crate::input) fn as_written(mut text: String) -> String {
     if let Cow::Owned(unescaped) = escapes::unescaped(&text) {
         text = unescaped;
+    }
+    if let Some(bare) = quotes::unquoted(&text) {
+        text = bare;
     }
     if let Some(length) = browser::listed(&text) {
         text.replace_range(length, "");
