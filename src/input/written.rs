@@ -16,9 +16,15 @@ pub(in crate::input) fn document(
     options: &InputOptions,
 ) -> Document {
     let head = fields::take_head(&mut text, options);
+    let has_address = head.as_ref().is_some_and(|head| head.fields.url.is_some());
+    let address = match has_address {
+        true => None,
+        false => fields::take_address(&mut text),
+    };
     if format != Format::Markdown {
-        let (fields, mapping) =
+        let (mut fields, mapping) =
             head.map_or_else(Default::default, |head| (head.fields, head.mapping));
+        fields.url = fields.url.or(address);
         return Document {
             format: format.as_str(),
             text: plain::as_written(text),
@@ -32,11 +38,12 @@ pub(in crate::input) fn document(
     let title = title.and_then(|head| head.fields.title.as_deref());
     let page = markdown::page(&text, title, options.repair_mojibake);
     decoding.repaired = decoding.repaired.or(page.repaired);
-    let (fields, mapping) = match head {
+    let (mut fields, mapping) = match head {
         Some(head) if head.is_of_page => (of_page(head.fields, page.fields), head.mapping),
         Some(head) => (fields::beside(head.fields, page.fields), head.mapping),
         None => (page.fields, Mapping::default()),
     };
+    fields.url = fields.url.or(address);
     Document {
         format: format.as_str(),
         text: page.text,

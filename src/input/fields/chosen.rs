@@ -120,7 +120,8 @@ impl<'a> Chosen<'a> {
             url: self
                 .take(Field::Url)
                 .first()
-                .map(|url| url.trim().to_owned()),
+                .map(|url| url.trim().to_owned())
+                .or_else(|| self.address_of_source()),
             lang: self.take(Field::Lang).first(),
             keywords: keywords::split(&tags),
             ..Fields::default()
@@ -168,6 +169,26 @@ impl<'a> Chosen<'a> {
             }
         }
         None
+    }
+
+    /// The page that a field of the source leads to, where no field is an address.
+    fn address_of_source(&mut self) -> Option<String> {
+        if self.named(Field::Url).is_some() || self.given(Field::Url).is_some() {
+            return None;
+        }
+        let at = of_field(&self.entries, Field::Source, self.body.as_deref())?;
+        let entry = self.entries.get(at)?;
+        let address = entry.value.texts().first()?.trim().to_owned();
+        let behind = ["http://", "https://"]
+            .iter()
+            .find_map(|start| address.strip_prefix(start))?;
+        let (_, page) = behind.split_once('/')?;
+        let is_page = !page.is_empty() && !address.contains(char::is_whitespace);
+        let path = entry.path.clone();
+        is_page.then(|| {
+            self.map(Field::Url, path);
+            address
+        })
     }
 
     /// The first field that parses as a date.

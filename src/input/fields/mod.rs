@@ -20,7 +20,7 @@ mod value;
 
 pub(super) use document::{Provenance, beside, document, is_sound, take_head};
 pub(super) use guess::{Plan, Sample};
-pub(super) use head::{length as head, starts};
+pub(super) use head::{length as head, starts, take_address};
 pub(super) use record_values::RecordValues;
 pub(super) use value::{FieldValue, Named};
 

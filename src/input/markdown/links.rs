@@ -91,6 +91,9 @@ impl Mended {
             return;
         }
         let inside = without_links(&inside[1..]);
+        if is_sign(&inside) {
+            return;
+        }
         if inside.replace(PICTURE, "").trim().is_empty() {
             if inside.contains(PICTURE) {
                 self.out.push_str(PICTURE);
@@ -170,6 +173,15 @@ fn on_one_line(text: &str) -> String {
     line
 }
 
+/// Whether a link is a number of a remark, `[\\[1\\]](…)`, or a sign that leads to a heading.
+fn is_sign(inside: &str) -> bool {
+    let inside = inside.trim();
+    let number = inside.trim_matches(['[', ']', '\\']);
+    let is_number = inside.contains('[') && !number.is_empty();
+    matches!(inside, "¶" | "#" | "↑" | "↩")
+        || is_number && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A link in a link is part of it.
 fn without_links(text: &str) -> String {
     if !text.contains(LINK_END) {
@@ -215,6 +227,7 @@ mod tests {
             ("عاجل![نص](/a/1.jpg)", "عاجل<img>"),
             ("[نص](x){.btn}", "<a href=\"#\" class=\"btn\">نص</a>"),
             ("[نص]{.date}", "<span class=\"date\">نص</span>"),
+            ("نص[\\[1\\]](#a) ثم [¶](#b)", "نص ثم "),
             ("نص](https://x.example) ثم", "نص ثم"),
         ] {
             assert_eq!(mend(text), mended, "{text}");

@@ -5,7 +5,10 @@
 
 mod attributes;
 mod blocks;
+mod breaks;
+mod captions;
 mod destination;
+mod dialects;
 mod headings;
 #[cfg(test)]
 mod law;
@@ -42,7 +45,10 @@ pub(super) fn fragment(text: &str) -> PageText {
 fn to_html(text: &str) -> String {
     let text = line_feeds(text);
     let text = unwrap::unwrap(&text);
+    let text = breaks::mend(&text);
     let text = plain::without_addresses(&text);
+    let text = dialects::mend(&text);
+    let text = captions::mend(&text);
     let text = tags::mend(&text);
     let text = links::mend(&text);
     render::html(&blocks::mend(&text))

@@ -93,8 +93,14 @@ fn all_of(pattern: &Option<Regex>, text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// The text without the list of addresses.
+pub(super) fn without_list(text: &str) -> Option<String> {
+    let list = listed(text)?;
+    Some([&text[..list.start], &text[list.end..]].concat())
+}
+
 /// Where the list of addresses is: from its heading on, as far as there is nothing else.
-pub(super) fn listed(text: &str) -> Option<Range<usize>> {
+fn listed(text: &str) -> Option<Range<usize>> {
     let mut hints = LIST_HINTS.iter();
     hints.find(|hint| hint.find(text.as_bytes()).is_some())?;
     let lines = lines(text);

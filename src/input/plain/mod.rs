@@ -1,5 +1,6 @@
-//! Plain text as programs print it: escapes are read, lines that were broken at one width are put together again, and what browsers in
-//! terminals print between the words of a page (numbers of links, their list, signs of buttons and pictures) goes.
+//! Plain text as programs print it: escapes are read, lines that were broken at one width are put together again, and
+//! what browsers in terminals print between the words of a page (numbers of links, their list, signs of buttons and
+//! pictures) goes.
 //! It judges no line, and text in which nothing of this is found stays as it is, byte for byte.
 
 mod browser;
@@ -7,46 +8,44 @@ mod bullets;
 mod codes;
 mod escapes;
 mod layout;
-<<<<<<< HEAD
+mod line_escapes;
+mod quotes;
 mod ragged;
 mod tags;
-=======
-mod line_escapes;
->>>>>>> gen-2
 mod width;
 mod wrap;
 
 use std::borrow::Cow;
 
+/// What is undone, in this order; each gives nothing where it finds nothing. The numbers of links were printed before the
+/// lines were broken, so that they go after those are joined.
+const STEPS: [fn(&str) -> Option<String>; 9] = [
+    |text| changed(escapes::unescaped(text)),
+    line_escapes::read,
+    quotes::unquoted,
+    browser::without_list,
+    tags::without_tags,
+    codes::without_codes,
+    bullets::beside_words,
+    wrap::unwrapped,
+    |text| changed(browser::without_marks(text)),
+];
+
 /// The text without what a program made of it to print it. Where lines are joined, a line end becomes one space for each
 /// of its bytes, so that offsets stay what they were, unless an indentation goes with it.
-///
-/// The numbers of links were printed before the lines were broken, so that they go after those are joined.
 pub(in crate::input) fn as_written(mut text: String) -> String {
-    if let Cow::Owned(unescaped) = escapes::unescaped(&text) {
-        text = unescaped;
+    for step in STEPS {
+        if let Some(written) = step(&text) {
+            text = written;
+        }
     }
-    if let Some(lines) = line_escapes::read(&text) {
-        text = lines;
-    }
-    if let Some(length) = browser::listed(&text) {
-        text.replace_range(length, "");
-    }
-    if let Some(words) = tags::without_tags(&text) {
-        text = words;
-    }
-    if let Some(words) = codes::without_codes(&text) {
-        text = words;
-    }
-    if let Some(items) = bullets::beside_words(&text) {
-        text = items;
-    }
-    if let Some(whole) = wrap::unwrapped(&text) {
-        text = whole;
-    }
-    match browser::without_marks(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(words) => words,
+    text
+}
+
+fn changed(text: Cow<'_, str>) -> Option<String> {
+    match text {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(changed) => Some(changed),
     }
 }
 
@@ -55,16 +54,12 @@ pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
     browser::without_addresses(text)
 }
 
-<<<<<<< HEAD
-/// A short text without the escapes and codes that a program left in it.
-=======
 /// A text with the line breaks that a program left as escapes in it (`\n`); `None` where it left none.
 pub(in crate::input) fn with_lines(text: &str) -> Option<String> {
     line_escapes::read(text)
 }
 
-/// A short text without the escapes that a program left in it.
->>>>>>> gen-2
+/// A short text without the escapes and codes that a program left in it.
 pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
     let unescaped = escapes::unescaped(text);
     match codes::without_codes(&unescaped) {

@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Option<Found> {
 const OF_PAGE: &str = "meta-";
 
 fn unprefixed((name, value): (String, FieldValue)) -> (String, FieldValue) {
-    let value = unlinked(value);
+    let value = unescaped(unlinked(value));
     match name.strip_prefix(OF_PAGE) {
         Some(own) => (own.to_owned(), value),
         None => (name, value),
@@ -47,15 +47,29 @@ fn unprefixed((name, value): (String, FieldValue)) -> (String, FieldValue) {
 
 /// Note-takers write names as links to notes: `[[name]]`.
 fn unlinked(value: FieldValue) -> FieldValue {
-    let plain = |text: String| {
+    each(value, |text| {
         let inside = text.trim().strip_prefix("[[");
         let inside = inside.and_then(|text| text.strip_suffix("]]"));
         inside.map_or(text.clone(), str::to_owned)
-    };
+    })
+}
+
+/// Converters escape signs of Markdown in values as well: `\|`.
+fn unescaped(value: FieldValue) -> FieldValue {
+    const SIGNS: [&str; 7] = ["|", "*", "_", "[", "]", "#", "$"];
+    each(value, |text| match text.contains('\\') {
+        true => SIGNS
+            .iter()
+            .fold(text, |text, sign| text.replace(&format!("\\{sign}"), sign)),
+        false => text,
+    })
+}
+
+fn each(value: FieldValue, change: impl Fn(String) -> String) -> FieldValue {
     match value {
         FieldValue::Empty => FieldValue::Empty,
-        FieldValue::One(text) => FieldValue::One(plain(text)),
-        FieldValue::Many(texts) => FieldValue::Many(texts.into_iter().map(plain).collect()),
+        FieldValue::One(text) => FieldValue::One(change(text)),
+        FieldValue::Many(texts) => FieldValue::Many(texts.into_iter().map(change).collect()),
     }
 }
 
@@ -163,6 +177,10 @@ mod tests {
         gives(
             "+++\ntitle = \"خبر\"\ntags = [\"أ\", \"ب\"]\n+++\nنص",
             &[("title", "خبر"), ("tags", "أ|ب")],
+        );
+        gives(
+            "---\ntitle: خبر \\| المرسى\nurl: x\n---\nنص",
+            &[("title", "خبر | المرسى"), ("url", "x")],
         );
         gives(
             "---\nmeta-og:title: خبر\nurl: x\n---\nنص",

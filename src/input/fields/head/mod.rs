@@ -1,14 +1,18 @@
 //! What stands at the head of a text as fields: front matter between fences, or header lines. They mean what fields of
 //! records of these names mean. A line or two further down in a text is no head.
 
+mod address_line;
 mod found;
 mod front_matter;
+mod header_line;
 mod header_lines;
+mod title_block;
 mod yaml;
 
 use super::record_values::RecordValues;
 use super::value::{FieldValue, Named};
 use crate::input::options::Field;
+pub(in crate::input) use address_line::take as take_address;
 use found::Found;
 
 /// The head of a text.
@@ -31,7 +35,9 @@ impl Head {
             fields,
             length,
             is_of_page,
-        } = fenced.or_else(|| header_lines::read(text))?;
+        } = fenced
+            .or_else(|| title_block::read(text))
+            .or_else(|| header_lines::read(text))?;
         let below = text.get(length..)?;
         let entries = fields.into_iter();
         let entries = entries
