@@ -113,10 +113,11 @@ impl<'a> Chosen<'a> {
                 .take(Field::Author)
                 .without_numbers()
                 .unprinted()
+                .without(nobody::is_nobody)
                 .joined("، ")
                 .map(markup::short)
                 .map(|name| tidy::line(&name))
-                .filter(|name| !name.is_empty() && !nobody::is_nobody(name)),
+                .filter(|name| !name.is_empty()),
             url: self
                 .take(Field::Url)
                 .first()

@@ -32,14 +32,12 @@ fn printed(text: &str) -> Option<Vec<String>> {
     if !first.starts_with(['\'', '"']) {
         return None;
     }
-    serde_json::from_str(list)
-        .ok()
-        .or_else(|| match literal::read(list) {
-            Literal::Whole { json, length } if length == list.len() => {
-                serde_json::from_str(&json).ok()
-            }
-            _ => None,
-        })
+    let of_json = |json: &str| serde_json::from_str::<Vec<Option<String>>>(json).ok();
+    let pieces = of_json(list).or_else(|| match literal::read(list) {
+        Literal::Whole { json, length } if length == list.len() => of_json(&json),
+        _ => None,
+    });
+    Some(pieces?.into_iter().flatten().collect())
 }
 
 fn join(pieces: Vec<String>) -> String {
@@ -93,7 +91,8 @@ mod tests {
         for (text, read) in [
             ("['أ، ب', \"ج'\"]", "أ، ب\nج'"),
             (r#"["أ \"ب\"", "ج"]"#, "أ \"ب\"\nج"),
-            ("['أ']", "أ"),
+            ("['أ', None]", "أ"),
+            ("['أ', 1]", "['أ', 1]"),
             ("['أ'] ثم ['ب']", "['أ'] ثم ['ب']"),
             ("[المحرر] نص [هنا]", "[المحرر] نص [هنا]"),
             ("[\"أ\"، ب]", "[\"أ\"، ب]"),

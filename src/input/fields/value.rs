@@ -157,6 +157,17 @@ impl FieldValue {
         }
     }
 
+    /// Nothing in the place of texts that say nothing.
+    pub(super) fn without(self, says_nothing: impl Fn(&str) -> bool) -> Self {
+        match self {
+            Self::One(text) if says_nothing(&text) => Self::Empty,
+            Self::Many(texts) => {
+                Self::from_texts(texts.into_iter().filter(|text| !says_nothing(text)))
+            }
+            value => value,
+        }
+    }
+
     /// Whether it is cut into paragraphs, by lines or by markup.
     pub(super) fn has_paragraphs(&self) -> bool {
         let is_cut = |text: &String| {

@@ -99,11 +99,14 @@ fn records_under_their_addresses_have_them() {
         ("paragraphs", [json!([one]), json!([two])]),
     ] {
         let [value, other] = values;
-        dir.file(name, json!({first: value, second: other}).to_string());
-        let records = dir.run(&["clean", name]).exits(0).records();
-        let urls: Vec<&str> = records.iter().flat_map(|it| it["url"].as_str()).collect();
-        assert_eq!(urls, [first, second], "{name}");
-        assert_eq!(records[1]["body"], two, "{name}");
+        let by_address = json!({first: value, second: other});
+        for dump in [json!({"data": by_address}), by_address] {
+            dir.file(name, dump.to_string());
+            let records = dir.run(&["clean", name]).exits(0).records();
+            let urls: Vec<&str> = records.iter().flat_map(|it| it["url"].as_str()).collect();
+            assert_eq!(urls, [first, second], "{name}");
+            assert_eq!(records[1]["body"], two, "{name}");
+        }
     }
 }
 

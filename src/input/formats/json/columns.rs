@@ -85,16 +85,10 @@ fn cells(json: &str) -> Option<Vec<&RawValue>> {
 
 /// `{"https://…": {"title": "…", "text": "…"}}`, or with texts alone: the addresses are those of the records.
 fn by_address(object: &Object<'_>) -> Option<Vec<String>> {
-    let fields = object.fields();
-    let is_address = |name: &str| name.starts_with("http://") || name.starts_with("https://");
-    // Names of linked data are addresses, too (`https://schema.org/headline`).
-    let is_name = |name: &str| names::is_known(name.rsplit(['/', '#']).next().unwrap_or_default());
-    let named = fields.iter().filter(|(name, _)| is_name(name)).count();
-    let are_addresses = fields.iter().all(|(name, _)| is_address(name));
-    if fields.is_empty() || !are_addresses || named * 2 >= fields.len() {
+    if !is_by_address(object) {
         return None;
     }
-    let rows = fields.iter().map(|(address, raw)| {
+    let rows = object.fields().iter().map(|(address, raw)| {
         let json = raw.get();
         let url = serde_json::to_string(address).ok()?;
         match json.as_bytes().first()? {
@@ -104,6 +98,17 @@ fn by_address(object: &Object<'_>) -> Option<Vec<String>> {
         }
     });
     rows.collect()
+}
+
+/// Whether all keys of an object are addresses.
+pub(super) fn is_by_address(object: &Object<'_>) -> bool {
+    let fields = object.fields();
+    let is_address = |name: &str| name.starts_with("http://") || name.starts_with("https://");
+    // Names of linked data are addresses, too (`https://schema.org/headline`).
+    let is_name = |name: &str| names::is_known(name.rsplit(['/', '#']).next().unwrap_or_default());
+    let named = fields.iter().filter(|(name, _)| is_name(name)).count();
+    let are_addresses = fields.iter().all(|(name, _)| is_address(name));
+    !fields.is_empty() && are_addresses && named * 2 < fields.len()
 }
 
 /// A record with the address that it is kept under, unless it has one of its own.

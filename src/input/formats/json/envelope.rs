@@ -1,6 +1,7 @@
 //! Envelopes: objects that are no records but hold records, as `{"status": …, "articles": [{…}, {…}]}`. It tells what an
 //! object is; the splitter goes into it.
 
+use super::columns;
 use super::object::Object;
 use super::parts;
 use super::rich;
@@ -102,7 +103,7 @@ fn holds_records(object: &Object<'_>, options: &FieldOptions, levels: usize) -> 
         }
     }
     // One inner record is the record of this object, with more about it outside.
-    titled > 1
+    titled > 1 || columns::is_by_address(object)
 }
 
 /// What an inner value is.
