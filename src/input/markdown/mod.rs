@@ -17,11 +17,13 @@ mod links;
 mod marks;
 mod render;
 mod residue;
+mod several;
 mod tables;
 mod tags;
 mod unwrap;
 
 pub(super) use marks::{is_below_doctype, is_markdown};
+pub(super) use several::starts;
 
 use super::html::{self, PageText};
 use super::plain;

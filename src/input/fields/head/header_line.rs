@@ -62,7 +62,7 @@ pub(super) fn known(line: &str) -> Option<(&'static str, &str)> {
 }
 
 /// Marks of Markdown before and behind a name.
-const MARKS: &[char] = &['*', '_', '#', '-', ' '];
+const MARKS: &[char] = &['*', '_', '#', ' '];
 
 /// `name: value`, `[name] value`, or with a tab between.
 fn pair(line: &str) -> Option<(&str, &str)> {

@@ -9,6 +9,7 @@ use super::reader::FormatReader;
 use super::warnings;
 use crate::input::fields;
 use crate::input::format::Format;
+use crate::input::markdown;
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
 use crate::input::stream::input_stream::InputStream;
@@ -90,7 +91,7 @@ impl FrameContent for TextFrame {
         }
         let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
         let starts = match self.is_file {
-            true => fields::starts(&text),
+            true => starts(&text, self.format),
             false => vec![0],
         };
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -112,6 +113,15 @@ impl FrameContent for TextFrame {
             emit(Item::Document(Box::new(document)))?;
         }
         told.try_for_each(emit)
+    }
+}
+
+/// Where the texts of a file begin.
+fn starts(text: &str, format: Format) -> Vec<usize> {
+    let starts = fields::starts(text);
+    match format {
+        Format::Markdown if starts.len() == 1 => markdown::starts(text),
+        _ => starts,
     }
 }
 
