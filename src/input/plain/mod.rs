@@ -15,27 +15,55 @@ mod tags;
 mod width;
 mod wrap;
 
+use crate::text::scan::{self, BytePattern};
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use std::borrow::Cow;
 
 /// What is undone, in this order; each gives nothing where it finds nothing. The numbers of links were printed before the
 /// lines were broken, so that they go after those are joined.
-const STEPS: [fn(&str) -> Option<String>; 9] = [
-    |text| changed(escapes::unescaped(text)),
-    line_escapes::read,
-    quotes::unquoted,
-    browser::without_list,
-    tags::without_tags,
-    codes::without_codes,
-    bullets::beside_words,
-    wrap::unwrapped,
-    |text| changed(browser::without_marks(text)),
+const STEPS: [Step; 9] = [
+    (Needs::Signs, |text| changed(escapes::unescaped(text))),
+    (Needs::Signs, line_escapes::read),
+    (Needs::Lines, quotes::unquoted),
+    (Needs::Signs, browser::without_list),
+    (Needs::Signs, tags::without_tags),
+    (Needs::Signs, codes::without_codes),
+    (Needs::Lines, bullets::beside_words),
+    (Needs::Lines, wrap::unwrapped),
+    (Needs::Signs, |text| changed(browser::without_marks(text))),
 ];
+
+type Step = (Needs, fn(&str) -> Option<String>);
+
+/// What a text must have for a step to find anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Lines,
+    /// Signs that programs write and Arabic prose hardly has.
+    Signs,
+}
+
+/// A Latin letter, a backslash, an ampersand, or a bracket of those that programs use. One look for them saves a text of
+/// Arabic words alone all the others.
+struct Sign;
+
+impl BytePattern for Sign {
+    #[inline(always)]
+    fn find<S: Simd>([byte, ..]: [u8x32<S>; 3]) -> mask8x32<S> {
+        let is = |sign: u8| byte.simd_eq(sign);
+        let letter = ((byte | 0x20) - b'a').simd_lt(26);
+        letter | is(b'\\') | is(b'&') | is(b'[') | is(b'<')
+    }
+}
 
 /// The text without what a program made of it to print it. Where lines are joined, a line end becomes one space for each
 /// of its bytes, so that offsets stay what they were, unless an indentation goes with it.
 pub(in crate::input) fn as_written(mut text: String) -> String {
-    for step in STEPS {
-        if let Some(written) = step(&text) {
+    let has_signs = scan::any::<Sign>(text.as_bytes());
+    for (needs, step) in STEPS {
+        if (needs == Needs::Lines || has_signs)
+            && let Some(written) = step(&text)
+        {
             text = written;
         }
     }

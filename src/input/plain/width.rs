@@ -41,6 +41,11 @@ impl Count {
         self.full - self.loose - self.over
     }
 
+    /// There may be a width for which more speaks.
+    pub(super) fn is_near(self) -> bool {
+        self.full + 1 >= ENOUGH_FULL as isize && self.full * 2 >= self.loose
+    }
+
     /// Hardly any line is of another length.
     pub(super) fn is_even(self) -> bool {
         self.loose * FULL_FOR_ONE_LOOSE as isize <= self.full

@@ -113,12 +113,16 @@ impl Wrap {
 
 /// The width at which the lines were broken, if they were.
 fn wrap(lines: &[Line<'_>]) -> Option<Wrap> {
-    let measures = [Measure::Characters, Measure::Columns];
-    let counts = measures.map(|measure| (best(lines, measure), measure));
-    let ((width, count), measure) = counts
-        .into_iter()
-        .filter_map(|(best, measure)| Some((best?, measure)))
-        .max_by_key(|((_, count), _)| count.score())?;
+    let characters = best(lines, Measure::Characters)?;
+    let mut found = (characters, Measure::Characters);
+    // The other measure differs by the marks of the text, so that it shows no width where this one shows none at all.
+    if characters.1.is_near()
+        && let Some(columns) = best(lines, Measure::Columns)
+        && columns.1.score() > characters.1.score()
+    {
+        found = (columns, Measure::Columns);
+    }
+    let ((width, count), measure) = found;
     let is_spaced = count.is_even() && is_spaced(lines, width, measure);
     let shows_width = count.is_many() || count.is_few() || is_spaced && count.is_clean();
     shows_width.then_some(Wrap {

@@ -1,6 +1,7 @@
 //! The line that says where a text was: `URL: …` below its title or at its end. One in the middle is left to the text.
 
 use super::header_line;
+use memchr::memmem;
 use std::ops::Range;
 
 /// Lines from the top within which it stands.
@@ -16,6 +17,8 @@ pub(in crate::input) fn take(text: &mut String) -> Option<String> {
 
 /// The address, and where its line is.
 fn find(text: &str) -> Option<(&str, Range<usize>)> {
+    // Most texts hold no address.
+    memmem::find(text.as_bytes(), b"://")?;
     let mut at = 0;
     let lines = text.split_inclusive('\n').map(|line| {
         let start = at;
@@ -33,7 +36,7 @@ fn find(text: &str) -> Option<(&str, Range<usize>)> {
 }
 
 fn address(line: &str) -> Option<&str> {
-    let (field, value) = header_line::known(line.trim())?;
+    let (field, value) = header_line::known(line.trim()).filter(|_| line.contains("://"))?;
     let is_address = (value.starts_with("http://") || value.starts_with("https://"))
         && !value.contains(char::is_whitespace);
     (field == "url" && is_address).then_some(value)
