@@ -25,8 +25,9 @@ use ghirbal::settings::Settings;
 use lawbook::{KNOWLEDGE, hold_all, record};
 use proptest::prelude::{ProptestConfig, Strategy, any, proptest};
 
+/// A text as files are read: printed text is put together first.
 fn cleaned(text: &str) -> Cleaned {
-    clean(&document(text), &KNOWLEDGE, &Settings::default())
+    clean(&Document::from_text(text), &KNOWLEDGE, &Settings::default())
 }
 
 fn document(text: &str) -> Document {

@@ -4,15 +4,12 @@
 use super::labelled_text::LabelledText;
 use crate::model::{Fields, Labelled, Part, Role, RuleId, SourceOrigin};
 use crate::segment;
-use crate::text::chars::{is_letter, is_word};
+use crate::text::chars::is_word;
 use crate::text::fold;
 use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
 const MAX_NAME_WORDS: usize = 8;
-
-/// Words of a name at the end of a notice.
-const MAX_NOTICED_WORDS: usize = 4;
 
 /// Times that a page prints its own name, at least; once it may be a link to another site.
 const LEAST_TIMES: usize = 2;
@@ -37,31 +34,7 @@ pub(super) fn source(
         .or_else(|| field().map(|name| (name, SourceOrigin::Metadata)))
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
         .or_else(|| site(page, fields))
-        .or_else(|| own_name(page).map(|name| (name, SourceOrigin::Signature)))
-}
-
-/// The name that a page gives itself around its article.
-fn own_name(page: &LabelledText<'_>) -> Option<String> {
-    printed_around(page).or_else(|| noticed(page))
-}
-
-/// The known outlet with whose name a notice of the site ends: whose rights are reserved, who made the page.
-fn noticed(page: &LabelledText<'_>) -> Option<String> {
-    let notices = page.labelled.iter().filter(|labelled| {
-        matches!(
-            labelled.verdict.rule,
-            Some(RuleId::CopyrightNotice | RuleId::CommentsForm)
-        )
-    });
-    let name = |labelled| {
-        let text = page.text_of(labelled);
-        let text = text.trim_end_matches(|c: char| !is_letter(c));
-        let starts = text.rmatch_indices(' ').map(|(at, _)| at + 1);
-        let ends = starts.take(MAX_NOTICED_WORDS).map(|at| &text[at..]);
-        let known = ends.filter(|name| page.lexicon.outlet(fold::phrase(name).as_str()).is_some());
-        known.last().map(tidy::line)
-    };
-    notices.filter_map(name).next()
+        .or_else(|| printed_around(page).map(|name| (name, SourceOrigin::Signature)))
 }
 
 /// The only outlet whose name stands on lines of its own around the article: a page prints its own name above its menu
@@ -216,26 +189,6 @@ mod tests {
             "links to others"
         );
         assert_eq!(found(&["العالم", "العالم"]), None, "a section");
-    }
-
-    #[test]
-    fn a_notice_of_the_site_ends_with_its_name() {
-        let found = |rule, text: &str| {
-            let page = Sample::default().line(rule, text);
-            source(&page.page(), None, &Fields::default()).map(|(name, _)| name)
-        };
-        let notice = "جميع الحقوق محفوظة لوكالة رويترز 2024";
-        let name = found(RuleId::CopyrightNotice, notice);
-        assert_eq!(name.as_deref(), Some("رويترز"));
-        assert_eq!(
-            found(RuleId::CopyrightNotice, "جميع الحقوق محفوظة للمرفأ"),
-            None
-        );
-        assert_eq!(
-            found(RuleId::Menu, notice),
-            None,
-            "not the site's own words"
-        );
     }
 
     #[test]

@@ -44,9 +44,11 @@ pub(in crate::input) fn is_below_doctype(text: &str) -> bool {
     const DOCTYPE: &[u8] = b"<!doctype html";
     let start = text.trim_start();
     let begins = start.as_bytes().get(..DOCTYPE.len());
+    if !begins.is_some_and(|begins| begins.eq_ignore_ascii_case(DOCTYPE)) {
+        return false;
+    }
     let below = start.find('>').and_then(|end| start.get(end + 1..));
-    begins.is_some_and(|begins| begins.eq_ignore_ascii_case(DOCTYPE))
-        && below.is_some_and(|below| !below.trim_start().starts_with('<') && is_markdown(below))
+    below.is_some_and(|below| !below.trim_start().starts_with('<') && is_markdown(below))
 }
 
 /// What the marks weigh.

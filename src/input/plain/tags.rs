@@ -24,6 +24,9 @@ const LEAST_TAGS: usize = 2;
 /// The text without tags; `None` where it has hardly any.
 pub(super) fn without_tags(text: &str) -> Option<String> {
     memchr(b'<', text.as_bytes())?;
+    if is_page(text) {
+        return None;
+    }
     let tags = TAGS.as_ref()?;
     tags.find_iter(text).nth(LEAST_TAGS - 1)?;
     let plain = tags.replace_all(text, |tag: &regex::Captures<'_>| match tag.get(1) {
@@ -34,6 +37,15 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
         Cow::Borrowed(_) => None,
         Cow::Owned(plain) => Some(plain),
     }
+}
+
+/// A page is text only where the user says so, and then its tags are, too.
+fn is_page(text: &str) -> bool {
+    let start = text.trim_start();
+    ["<!doctype", "<html"].iter().any(|sign| {
+        let begins = start.get(..sign.len());
+        begins.is_some_and(|begins| begins.eq_ignore_ascii_case(sign))
+    })
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ fn clock(text: &str, line: &Observed) -> Option<(u32, u32)> {
     let plain = line.marker.is_none() && !line.has(Feature::DateLine) && line.words > 1;
     let line = &text[line.segment.span.clone()];
     let line = line.trim_start_matches(|c: char| !is_word(c));
+    // Most lines begin with a letter.
+    if !line.starts_with(is_digit) {
+        return None;
+    }
     let (hour, rest) = line.split_once(':').filter(|_| plain)?;
     Some((
         number(hour).filter(|_| hour.chars().all(is_digit))?,
