@@ -64,8 +64,8 @@ fn repairing(mut text: String) {
         None => assert_eq!(text, before, "nothing repaired, nothing changed"),
         Some(_) => {
             assert!(
-                text.len() < before.len(),
-                "each repair makes two characters one"
+                text.len() <= before.len(),
+                "each repair makes two characters one, or one letter another"
             );
             let lines = |text: &str| text.matches('\n').count();
             assert_eq!(lines(&text), lines(&before), "lines stay lines");
