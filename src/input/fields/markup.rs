@@ -1,43 +1,9 @@
 //! HTML and Markdown inside fields: whether a text is markup, and short fields without it.
 
-use crate::input::html::{PageText, fragment, is_page, page, titled_page};
+use crate::input::html::{PageText, fragment, is_page, is_tag, page, titled_page};
 use crate::input::{markdown, plain};
 use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
-
-/// Tags that editors of content systems write. Anything else between angle brackets is text.
-const TAGS: &[&str] = &[
-    "a",
-    "article",
-    "b",
-    "blockquote",
-    "br",
-    "center",
-    "div",
-    "em",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "script",
-    "section",
-    "span",
-    "strong",
-    "table",
-    "td",
-    "tr",
-    "u",
-    "ul",
-];
 
 /// Entities that nobody types: a text with one of them was markup.
 const ENTITIES: &[&str] = &[
@@ -178,20 +144,6 @@ fn is_escaped_tag(rest: &str) -> bool {
         return false;
     };
     is_tag(&format!("{tag}>"))
-}
-
-/// After `<`: the name of a known tag, or `/` and the name, and no letter behind it.
-fn is_tag(rest: &str) -> bool {
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let closed = matches!(
-        name.as_bytes().get(length),
-        Some(b'>' | b' ' | b'/' | b'\n' | b'\t' | b'\r')
-    );
-    closed
-        && TAGS
-            .iter()
-            .any(|tag| name[..length].eq_ignore_ascii_case(tag))
 }
 
 /// Whether nothing in a text is markup, not even one stray tag.

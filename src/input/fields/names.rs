@@ -87,6 +87,8 @@ pub(super) fn known(path: &str) -> Option<Known<'_>> {
     };
     let with_outer = match inner {
         "" => None,
+        // The address in an object of a source is that of its site; `sourceURL` is that of the page.
+        _ if is_source(inner) && normalised(last) == "url" => None,
         // `author.name` and `source.title` are one name; `data.title` is a title in an envelope.
         _ => found(&(normalised(inner) + &*normalised(last)), holder),
     };
@@ -117,6 +119,10 @@ fn whose_name<'a>(outer: &'a str, last: &str) -> Option<Cow<'a, str>> {
         Some((Field::Source | Field::Author, _))
     );
     (keys::is_name(last) && named).then(|| normalised(outer))
+}
+
+fn is_source(name: &str) -> bool {
+    matches!(TABLE.get(&*normalised(name)), Some((Field::Source, _)))
 }
 
 /// One spelling for all spellings of a name.
@@ -192,5 +198,7 @@ mod tests {
         means("title.rendered", Field::Title, "");
         means("_id.$oid", Field::Id, "");
         means("author.id", Field::Id, "author");
+        means("metadata.sourceURL", Field::Url, "metadata");
+        means("source.url", Field::Url, "source");
     }
 }

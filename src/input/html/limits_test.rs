@@ -67,6 +67,9 @@ fn a_page_is_known_by_its_start() {
         let html = format!("<!--{}--><html>", "x".repeat(before - 7));
         assert_eq!(is_page(&html), known, "{before}");
     }
+    for (start, known) in [("<Head>", true), ("<HEADLINE>", false), ("<header>", false)] {
+        assert_eq!(is_page(start), known, "{start}");
+    }
 }
 
 #[test]

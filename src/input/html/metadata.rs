@@ -140,7 +140,7 @@ fn without_site<'a>(rendered: &Rendered, title: &'a str) -> &'a str {
     title
 }
 
-/// The one heading of the page that says in other words what its metadata say: what readers see is the headline.
+/// The first heading of the page that says in other words what its metadata say: what readers see is the headline.
 fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<String> {
     /// One of so many of the heading's words must be in the metadata's headline, too.
     const SHARED: usize = 3;
@@ -154,8 +154,7 @@ fn printed(voices: &[(String, bool)], keys: &[String], best: usize) -> Option<St
         voices[*at].1 && own.len() >= HEADLINE_WORDS && agrees
     };
     let mut headings = (0..voices.len()).filter(says_it);
-    let only = headings.next()?;
-    headings.next().is_none().then(|| voices[only].0.clone())
+    headings.next().map(|first| voices[first].0.clone())
 }
 
 /// Lines of the page that may be its headline: headings of first rank, and lines with which its title begins or ends.

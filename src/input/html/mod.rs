@@ -6,6 +6,7 @@ mod attributes;
 mod blocks;
 mod head;
 mod key;
+mod left_tags;
 #[cfg(test)]
 mod limits_test;
 mod linked_data;
@@ -21,6 +22,8 @@ mod tokens;
 mod tokens_law;
 mod tree;
 mod zone;
+
+pub(in crate::input) use left_tags::is_tag;
 
 use super::format::Format;
 use super::stream::encoding;
@@ -127,7 +130,12 @@ pub(in crate::input) fn is_page(html: &str) -> bool {
     const START_BYTES: usize = 1024;
     let start = html.trim_start();
     let start = start[..chars::char_boundary(start, START_BYTES)].to_ascii_lowercase();
-    start.starts_with("<!doctype html") || start.contains("<html") || start.contains("<head")
+    // `<headline>` and `<header>` are other elements.
+    let mut names = start.split('<').skip(1).map(|rest| {
+        let end = rest.bytes().position(tag_name::ends);
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    start.starts_with("<!doctype html") || names.any(|name| matches!(name, "html" | "head"))
 }
 
 /// Whether an element that begins or breaks lines is in a part of a page.

@@ -104,6 +104,18 @@ pub(super) fn begins_block(line: &str) -> bool {
         || line.trim_start().starts_with(['|', '>'])
 }
 
+/// Whether a line and the next one are no lines of one paragraph or heading that a tool may have broken.
+pub(super) fn keeps_apart(line: &str, next: &str) -> bool {
+    let is_quoted = |line: &str| line.trim_start().starts_with('>');
+    let is_whole = is_rule(line)
+        || is_tags(line)
+        || is_fence_of_division(line)
+        || is_fence(line)
+        || line.trim_start().starts_with('|');
+    let is_hard_break = line.ends_with("  ") || line.ends_with('\\');
+    is_whole || is_hard_break || begins_block(next) && !(is_quoted(line) && is_quoted(next))
+}
+
 /// A line of marks that say nothing.
 pub(super) fn is_stray(line: &str) -> bool {
     matches!(
@@ -138,5 +150,37 @@ pub(super) fn without_callout(line: &str) -> Cow<'_, str> {
             Cow::Owned(format!("{}> {}", &line[..at], &line[end..]))
         }
         _ => Cow::Borrowed(line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keeps_apart;
+
+    #[test]
+    fn syntax_keeps_lines_apart() {
+        for (line, next) in [
+            ("نص أول", "* بند"),
+            ("نص أول", "# عنوان"),
+            ("نص أول", "> قول"),
+            ("نص أول  ", "نص ثان"),
+            ("نص أول\\", "نص ثان"),
+            ("| خلية |", "نص"),
+            ("***", "نص"),
+        ] {
+            assert!(keeps_apart(line, next), "{line:?} {next:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_are_not_kept_apart() {
+        for (line, next) in [
+            ("نص أول", "نص ثان"),
+            ("* بند أول", "  وبقيته"),
+            ("> قول أول", "> وبقيته"),
+            ("نص أول ", "نص ثان"),
+        ] {
+            assert!(!keeps_apart(line, next), "{line:?} {next:?}");
+        }
     }
 }

@@ -20,7 +20,6 @@ mod residue;
 mod several;
 mod tables;
 mod tags;
-mod unwrap;
 
 pub(super) use marks::{is_below_doctype, is_markdown};
 pub(super) use several::starts;
@@ -46,7 +45,7 @@ pub(super) fn fragment(text: &str) -> PageText {
 /// Markdown as HTML.
 fn to_html(text: &str) -> String {
     let text = line_feeds(text);
-    let text = unwrap::unwrap(&text);
+    let text = plain::unwrapped_but(&text, &lines::keeps_apart).unwrap_or(text);
     let text = breaks::mend(&text);
     let text = plain::without_addresses(&text);
     let text = dialects::mend(&text);

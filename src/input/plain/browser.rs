@@ -41,8 +41,12 @@ static OTHER_FORMS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?m)^[ \t]*Link: [\x20-\x7E]{1,40}\r?\n").ok());
 
 /// What one of these signs begins or holds; each text is asked for them.
-static HINTS: LazyLock<[memmem::Finder<'static>; 3]> =
-    LazyLock::new(|| ["(BUTTON)", "Link: ", "<http"].map(memmem::Finder::new));
+static HINTS: LazyLock<[memmem::Finder<'static>; 6]> = LazyLock::new(|| {
+    let hints = [
+        "(BUTTON)", "(IMAGE)", "IFRAME: ", "Link: ", "<http", "<mailto:",
+    ];
+    hints.map(memmem::Finder::new)
+});
 
 /// The same for the headings of the list of addresses.
 static LIST_HINTS: LazyLock<[memmem::Finder<'static>; 2]> =

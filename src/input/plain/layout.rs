@@ -16,14 +16,21 @@ pub(super) struct Line<'a> {
     pub(super) indent: usize,
     /// It begins with a bullet or a number of a list.
     pub(super) is_item: bool,
+    /// Marks of quotation before its words: lines of other depths belong to others.
+    pub(super) quotes: usize,
+    /// Its syntax says that the next line begins something else.
+    pub(super) is_last: bool,
 }
 
 impl<'a> Line<'a> {
     fn new(text: &'a str, start: usize) -> Self {
-        let words = text.trim_start();
-        let indent = text.len() - words.len();
+        let words = without_margin(text);
+        let margin = &text[..text.len() - words.len()];
+        let indent = margin.len();
         let bullet = bullet(words);
         Self {
+            quotes: margin.matches('>').count(),
+            is_last: false,
             text,
             start,
             column: indent + bullet,
@@ -34,7 +41,7 @@ impl<'a> Line<'a> {
 
     /// Nothing is visible in it.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.is_empty()
+        self.words().is_empty()
     }
 
     /// Its first word, behind the indentation; a space that holds words together is a part of it.
@@ -44,7 +51,12 @@ impl<'a> Line<'a> {
 
     /// It can be the next line of the paragraph that a line belongs to.
     pub(super) fn may_follow(&self, line: &Line<'_>) -> bool {
-        !line.is_blank() && !self.is_blank() && !self.is_item && self.indent <= line.column
+        !line.is_blank()
+            && !line.is_last
+            && !self.is_blank()
+            && !self.is_item
+            && self.quotes == line.quotes
+            && self.indent <= line.column
     }
 
     /// Its last sentence ends with it, or it announces what follows.
@@ -67,8 +79,13 @@ impl<'a> Line<'a> {
 
     /// Its words with what is between them.
     pub(super) fn words(&self) -> &'a str {
-        self.text.trim_start()
+        without_margin(self.text)
     }
+}
+
+/// A line without its indentation and the marks of quotation in it.
+fn without_margin(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c.is_whitespace() || c == '>')
 }
 
 /// Where programs break lines.
@@ -110,9 +127,7 @@ impl Measure {
 /// The tatweel is a decoration that takes the place of a letter.
 fn takes_place(c: char) -> bool {
     const TATWEEL: char = '\u{0640}';
-    chars::is_plain(c) && !chars::is_decoration(c)
-        || c == TATWEEL
-        || !chars::is_decoration(c) && !chars::is_invisible(c)
+    c == TATWEEL || !chars::is_decoration(c) && !chars::is_invisible(c)
 }
 
 /// Signs that programs print before the items of lists.

@@ -77,6 +77,15 @@ fn changed(text: Cow<'_, str>) -> Option<String> {
     }
 }
 
+/// A text with its broken lines joined, where nothing in its syntax keeps a line from the next; `None` where they are not
+/// broken.
+pub(in crate::input) fn unwrapped_but(
+    text: &str,
+    keeps_apart: &dyn Fn(&str, &str) -> bool,
+) -> Option<String> {
+    wrap::unwrapped_but(text, keeps_apart)
+}
+
 /// A text of Markdown without the addresses that a converter printed behind its links, where they are no links of Markdown.
 pub(in crate::input) fn without_addresses(text: &str) -> Cow<'_, str> {
     browser::without_addresses(text)

@@ -1,51 +1,77 @@
 //! A few tags of HTML that were left in plain text: those that break lines break them, the others go. A text that is mostly
 //! tags is a page and not read here; words between other angle brackets are words.
 
+use crate::input::html;
 use memchr::memchr;
-use regex::Regex;
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-/// Tags that begin a line, and all that are known.
-static TAGS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let lines = "p|br|hr|div|li|ul|ol|tr|table|h[1-6]|blockquote|article|section|figure";
-    let inside =
-        "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|td|th|tbody|center|iframe|figcaption";
-    let behind = r"(?:\s[^<>]*)?/?";
-    Regex::new(&format!(
-        r"(?i)</?(?:({lines})|{inside}){behind}>|<!--[^<>]*-->"
-    ))
-    .ok()
-});
+use std::ops::Range;
 
 /// Tags that make them no words of a text about tags.
 const LEAST_TAGS: usize = 2;
 
-/// The text without tags; `None` where it has hardly any.
+/// The text without tags; `None` where it has hardly any. A page is text only where the user says so, and then its tags
+/// are, too.
 pub(super) fn without_tags(text: &str) -> Option<String> {
     memchr(b'<', text.as_bytes())?;
-    if is_page(text) {
+    let tags = tags(text);
+    if tags.len() < LEAST_TAGS || begins_page(text) {
         return None;
     }
-    let tags = TAGS.as_ref()?;
-    tags.find_iter(text).nth(LEAST_TAGS - 1)?;
-    let plain = tags.replace_all(text, |tag: &regex::Captures<'_>| match tag.get(1) {
-        Some(_) => "\n",
-        None => "",
-    });
-    match plain {
-        Cow::Borrowed(_) => None,
-        Cow::Owned(plain) => Some(plain),
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for tag in tags {
+        out.push_str(&text[done..tag.start]);
+        let inside = &text[tag.clone()];
+        if !inside.starts_with(COMMENT) && html::makes_lines(inside) {
+            out.push('\n');
+        }
+        done = tag.end;
     }
+    out.push_str(&text[done..]);
+    Some(out)
 }
 
-/// A page is text only where the user says so, and then its tags are, too.
-fn is_page(text: &str) -> bool {
+fn begins_page(text: &str) -> bool {
     let start = text.trim_start();
     ["<!doctype", "<html"].iter().any(|sign| {
         let begins = start.get(..sign.len());
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(sign))
     })
+}
+
+/// Where the tags and comments of a text are.
+fn tags(text: &str) -> Vec<Range<usize>> {
+    let mut tags = Vec::new();
+    let mut rest = 0;
+    // An open comment is looked for once: each later one has no end either.
+    let comments_end = text.rfind(COMMENT_END).unwrap_or(0);
+    while let Some(at) = memchr(b'<', &text.as_bytes()[rest..]) {
+        let start = rest + at;
+        let length = match &text[start..] {
+            comment if comment.starts_with(COMMENT) && start < comments_end => {
+                comment.find(COMMENT_END).map(|end| end + COMMENT_END.len())
+            }
+            tag => tag_length(tag),
+        };
+        rest = start + length.unwrap_or(1);
+        if length.is_some() {
+            tags.push(start..rest);
+        }
+    }
+    tags
+}
+
+const COMMENT: &str = "<!--";
+const COMMENT_END: &str = "-->";
+
+/// How long the tag is that a text begins with.
+fn tag_length(text: &str) -> Option<usize> {
+    let inside = &text[1..];
+    if !html::is_tag(inside) {
+        return None;
+    }
+    let end = inside.find(['<', '>'])?;
+    let is_closed = inside[end..].starts_with('>');
+    is_closed.then_some(end + "<>".len())
 }
 
 #[cfg(test)]
@@ -58,6 +84,10 @@ mod tests {
             ("خبر أول<br>\nثم <b>نص</b>", "خبر أول\n\nثم نص"),
             ("<P class=x>نص</P>ثان", "\nنص\nثان"),
             ("نص <a href='/x'>رابط</a><!-- x -->", "نص رابط"),
+            (
+                "<!-- <p> -->نص <b>ثان</b> <p>ثالث<!-- رابع",
+                "نص ثان \nثالث<!-- رابع",
+            ),
         ] {
             assert_eq!(without_tags(text).as_deref(), Some(plain));
         }

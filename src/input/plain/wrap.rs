@@ -18,10 +18,22 @@ const CENTRED_INDENT: usize = 6;
 
 /// The text with its broken lines joined; `None` where they are not broken.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
+    unwrapped_but(text, &|_, _| false)
+}
+
+/// The same, where the syntax of the text keeps some lines from the next ones.
+pub(super) fn unwrapped_but(
+    text: &str,
+    keeps_apart: &dyn Fn(&str, &str) -> bool,
+) -> Option<String> {
     if !may_be_wrapped(text) {
         return None;
     }
-    let lines = lines(text);
+    let mut lines = lines(text);
+    let both = text.split('\n').zip(text.split('\n').skip(1));
+    for (line, (this, next)) in lines.iter_mut().zip(both) {
+        line.is_last = keeps_apart(this, next);
+    }
     let wrap = wrap(&lines);
     if wrap.is_none() && !is_ragged(&lines) {
         return None;

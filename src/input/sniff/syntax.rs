@@ -5,9 +5,8 @@
 use crate::input::format::Format;
 use crate::text::chars::is_arabic_letter;
 use crate::text::table::cells;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem;
 use regex::Regex;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Lines that are looked at for their share.
@@ -39,52 +38,12 @@ impl Pattern {
 
 static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| rows().filter_map(kind).collect());
 
-/// The hints of all kinds, looked for at once: a text is asked for nearly a hundred, and most have none or two.
-struct Hints {
-    automaton: Option<AhoCorasick>,
-    /// The kinds of each hint, as numbers of rows.
-    kinds: Vec<Vec<usize>>,
-}
-
-static HINTS: LazyLock<Hints> = LazyLock::new(|| {
-    let mut hints: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, kind) in KINDS.iter().enumerate() {
-        for hint in &kind.hints {
-            hints.entry(hint).or_default().push(at);
-        }
-    }
-    Hints {
-        automaton: AhoCorasick::builder()
-            // Built in a small part of the time that a deterministic one takes: most runs are short.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(hints.keys())
-            .ok(),
-        kinds: hints.into_values().collect(),
-    }
-});
-
-impl Hints {
-    /// Which kinds have a hint in the text.
-    fn hinted(&self, text: &str) -> Vec<bool> {
-        let mut hinted = vec![false; KINDS.len()];
-        let found = self.automaton.iter();
-        for found in found.flat_map(|automaton| automaton.find_overlapping_iter(text)) {
-            for &kind in &self.kinds[found.pattern().as_usize()] {
-                hinted[kind] = true;
-            }
-        }
-        hinted
-    }
-}
-
 /// The kind, if the text is mostly its syntax.
 pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
     if !may_be_syntax(start) {
         return None;
     }
-    let hinted = HINTS.hinted(start).into_iter();
-    let mut kinds = KINDS.iter().zip(hinted).filter(|(_, hinted)| *hinted);
-    let (found, _) = kinds.find(|(kind, _)| kind.is(start))?;
+    let found = KINDS.iter().find(|kind| kind.is(start))?;
     Some(found.format)
 }
 
@@ -99,9 +58,10 @@ fn may_be_syntax(start: &str) -> bool {
 }
 
 impl Kind {
-    /// Whether a text that has a hint of it is of it.
     fn is(&self, text: &str) -> bool {
-        self.start.get().is_some_and(|start| start.is_match(text))
+        let hinted = |hint: &&str| memmem::find(text.as_bytes(), hint.as_bytes()).is_some();
+        self.hints.iter().any(hinted)
+            && self.start.get().is_some_and(|start| start.is_match(text))
             && self.is_marked(text)
             && (self.share == 0 || self.has_share(text))
             && !(self.format == Format::Code && holds_article(text))

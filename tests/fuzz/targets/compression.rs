@@ -25,6 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
 const ROUND_TRIP: u8 = 4;
 /// What the content begins with, so that it is no compressed file or archive itself.
 const START: &[u8] = b"text: ";
+/// From this byte on all are letters of windows-1252 or signs between them, of which no text is put together anew.
+const FIRST_LETTER: u8 = 0xC0;
 /// Fewer bytes are not known for a compressed file.
 const FEWEST_BYTES: usize = 20;
 
@@ -33,7 +35,8 @@ fn round_trip(mode: u8, bytes: &[u8]) {
     let Some((&place, rest)) = bytes.split_last() else {
         return;
     };
-    let content = [START, rest].concat();
+    let letters: Vec<u8> = rest.iter().map(|byte| FIRST_LETTER | byte).collect();
+    let content = [START, &letters].concat();
     let mut packed = compressed(mode, &content);
     let whole = mode & WHOLE != 0;
     if !whole {
