@@ -9,6 +9,7 @@ use crate::text::fold;
 use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use memchr::memchr_iter;
 
 /// Separators that sites put between headline and site name, with the spaces around them.
 const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];
@@ -102,13 +103,15 @@ impl<'a> Names<'a> {
 
 /// The ways to cut a line at a separator, from the first on: what is before it and what is behind.
 fn parts(line: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
-    let places = SUFFIX_SEPARATORS.iter();
-    let places = places.flat_map(|separator| line.match_indices(separator));
-    let mut places: Vec<(usize, &str)> = places.collect();
-    places.sort_unstable();
-    let part =
-        |(at, separator): (usize, &str)| (line[..at].trim(), line[at + separator.len()..].trim());
-    places.into_iter().map(part)
+    // Each separator begins with a space.
+    let spaces = memchr_iter(b' ', line.as_bytes());
+    spaces.filter_map(|at| {
+        let rest = &line[at..];
+        let behind = SUFFIX_SEPARATORS
+            .iter()
+            .find_map(|separator| rest.strip_prefix(separator))?;
+        Some((line[..at].trim(), behind.trim()))
+    })
 }
 
 /// The longest start of a title, up to a separator, that the page prints as a line of its own.

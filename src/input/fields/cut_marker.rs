@@ -9,8 +9,8 @@ pub(super) fn take_off(text: &mut String) {
 
 /// The length of what stands before the marker.
 fn length_before(text: &str) -> Option<usize> {
-    let (before, marker) = text.trim_end().rsplit_once("[+")?;
-    let counted = marker.strip_suffix(']')?;
+    // Most texts end otherwise, and are not searched.
+    let (before, counted) = text.trim_end().strip_suffix(']')?.rsplit_once("[+")?;
     let (number, unit) = counted.split_once(' ')?;
     let is_count = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_unit = ["char", "chars", "characters"].contains(&unit);

@@ -4,7 +4,8 @@
 use super::destination;
 use super::lines;
 use crate::text::chars;
-use memchr::memmem;
+use memchr::{memchr, memchr3, memmem};
+use std::sync::LazyLock;
 
 /// Fewest marks. A heading of one mark counts half of another mark: `# ` also stands before tags of networks.
 const ENOUGH: usize = 2;
@@ -20,11 +21,7 @@ const CHARS_PER_TAG: usize = 400;
 
 /// Whether a text is Markdown.
 pub(in crate::input) fn is_markdown(text: &str) -> bool {
-    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !["](", "**", "#", "*\n", "---", "===", ":::", "]: "]
-        .iter()
-        .any(|mark| has(mark))
-    {
+    if !may_be_markdown(text.as_bytes()) {
         return false;
     }
     let marks = count(text);
@@ -38,6 +35,15 @@ pub(in crate::input) fn is_markdown(text: &str) -> bool {
     };
     marks >= fewest
 }
+
+/// Whether a text has a sign of any mark: most have none.
+fn may_be_markdown(text: &[u8]) -> bool {
+    memchr3(b'#', b'*', b']', text).is_some() || LINES.iter().any(|line| line.find(text).is_some())
+}
+
+/// Lines of marks that have no sign of other marks.
+static LINES: LazyLock<[memmem::Finder<'static>; 3]> =
+    LazyLock::new(|| ["---", "===", ":::"].map(memmem::Finder::new));
 
 /// Whether a text is Markdown although it begins as a page: converters leave the line that says so.
 pub(in crate::input) fn is_below_doctype(text: &str) -> bool {
@@ -98,8 +104,8 @@ fn of_line(line: &str, above: &str) -> usize {
         };
     }
     let is_delimiter = text.len() > 6
-        && text.contains("-|-") | text.contains("- | -")
-        && text.chars().all(|ch| "|-: ".contains(ch));
+        && text.bytes().all(|byte| b"|-: ".contains(&byte))
+        && text.contains("-|-") | text.contains("- | -");
     let opens_division = text
         .strip_prefix("::: ")
         .is_some_and(|name| name.starts_with('{'));
@@ -130,6 +136,9 @@ fn is_bold_line(text: &str) -> bool {
 
 /// `**words**`
 fn pairs(line: &str) -> usize {
+    if memchr(b'*', line.as_bytes()).is_none() {
+        return 0;
+    }
     let mut pieces = line.split("**");
     let (Some(_), Some(inside), Some(_)) = (pieces.next(), pieces.next(), pieces.next()) else {
         return 0;

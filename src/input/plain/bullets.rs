@@ -13,7 +13,12 @@ const MOST_BLANK: usize = 2;
 
 /// The text with bullets beside their words; `None` where hardly any stands alone.
 pub(super) fn beside_words(text: &str) -> Option<String> {
-    let lone = memchr_iter(b'\n', text.as_bytes()).filter(|&end| ends_in_lone_sign(&text[..end]));
+    let mut start = 0;
+    let lone = memchr_iter(b'\n', text.as_bytes()).filter(|&end| {
+        let line = &text[start..end];
+        start = end + 1;
+        is_lone_sign(line)
+    });
     lone.take(LEAST_ALONE).nth(LEAST_ALONE - 1)?;
     let lines = lines(text);
     let words = |at: usize| {
@@ -38,11 +43,17 @@ pub(super) fn beside_words(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether the last line of a text is one sign and white space: most lines are told from that by two characters.
-fn ends_in_lone_sign(text: &str) -> bool {
-    let mut signs = text.chars().rev().skip_while(|&c| c == ' ' || c == '\r');
-    let is_sign = signs.next().is_some_and(|sign| !is_word(sign));
-    is_sign && signs.next().is_none_or(char::is_whitespace)
+/// Whether a line is one sign and white space.
+fn is_lone_sign(line: &str) -> bool {
+    /// Bytes of the longest sign, with a space that is none of ASCII on either side.
+    const MOST_BYTES: usize = 4 + 2 * 3;
+    let line = line.trim_ascii();
+    if line.len() > MOST_BYTES {
+        // Most lines are told by their length.
+        return false;
+    }
+    let mut signs = line.trim().chars();
+    signs.next().is_some_and(|sign| !is_word(sign)) && signs.next().is_none()
 }
 
 #[cfg(test)]

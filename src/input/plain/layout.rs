@@ -44,9 +44,9 @@ impl<'a> Line<'a> {
         self.words().is_empty()
     }
 
-    /// Its first word, behind the indentation; a space that holds words together is a part of it.
+    /// Its first word, behind the indentation.
     pub(super) fn first_word(&self) -> &'a str {
-        self.words().split(BREAKS).next().unwrap_or_default()
+        first_word(self.text)
     }
 
     /// It can be the next line of the paragraph that a line belongs to.
@@ -61,8 +61,7 @@ impl<'a> Line<'a> {
 
     /// Its last sentence ends with it, or it announces what follows.
     pub(super) fn is_ended(&self) -> bool {
-        let sentence = self.text.trim_end_matches(chars::is_closing);
-        sentence.ends_with(|c: char| chars::ends_sentence(c) || c == ':')
+        is_ended(self.text)
     }
 
     /// A program can break it.
@@ -81,6 +80,18 @@ impl<'a> Line<'a> {
     pub(super) fn words(&self) -> &'a str {
         without_margin(self.text)
     }
+}
+
+/// The same of a line with the spaces behind it.
+pub(super) fn is_ended(line: &str) -> bool {
+    let sentence = line.trim_end().trim_end_matches(chars::is_closing);
+    sentence.ends_with(|c: char| chars::ends_sentence(c) || c == ':')
+}
+
+/// The first word of a line, behind the indentation; a space that holds words together is a part of it.
+pub(super) fn first_word(line: &str) -> &str {
+    let words = without_margin(line);
+    words.split(BREAKS).next().unwrap_or_default()
 }
 
 /// A line without its indentation and the marks of quotation in it.

@@ -7,6 +7,7 @@ mod browser;
 mod bullets;
 mod codes;
 mod escapes;
+mod glance;
 mod layout;
 mod line_escapes;
 mod quotes;

@@ -11,13 +11,13 @@ const LEAST_PARAGRAPHS: usize = 3;
 const LEAST_INNER: usize = 4;
 
 /// Of a hundred lines inside, so many at most end a sentence.
-const MOST_ENDED: usize = 10;
+pub(super) const MOST_ENDED: usize = 10;
 
 /// Of a hundred paragraphs, so many at least end with a sentence.
 const LEAST_CLOSED: usize = 80;
 
 /// The shortest line that is broken in the middle of a sentence, in characters: half a line of print.
-const SHORTEST: usize = 30;
+pub(super) const SHORTEST: usize = 30;
 
 /// Whether the paragraphs of a text were broken so.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {

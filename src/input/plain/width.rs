@@ -2,12 +2,14 @@
 //! word would not fit. It joins nothing.
 
 use super::layout::{Line, Measure};
+use memchr::memmem;
+use std::sync::LazyLock;
 
 /// Widths at which programs break lines: e-mail at 72, terminals at 80, wide ones at 132.
 pub(super) const WIDTHS: std::ops::RangeInclusive<usize> = 38..=140;
 
 /// Lines broken in mid-sentence that show a width. Two show it only where nothing speaks against it.
-pub(super) const ENOUGH_FULL: usize = 3;
+const ENOUGH_FULL: usize = 3;
 
 /// With as many full lines a page of many parts shows its width, although the headlines and menus of others are between.
 const MANY_FULL: usize = 8;
@@ -63,6 +65,17 @@ impl Count {
             || self.full >= SOME_FULL as isize && self.loose * 2 <= self.full && self.over == 0
     }
 
+    /// Whether so many full lines, with so many over every width, can be enough for [`is_many`](Self::is_many),
+    /// [`is_few`](Self::is_few) or [`is_clean`](Self::is_clean).
+    pub(super) fn may_show_width(full: isize, over: isize) -> bool {
+        let count = Self {
+            full,
+            over,
+            loose: 0,
+        };
+        count.is_many() || count.is_few() || count.is_clean()
+    }
+
     /// One line less than a few, and none that speaks against it.
     pub(super) fn is_clean(self) -> bool {
         self.full + 1 >= ENOUGH_FULL as isize && self.loose + self.over == 0
@@ -80,7 +93,7 @@ pub(super) fn best(lines: &[Line<'_>], measure: Measure) -> Option<(usize, Count
         *part(&mut changes[to]) -= 1;
     };
     for (at, line) in lines.iter().enumerate() {
-        if line.is_blank() || holds_address(line) {
+        if line.is_blank() || holds_address(line.text) {
             continue;
         }
         let width = measure.width(line.text);
@@ -90,7 +103,7 @@ pub(super) fn best(lines: &[Line<'_>], measure: Measure) -> Option<(usize, Count
         let Some(next) = lines.get(at + 1).filter(|next| next.may_follow(line)) else {
             continue;
         };
-        if line.is_ended() || holds_address(next) {
+        if line.is_ended() || holds_address(next.text) {
             continue;
         }
         let fits = width + 1 + measure.width(next.first_word());
@@ -118,6 +131,8 @@ pub(super) fn best(lines: &[Line<'_>], measure: Measure) -> Option<(usize, Count
 }
 
 /// Addresses are broken nowhere or anywhere.
-fn holds_address(line: &Line<'_>) -> bool {
-    line.text.contains("://")
+pub(super) fn holds_address(line: &str) -> bool {
+    ADDRESS.find(line.as_bytes()).is_some()
 }
+
+static ADDRESS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("://"));

@@ -2,13 +2,10 @@
 //! next line did not fit behind it; where nearly all long lines of a text are so for one width, that is how it was
 //! made. Verse, lists and headlines end where their sense ends and fit no width.
 
+use super::glance::may_be_broken;
 use super::layout::{Line, Measure, lines};
 use super::ragged::is_ragged;
-use super::width::{ENOUGH_FULL, TELLING_SHARE, WIDTHS, best};
-use memchr::memchr_iter;
-
-/// A line of more bytes is no line of any such width: an Arabic letter has two, its marks two more.
-const MOST_LINE_BYTES: usize = 4 * 140;
+use super::width::{TELLING_SHARE, best};
 
 /// Columns that a centred line may be off the middle.
 const OFF_CENTRE: usize = 2;
@@ -18,7 +15,10 @@ const CENTRED_INDENT: usize = 6;
 
 /// The text with its broken lines joined; `None` where they are not broken.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
-    unwrapped_but(text, &|_, _| false)
+    if !may_be_broken(text) {
+        return None;
+    }
+    joined(text, &lines(text))
 }
 
 /// The same, where the syntax of the text keeps some lines from the next ones.
@@ -26,7 +26,7 @@ pub(super) fn unwrapped_but(
     text: &str,
     keeps_apart: &dyn Fn(&str, &str) -> bool,
 ) -> Option<String> {
-    if !may_be_wrapped(text) {
+    if !may_be_broken(text) {
         return None;
     }
     let mut lines = lines(text);
@@ -34,8 +34,12 @@ pub(super) fn unwrapped_but(
     for (line, (this, next)) in lines.iter_mut().zip(both) {
         line.is_last = keeps_apart(this, next);
     }
-    let wrap = wrap(&lines);
-    if wrap.is_none() && !is_ragged(&lines) {
+    joined(text, &lines)
+}
+
+fn joined(text: &str, lines: &[Line<'_>]) -> Option<String> {
+    let wrap = wrap(lines);
+    if wrap.is_none() && !is_ragged(lines) {
         return None;
     }
     let joins = |line: &Line<'_>, next: &Line<'_>| match &wrap {
@@ -64,23 +68,6 @@ fn gap(bytes: usize) -> &'static str {
         2 => "  ",
         _ => " ",
     }
-}
-
-/// Whether two lines that a width could have made follow each other twice: most texts have not that many.
-fn may_be_wrapped(text: &str) -> bool {
-    let mut start = 0;
-    let mut last_fits = false;
-    let mut pairs = 0;
-    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let length = end - start;
-        start = end + 1;
-        pairs += usize::from(last_fits && length > 1);
-        if pairs >= ENOUGH_FULL - 1 {
-            return true;
-        }
-        last_fits = (*WIDTHS.start() * TELLING_SHARE / 100..=MOST_LINE_BYTES).contains(&length);
-    }
-    false
 }
 
 /// How a text was broken.
@@ -142,6 +129,11 @@ fn wrap(lines: &[Line<'_>]) -> Option<Wrap> {
         measure,
         is_spaced,
     })
+}
+
+#[cfg(test)]
+pub(super) fn has_width(lines: &[Line<'_>]) -> bool {
+    wrap(lines).is_some()
 }
 
 /// Whether no paragraph begins right below the short last line of another one.

@@ -15,7 +15,7 @@ const LOOKED_AT: usize = 400;
 /// A row of the table. Patterns are built when a text has a hint of them: few have.
 struct Kind {
     format: Format,
-    hints: Vec<&'static str>,
+    hints: Vec<memmem::Finder<'static>>,
     start: Pattern,
     mark: Pattern,
     fewest: usize,
@@ -51,16 +51,27 @@ pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
 fn may_be_syntax(start: &str) -> bool {
     const HEAD_BYTES: usize = 1024;
     const FEWEST_LETTERS: usize = 4;
+    let start = start.trim_start();
+    if start.starts_with(is_arabic_letter) {
+        return is_name_or_markup(start.lines().next().unwrap_or_default());
+    }
     let head = &start.as_bytes()[..start.len().min(HEAD_BYTES)];
     let letters = head.iter().filter(|byte| byte.is_ascii_alphabetic());
     letters.take(FEWEST_LETTERS).count() == FEWEST_LETTERS
         || head.iter().any(|byte| b"{}[]=|>".contains(byte))
 }
 
+/// Whether a first line that begins with an Arabic letter can belong to a kind: it names a value, or holds links of a
+/// wiki or signs of assignment. Names of programs are in other letters.
+fn is_name_or_markup(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.contains(':') || line.contains(['=', '[', '{', '\''])
+}
+
 impl Kind {
     fn is(&self, text: &str) -> bool {
-        let hinted = |hint: &&str| memmem::find(text.as_bytes(), hint.as_bytes()).is_some();
-        self.hints.iter().any(hinted)
+        let mut hints = self.hints.iter();
+        hints.any(|hint| hint.find(text.as_bytes()).is_some())
             && self.start.get().is_some_and(|start| start.is_match(text))
             && self.is_marked(text)
             && (self.share == 0 || self.has_share(text))
@@ -114,7 +125,7 @@ fn kind(row: Vec<&'static str>) -> Option<Kind> {
     let [format, hints, start, mark, fewest, line, share, _] = row.try_into().ok()?;
     Some(Kind {
         format: Format::parse(format)?,
-        hints: hints.split('|').collect(),
+        hints: hints.split('|').map(memmem::Finder::new).collect(),
         start: Pattern::new(start),
         mark: Pattern::new(mark),
         fewest: fewest.parse().ok()?,

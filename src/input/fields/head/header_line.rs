@@ -19,6 +19,9 @@ pub(super) const PAGE: &str = "page";
 /// Longest name, in bytes: names of the table are shorter.
 const MOST_NAME_BYTES: usize = 64;
 
+/// The same with the marks around it.
+const MOST_PAIR_BYTES: usize = MOST_NAME_BYTES + 16;
+
 /// Words of a label that the table does not have.
 const LABEL_WORDS: usize = 4;
 
@@ -66,10 +69,14 @@ const MARKS: &[char] = &['*', '_', '#', ' '];
 
 /// `name: value`, `[name] value`, or with a tab between.
 fn pair(line: &str) -> Option<(&str, &str)> {
-    match line.strip_prefix('[') {
-        Some(inside) => inside.split_once(']'),
-        None => line.split_once([':', '\t']),
-    }
+    let (line, is_behind): (&str, fn(u8) -> bool) = match line.strip_prefix('[') {
+        Some(inside) => (inside, |byte| byte == b']'),
+        None => (line, |byte| matches!(byte, b':' | b'\t')),
+    };
+    // The line may be a page of many thousand words.
+    let bytes = line.bytes().take(MOST_PAIR_BYTES);
+    let end = bytes.into_iter().position(is_behind)?;
+    Some((&line[..end], &line[end + 1..]))
 }
 
 /// A value without quotation marks or brackets around all of it.
