@@ -13,8 +13,6 @@ use crate::text::fold::Folded;
 /// One place where a phrase is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Index of the row in [`super::Lexicon::rows`].
-    pub row: usize,
     /// The row's class.
     pub class: Class,
     /// The most certain of the row's positions that holds here; `None` where the phrase is at a place that
@@ -166,7 +164,6 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
         .iter()
         .any(|position| matches!(position, Position::Prefix | Position::Inside));
     Hit {
-        row,
         class: rows[row].class,
         fires,
         span: source,

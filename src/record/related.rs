@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::glued_headlines::HeadlineSplitter;
-use super::headline_text::{clean_headline, without_lead_in};
+use super::headline_text::{bare_item, clean_headline, without_lead_in};
 use super::labelled_text::LabelledText;
 use crate::model::Role;
 use crate::text::chars::is_arabic_letter;
@@ -21,7 +21,7 @@ pub(super) fn related(page: &LabelledText<'_>) -> Vec<String> {
     let mut seen = HashSet::new();
     let mut out: Vec<String> = Vec::new();
     let mut push = |text: &str| {
-        let Some(title) = clean_headline(text)
+        let Some(title) = clean_headline(bare_item(text))
             .filter(|title| (MIN_WORDS..=MAX_WORDS).contains(&words::count(title)))
         else {
             return;

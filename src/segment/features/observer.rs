@@ -9,7 +9,7 @@ use super::observed::{LONG_WORDS, Marker, Observed, PROSE_WORDS};
 use super::shape;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
-use crate::segment::phrases::{self, Openers, is_signature, section_spans};
+use crate::segment::phrases::{self, Openers, is_signature, section_spans, with_invitation};
 use crate::text::chars::is_word;
 use crate::text::dates;
 use crate::text::fold::Folded;
@@ -34,7 +34,9 @@ pub(in crate::segment) struct Observer<'a> {
 impl Observer<'_> {
     /// The markers in a folded stretch of the text that count.
     pub(super) fn hits(&self, span: &Span, folded: &Folded) -> Vec<Hit> {
-        let mut hits = self.lexicon.hits(&self.text[span.clone()], folded);
+        let line = &self.text[span.clone()];
+        let mut hits = self.lexicon.hits(line, folded);
+        with_invitation(&mut hits, line);
         hits.retain(|hit| (self.passed)(hit));
         hits
     }

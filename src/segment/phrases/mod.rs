@@ -3,6 +3,7 @@
 
 mod aggregator;
 mod dateline;
+mod invitations;
 mod openers;
 mod sections;
 mod signature;
@@ -13,6 +14,7 @@ pub use dateline::behind_wrote;
 pub use signature::{Signature, signature};
 
 pub(super) use dateline::{is_dateline, is_signed};
+pub(super) use invitations::with_invitation;
 pub(super) use openers::Openers;
 pub(super) use sections::section_spans;
 pub(super) use signature::is_signature;

@@ -1,0 +1,191 @@
+//! Labels before headlines of the site's other articles that no table has whole, since each site joins a few words in its
+//! own way (`اطلع أيضا على:`, `تقرير ذو صلة:`, `اقرأ في الساحل:`). It takes a label only with a colon and a headline behind
+//! it; the lexicon has those that stand alone.
+
+use crate::lexicon::{Class, Hit, Position};
+use crate::model::Span;
+use crate::text::chars::{ends_sentence, is_closing, is_word};
+use crate::text::fold;
+use crate::text::table::cells;
+use crate::text::words;
+use memchr::memchr;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Words of a label: one alone is also a word of headlines (`شاهد: …`).
+const LABEL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
+
+/// Bytes in which its colon stands: its words are short, but may be stretched.
+const MOST_LABEL_BYTES: usize = 160;
+
+/// Words of the name of a site.
+const NAME_WORDS: usize = 2;
+
+/// Words of the headline behind it.
+const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=24;
+
+/// What a word is for in a label.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    /// The label may begin with it.
+    begins: bool,
+    /// It may stand behind that.
+    is_inside: bool,
+    /// It is a kind of article, and the label says that it is about the same.
+    is_kind: bool,
+    says_relation: bool,
+    /// The name of a site may stand behind it and a particle.
+    reads: bool,
+    is_at: bool,
+}
+
+static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
+    let mut parts: HashMap<String, Parts> = HashMap::new();
+    for [part, word, _] in rows() {
+        let known = parts.entry(fold::phrase(word)).or_default();
+        match part {
+            "begin" => known.begins = true,
+            "inside" => known.is_inside = true,
+            "kind" => known.is_kind = true,
+            "relation" => known.says_relation = true,
+            "read" => known.reads = true,
+            "at" => known.is_at = true,
+            _ => {}
+        }
+    }
+    parts
+});
+
+/// The label at the start of a line, as a marker; none where the line has no such.
+pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
+    let colon = memchr(b':', &line.as_bytes()[..line.len().min(MOST_LABEL_BYTES)])?;
+    let start = line.find(is_word).filter(|&start| start < colon)?;
+    let label = line[start..colon].trim_end();
+    if !is_headline(&line[colon + 1..]) || !is_label(label) {
+        return None;
+    }
+    Some(Hit {
+        class: Class::ReadAlso,
+        fires: Some(Position::Label),
+        span: start..start + label.len(),
+        at_start: true,
+        at_end: false,
+        anything_may_follow: false,
+        announces: true,
+        separator_after: true,
+    })
+}
+
+/// Puts the label in the place of the phrases that are parts of it.
+pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str) {
+    let Some(label) = invitation(line) else {
+        return;
+    };
+    let is_part = |span: &Span| span.end <= label.span.end;
+    if hits
+        .iter()
+        .any(|hit| hit.class == label.class && hit.at_start && hit.fires.is_some())
+    {
+        return;
+    }
+    hits.retain(|hit| !is_part(&hit.span));
+    hits.insert(0, label);
+}
+
+fn is_headline(text: &str) -> bool {
+    let text = text.trim();
+    let end = text.trim_end_matches(is_closing);
+    let goes_on = !end.ends_with(ends_sentence) || end.ends_with(['؟', '?', '!', '…']);
+    goes_on
+        && words::at_most(*HEADLINE_WORDS.end(), text)
+        && !words::at_most(HEADLINE_WORDS.start() - 1, text)
+}
+
+fn is_label(label: &str) -> bool {
+    let words: Vec<String> = label.split_whitespace().map(fold::phrase).collect();
+    if !LABEL_WORDS.contains(&words.len()) {
+        return false;
+    }
+    let part = |word: &String| PARTS.get(word.as_str()).copied().unwrap_or_default();
+    let parts: Vec<Parts> = words.iter().map(part).collect();
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
+    let relates = || first.is_kind && rest.iter().all(|part| part.says_relation);
+    let invites = || first.begins && rest.iter().all(|part| part.is_inside);
+    let names_site = || {
+        let at = rest.iter().rposition(|part| part.is_at);
+        at.is_some_and(|at| {
+            (1..=NAME_WORDS).contains(&(rest.len() - at - 1))
+                && first.reads
+                && rest[..at].iter().all(|part| part.is_inside)
+        })
+    };
+    relates() || invites() || names_site()
+}
+
+/// Rows of the table: part, word, reason.
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    let lines = include_str!("invitations.tsv").lines();
+    lines.skip(2).filter_map(|line| {
+        let mut cells = cells(line);
+        Some([cells.next()?, cells.next()?, cells.next()?])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{invitation, rows};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_row_is_there_once_and_gives_a_reason() {
+        let mut seen = BTreeSet::new();
+        for [part, word, reason] in rows() {
+            assert!(
+                ["begin", "inside", "kind", "relation", "read", "at"].contains(&part),
+                "{part}"
+            );
+            assert!(seen.insert((part, word)), "{part} {word}");
+            assert!(!reason.is_empty(), "{word}");
+        }
+        assert_eq!(
+            seen.len() + 2,
+            include_str!("invitations.tsv").lines().count()
+        );
+    }
+
+    #[test]
+    fn labels_of_any_words_are_known() {
+        for label in [
+            "اطلع أيضا على",
+            "كما يمكنك الاطلاع على",
+            "تقرير ذو صلة",
+            "خبر مرتبط",
+            "نرشح لك أيضا",
+            "إقرأ في الميناء",
+            "طالعوا المزيد على موقع الميناء",
+            "« وقد يهمك هذا الخبر",
+        ] {
+            let line = format!("{label}: عودة الصيادين إلى المرفأ");
+            let found = invitation(&line);
+            let span = found.map(|hit| line[hit.span].to_owned());
+            assert_eq!(span.as_deref(), Some(label.trim_start_matches("« ")));
+        }
+    }
+
+    #[test]
+    fn sentences_and_headlines_are_no_labels() {
+        for line in [
+            "شاهد: عودة الصيادين إلى المرفأ",
+            "تعرف على الميناء: خمسة أسباب لزيارته",
+            "اطلع أيضا على: عادت القوارب إلى المرفأ قبل الغروب.",
+            "اطلع أيضا على: المرفأ",
+            "تقرير الوزارة: عودة الصيادين إلى المرفأ",
+            "قد يعود الصيادون: حوار مع نقيبهم في المرفأ",
+            "اطلع أيضا على تقرير عن الميناء",
+        ] {
+            assert_eq!(invitation(line), None, "{line}");
+        }
+    }
+}
