@@ -20,7 +20,7 @@ fn fires(lexicon: &Lexicon, at: usize, line: &str) -> bool {
     lexicon
         .hits(line, &Folded::new(line))
         .iter()
-        .any(|hit| hit.row == at && hit.fires.is_some())
+        .any(|hit| hit.row == Some(at) && hit.fires.is_some())
 }
 
 fn place(row: &Row) -> String {

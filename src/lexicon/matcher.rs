@@ -13,6 +13,8 @@ use crate::text::fold::Folded;
 /// One place where a phrase is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
+    /// Index of the row in [`super::Lexicon::rows`]; none where no row has the phrase whole.
+    pub row: Option<usize>,
     /// The row's class.
     pub class: Class,
     /// The most certain of the row's positions that holds here; `None` where the phrase is at a place that
@@ -164,6 +166,7 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
         .iter()
         .any(|position| matches!(position, Position::Prefix | Position::Inside));
     Hit {
+        row: Some(row),
         class: rows[row].class,
         fires,
         span: source,

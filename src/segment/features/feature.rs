@@ -94,6 +94,7 @@ features! {
     Exclaims "exclaims" "Ends in a question or exclamation mark, as sentences and headlines do.",
     Truncated "truncated" "Ends in three dots: cut off.",
     GoesOn "goes-on" "Ends in a comma: the sentence goes on.",
+    Appeal "appeal" "Asks something of the reader, in words that steps of an article may have, too.",
     Announces "announces" "Ends in a colon: announces what follows.",
     Speaks "speaks" "A colon behind the first words: somebody's statement, as headlines print it.",
     Bullet "bullet" "Begins with a bullet or dash.",

@@ -40,6 +40,7 @@ fn is_announcement(segment: &Observed) -> bool {
 
 /// Marks the lines below an announcement, up to the next paragraph or marker. Gives the first line behind them.
 fn announced(text: &str, segments: &mut [Observed], from: usize) -> usize {
+    steps(segments, from);
     let weak = |segment: &Observed| {
         let marker = segment.marker.as_ref();
         marker.is_none_or(|marker| is_weak(marker.class))
@@ -67,6 +68,18 @@ fn announced(text: &str, segments: &mut [Observed], from: usize) -> usize {
     let run = segments[from..].iter_mut().take_while(belongs);
     let marked = run.map(|segment| segment.add(Feature::Announced));
     from + marked.count()
+}
+
+/// Steps that an announcement asks of the reader are of the article, whatever words of the site they have.
+fn steps(segments: &mut [Observed], from: usize) {
+    let is_step = |segment: &&mut Observed| {
+        segment.words < LONG_WORDS && (segment.marker.is_none() || segment.has(Feature::Appeal))
+    };
+    let steps = segments[from..].iter_mut().take_while(is_step);
+    for step in steps.filter(|step| step.has(Feature::Appeal)) {
+        step.marker = None;
+        step.features.retain(|feature| !feature.is_of_marker());
+    }
 }
 
 /// Lines of the shape `NAME: VALUE` in a row that are a list.

@@ -2,6 +2,7 @@
 //! its neighbours and the whole document (`context` and the files it calls), of the page's markup and fields (`markup`).
 //! No weight is set and nothing is decided here.
 
+mod appeal;
 mod batch;
 mod cohesion;
 mod comments;
@@ -18,6 +19,7 @@ mod markup;
 mod observed;
 mod observer;
 mod only_list;
+mod page_marks;
 mod programmes;
 mod repeat;
 mod runs;

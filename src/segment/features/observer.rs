@@ -1,11 +1,13 @@
 //! Observes one segment on its own: its marker, its shape, its names. Features that need the whole document are in
 //! `context`.
 
+use super::appeal::is_appeal;
 use super::consent::is_consent;
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::marker;
 use super::observed::{LONG_WORDS, Marker, Observed, PROSE_WORDS};
+use super::page_marks::is_page_marks;
 use super::shape;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
@@ -90,14 +92,18 @@ impl Observer<'_> {
         } else {
             Vec::new()
         };
-        if CONSENT_WORDS.contains(&words) && is_consent(folded.as_str()) {
-            features.push(Feature::Marker(Class::Ui));
-            return Some(Marker {
-                class: Class::Ui,
+        let control = |class: Class, features: &mut FeatureSet| {
+            features.push(Feature::Marker(class));
+            Some(Marker {
+                class,
                 span: segment.span.clone(),
                 whole: true,
                 announces: false,
-            });
+            })
+        };
+        let is_consent = || CONSENT_WORDS.contains(&words) && is_consent(folded.as_str());
+        if is_consent() || is_page_marks(source) {
+            return control(Class::Ui, features);
         }
         let cut_at_marker = segment.before == Break::Marker;
         let found = marker::marker(
@@ -107,7 +113,16 @@ impl Observer<'_> {
             folded.counts(),
             cut_at_marker,
             features,
-        )?;
+        );
+        let is_whole = found.as_ref().is_some_and(|found| found.whole);
+        if !is_whole && is_appeal(source, folded) {
+            features.retain(|feature| !feature.is_of_marker());
+            features.push(Feature::Appeal);
+            let class = found.map(|found| found.class);
+            let class = class.filter(|class| class.is_control());
+            return control(class.unwrap_or(Class::Ui), features);
+        }
+        let found = found?;
         let span = shift(&found.span, segment.span.start);
         Some(Marker { span, ..found })
     }

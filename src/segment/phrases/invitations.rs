@@ -3,7 +3,6 @@
 //! it; the lexicon has those that stand alone.
 
 use crate::lexicon::{Class, Hit, Position};
-use crate::model::Span;
 use crate::text::chars::{ends_sentence, is_closing, is_word};
 use crate::text::fold;
 use crate::text::table::cells;
@@ -65,6 +64,7 @@ pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
         return None;
     }
     Some(Hit {
+        row: None,
         class: Class::ReadAlso,
         fires: Some(Position::Label),
         span: start..start + label.len(),
@@ -81,14 +81,17 @@ pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str) {
     let Some(label) = invitation(line) else {
         return;
     };
-    let is_part = |span: &Span| span.end <= label.span.end;
-    if hits
-        .iter()
-        .any(|hit| hit.class == label.class && hit.at_start && hit.fires.is_some())
-    {
+    let is_known = |hit: &Hit| {
+        let names_headlines = matches!(
+            hit.class,
+            Class::ReadAlso | Class::RelatedList | Class::MostRead
+        );
+        names_headlines && hit.at_start && hit.fires.is_some()
+    };
+    if hits.iter().any(is_known) {
         return;
     }
-    hits.retain(|hit| !is_part(&hit.span));
+    hits.retain(|hit| hit.span.end > label.span.end);
     hits.insert(0, label);
 }
 

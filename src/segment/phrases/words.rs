@@ -30,6 +30,7 @@ table! {
         Comments "comments" "What the rules for readers' comments call them." { folded: true },
         Cookies "cookies" "Names of cookies." { folded: true },
         SiteVoice "site-voice" "Words in which a site speaks of itself and to its reader." { folded: true },
+        PageMark "page-mark" "Words beside the numbers of the pages of an article." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }
 }

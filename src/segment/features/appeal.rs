@@ -1,0 +1,134 @@
+//! Lines in which a site asks something of its reader: to subscribe, to follow a channel, to get an application, to share,
+//! to pay for the rest. They are told by their words, nearly all of which are of that trade, whatever their order; an
+//! article about such things names others as well. The lexicon has those that are always said in the same words.
+
+use crate::text::fold::{self, Folded};
+use crate::text::table::cells;
+use crate::text::word::hash;
+use foldhash::HashMap;
+use std::sync::LazyLock;
+
+/// Words of an appeal. A longer text is an article on the subject.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=30;
+
+/// In a line of so many words, at most one word is of another trade: the name of the site.
+const SHORT_WORDS: usize = 8;
+
+/// In a longer line, so many of a hundred words are of the trade.
+const LEAST_SHARE: usize = 72;
+
+/// And so many of them name what is asked for.
+const LEAST_THINGS: usize = 3;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    asks: bool,
+    is_thing: bool,
+    is_small: bool,
+}
+
+static PARTS: LazyLock<HashMap<u64, Parts>> = LazyLock::new(|| {
+    let mut parts: HashMap<u64, Parts> = HashMap::default();
+    for [part, word, _] in rows() {
+        let known = parts.entry(hash(&fold::phrase(word))).or_default();
+        match part {
+            "ask" => known.asks = true,
+            "thing" => known.is_thing = true,
+            "word" => known.is_small = true,
+            _ => {}
+        }
+    }
+    parts
+});
+
+/// Whether a line of a page asks something of its reader.
+pub(super) fn is_appeal(source: &str, folded: &Folded) -> bool {
+    let words = folded.words();
+    if !WORDS.contains(&words.len()) {
+        return false;
+    }
+    let part = |hash: u64| PARTS.get(&hash).copied().unwrap_or_default();
+    let (mut asks, mut things, mut others) = (0, 0, 0);
+    for word in words {
+        let is_number = folded.as_str()[word.span.clone()].starts_with(|c: char| c.is_numeric());
+        let part = part(word.hash);
+        asks += usize::from(part.asks);
+        things += usize::from(part.is_thing);
+        others += usize::from(!(part.asks || part.is_thing || part.is_small || is_number));
+        // Most lines are told by their first words.
+        if others * 100 > WORDS.end() * (100 - LEAST_SHARE) {
+            return false;
+        }
+    }
+    let is_of_trade = match words.len() {
+        ..=SHORT_WORDS => others <= 1 && asks + things > 1 + others,
+        all => others * 100 <= all * (100 - LEAST_SHARE) && things >= LEAST_THINGS,
+    };
+    asks > 0 && is_of_trade && !is_said(source)
+}
+
+/// Whether somebody is quoted.
+fn is_said(source: &str) -> bool {
+    let inside = source.trim_end().trim_end_matches(':');
+    inside.contains(['"', '«', '“', ':'])
+}
+
+/// Rows of the table: part, word, reason.
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    let lines = include_str!("../phrases/appeals.tsv").lines();
+    lines.skip(2).filter_map(|line| {
+        let mut cells = cells(line);
+        Some([cells.next()?, cells.next()?, cells.next()?])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_appeal, rows};
+    use crate::text::fold::Folded;
+    use std::collections::BTreeSet;
+
+    fn asks(line: &str) -> bool {
+        is_appeal(line, &Folded::new(line))
+    }
+
+    #[test]
+    fn every_row_is_there_once_and_gives_a_reason() {
+        let table = include_str!("../phrases/appeals.tsv");
+        let seen: BTreeSet<_> = rows().map(|[part, word, _]| (part, word)).collect();
+        assert_eq!(seen.len() + 2, table.lines().count());
+        assert!(rows().all(
+            |[part, _, reason]| ["ask", "thing", "word"].contains(&part) && !reason.is_empty()
+        ));
+    }
+
+    #[test]
+    fn appeals_are_known_by_their_words() {
+        for line in [
+            "حملوا تطبيق الميناء من متجر غوغل بلاي",
+            "امسح الرمز للانضمام إلى قناتنا",
+            "تابعوا صفحة الميناء على تلغرام",
+            "لمتابعة آخر الأخبار اضغط هنا",
+            "هذا المقال متاح للمشتركين فقط",
+            "هل لديك اشتراك؟ سجل الدخول",
+            "اشتركوا في نشرتنا البريدية المجانية ليصلكم كل صباح أهم الأخبار والتقارير على بريدكم الإلكتروني",
+        ] {
+            assert!(asks(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_articles_are_not() {
+        for line in [
+            "شارك الوزير في افتتاح المعرض",
+            "حمل المتظاهرون صورا ولافتات",
+            "شاهد المارة الحريق من الشرفات",
+            "أطلقت الشركة تطبيقا على الهاتف يتيح متابعة الشحنات",
+            "قال: اشتركوا في القناة",
+            "سجل اللاعب هدفا في الدقيقة الأخيرة",
+            "اقترح النواب أن يصبح الاشتراك في الموقع مجانيا للطلاب والمعلمين والمتقاعدين طوال العام الدراسي",
+        ] {
+            assert!(!asks(line), "{line}");
+        }
+    }
+}
