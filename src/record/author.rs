@@ -3,7 +3,7 @@
 use super::labelled_text::LabelledText;
 use crate::model::{Fields, Role, RuleId};
 use crate::segment;
-use crate::text::chars::is_word;
+use crate::text::chars::{is_dash, is_word};
 use crate::text::dates::Dates;
 use crate::text::tidy;
 
@@ -44,7 +44,22 @@ fn shown(page: &LabelledText<'_>) -> Option<String> {
     })
 }
 
+/// The name at the head of a byline: before a bar there is who wrote it, behind it his place, handle or address; a dash
+/// may be a part of it unless another label stands behind.
 fn name(text: &str) -> Option<String> {
+    let mut parts = text.split(['|', '•', '·']).map(before_label);
+    let first = parts.find(|part| part.contains(is_word))?;
+    whole_name(first)
+}
+
+/// What stands before a dash with another label behind it (`NAME - تحرير: NAME`).
+fn before_label(byline: &str) -> &str {
+    let dashes = byline.match_indices(is_dash);
+    let mut befores = dashes.filter(|(at, _)| byline[*at..].contains(':'));
+    befores.next().map_or(byline, |(at, _)| &byline[..at])
+}
+
+fn whole_name(text: &str) -> Option<String> {
     let end = Dates::read(text).first_begins().unwrap_or(text.len());
     let name = tidy::line(text[..end].trim_matches(|c: char| !is_word(c)));
     let titled = || TITLES.iter().find_map(|word| name.strip_prefix(word));

@@ -60,7 +60,10 @@ pub fn build(
     let fields = &document.fields;
     let headline = title::headline(&page, OwnSite::new(fields));
     let field = title::from_field(&page, fields, &body);
-    let title = field.title.or(headline.title);
+    let title = match title::names_site(&page, fields) {
+        true => headline.title.or(field.title),
+        false => field.title.or(headline.title),
+    };
     let has_headline = title.is_some();
     let title = title.or_else(|| match settings.title_fallback {
         TitleFallback::Lead => title::lead(&body),

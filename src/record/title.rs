@@ -76,6 +76,13 @@ pub(super) fn from_field(page: &LabelledText<'_>, fields: &Fields, body: &str) -
     }
 }
 
+/// Whether the title field says what site it is, and no headline.
+pub(super) fn names_site(page: &LabelledText<'_>, fields: &Fields) -> bool {
+    let own = [fields.source.as_deref(), fields.site.as_deref()];
+    let field = fields.title.as_deref();
+    field.is_some_and(|field| segment::is_site_title(field, &own, page.lexicon))
+}
+
 /// The first sentence of the body.
 pub(super) fn lead(body: &str) -> Option<(String, TitleOrigin)> {
     let line = body.lines().next()?;

@@ -12,7 +12,10 @@ use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use memchr::memchr_iter;
 
 /// Separators that sites put between headline and site name, with the spaces around them.
-const SUFFIX_SEPARATORS: &[&str] = &[" - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « "];
+const SUFFIX_SEPARATORS: &[&str] = &[
+    " - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « ", " › ", " ‹ ", " · ", " • ", " / ",
+    " ~ ",
+];
 
 /// The last bytes of the separators without their spaces.
 struct Separator;
@@ -21,9 +24,12 @@ impl BytePattern for Separator {
     #[inline(always)]
     fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
         let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|') | byte.simd_eq(b':');
+        let ascii = ascii | byte.simd_eq(b'/') | byte.simd_eq(b'~');
         let dash = byte.simd_eq(0x93) | byte.simd_eq(0x94);
         let sign = byte.simd_eq(0xA6) | byte.simd_eq(0xAB) | byte.simd_eq(0xBB);
-        (ascii | dash | sign) & next.simd_eq(b' ')
+        let dot = byte.simd_eq(0xA2) | byte.simd_eq(0xB7);
+        let angle = byte.simd_eq(0xB9) | byte.simd_eq(0xBA);
+        (ascii | dash | sign | dot | angle) & next.simd_eq(b' ')
     }
 }
 

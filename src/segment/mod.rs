@@ -8,7 +8,9 @@ mod phrases;
 mod split;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
-pub use phrases::{Signature, behind_wrote, dated_site, signature, site as frame_site};
+pub use phrases::{
+    Signature, behind_wrote, dated_site, is_site_title, signature, site as frame_site,
+};
 
 #[cfg(test)]
 mod tests;
@@ -60,7 +62,7 @@ pub fn segment(
     };
     let mut workspace = grammar.workspaces.take();
     let mut observed = features::observe_each(&observer, &mut workspace.folded);
-    features::observe_markup(document, &mut observed);
+    features::observe_markup(document, lexicon, &mut observed);
     features::observe_context(text, &mut observed, &mut workspace.stemmer);
     grammar.workspaces.give_back(workspace);
     let twice = features::printed_twice(&observed);

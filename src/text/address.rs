@@ -8,9 +8,15 @@ pub fn host(address: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
+/// Whether a text is an address and nothing else: without white space, with a scheme or `www.` at its start.
+pub fn is_address(text: &str) -> bool {
+    let begins = ["http://", "https://", "www."];
+    begins.iter().any(|begin| text.starts_with(begin)) && !text.contains(char::is_whitespace)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::host;
+    use super::{host, is_address};
 
     #[test]
     fn hosts_are_what_is_between_the_slashes() {
@@ -22,5 +28,11 @@ mod tests {
         ] {
             assert_eq!(host(address), name);
         }
+    }
+
+    #[test]
+    fn addresses_stand_alone() {
+        assert!(is_address("https://alwaha.example/n") && is_address("www.alwaha.example"));
+        assert!(!is_address("https://alwaha.example ليلى") && !is_address("ليلى حداد"));
     }
 }

@@ -9,7 +9,7 @@ use super::value::{FieldValue, Named};
 use super::{keywords, markup, nobody, stamp};
 use crate::input::options::{Field, FieldOptions};
 use crate::model::{Fields, Mapping};
-use crate::text::address::host;
+use crate::text::address::{host, is_address};
 use crate::text::dates::Dates;
 use crate::text::tidy;
 
@@ -117,7 +117,7 @@ impl<'a> Chosen<'a> {
                 .joined("، ")
                 .map(markup::short)
                 .map(|name| tidy::line(&name))
-                .filter(|name| !name.is_empty()),
+                .filter(|name| !name.is_empty() && !is_address(name)),
             url: self
                 .take(Field::Url)
                 .first()

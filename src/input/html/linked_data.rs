@@ -88,7 +88,11 @@ fn is_article(kind: Option<&Value>) -> bool {
     }
 }
 
+/// A text, or the first of a list: any property of schema.org may have several values.
 fn text(value: &Value) -> Option<String> {
+    if let Value::Array(list) = value {
+        return list.iter().find_map(text);
+    }
     let text = value.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -7,11 +7,13 @@ mod invitations;
 mod openers;
 mod sections;
 mod signature;
+mod site_title;
 mod words;
 
 pub use aggregator::{dated_site, site};
 pub use dateline::behind_wrote;
 pub use signature::{Signature, signature};
+pub use site_title::is_site_title;
 
 pub(super) use dateline::{is_dateline, is_signed};
 pub(super) use invitations::with_invitation;

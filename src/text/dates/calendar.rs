@@ -133,8 +133,11 @@ pub(super) fn month_width(tokens: &Tokens, at: usize) -> usize {
 fn named_months_at(tokens: &Tokens, at: usize) -> impl Iterator<Item = (Month, usize)> {
     let one = tokens.word(at);
     let two = one.filter(|word| word.is(Kinds::MONTH)).and_then(|first| {
-        let second = tokens.word(at + 1)?;
-        Vocabulary::builtin().pair(first, second)
+        let words = Vocabulary::builtin();
+        match tokens.word(at + 1) {
+            Some(second) => words.pair(first, second),
+            None => words.numbered(first, tokens.number(at + 1)?),
+        }
     });
     let two = two.map(|month| (month, 2));
     let one = one.and_then(|word| word.month()).map(|month| (month, 1));

@@ -19,6 +19,8 @@ pub(super) struct Vocabulary {
     words: HashMap<&'static str, Word>,
     /// Months whose names have two words: the numbers of both.
     pairs: Vec<([u16; 2], Month)>,
+    /// The same written in short: the number of the first word, and the number in the place of the second.
+    numbered: Vec<(u16, u32, Month)>,
 }
 
 /// A word, known by its row in the tables; all words without a row are equal.
@@ -116,6 +118,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             words: HashMap::default(),
             pairs: Vec::new(),
+            numbered: Vec::new(),
         };
         for [word, kinds, _] in rows(DATE_WORDS) {
             let kinds = kinds.split(',').filter_map(Kinds::named);
@@ -126,12 +129,15 @@ impl Vocabulary {
                 "hijri" => Month::Hijri,
                 _ => Month::Civil(number.parse().unwrap_or_default()),
             };
-            vocabulary.add_month(name, month);
+            let short = family
+                .rsplit_once('-')
+                .and_then(|(_, short)| short.parse().ok());
+            vocabulary.add_month(name, month, short);
         }
         vocabulary
     }
 
-    fn add_month(&mut self, name: &'static str, month: Month) {
+    fn add_month(&mut self, name: &'static str, month: Month, short: Option<u32>) {
         let (first, second) = match name.split_once(' ') {
             Some((first, second)) => (first, Some(second)),
             None => (name, None),
@@ -143,6 +149,8 @@ impl Vocabulary {
             Some(second) => {
                 let numbers = [word.number, self.entry(second).number];
                 self.pairs.push((numbers, month));
+                self.numbered
+                    .extend(short.map(|short| (numbers[0], short, month)));
             }
         }
     }
@@ -158,6 +166,13 @@ impl Vocabulary {
     /// A folded word.
     pub(super) fn word(&self, folded: &str) -> Word {
         self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// The month that a word and a number name together, as in a short form of the second word: `تشرين 2`.
+    pub(super) fn numbered(&self, first: Word, number: u32) -> Option<Month> {
+        let named =
+            |(word, short, _): &&(u16, u32, Month)| (*word, *short) == (first.number, number);
+        self.numbered.iter().find(named).map(|&(_, _, month)| month)
     }
 
     /// The month that two words name together.

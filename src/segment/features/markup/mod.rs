@@ -11,9 +11,11 @@ mod page;
 mod regions;
 mod running_text;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Block, Document, Element, Zone};
 use crate::segment::features::feature::Feature;
 use crate::segment::features::observed::{Observed, PROSE_WORDS};
+use crate::segment::phrases::is_site_title;
 use crate::text::fold::Folded;
 use crate::text::joined_words;
 use crate::text::key::Key;
@@ -26,8 +28,12 @@ use std::collections::HashSet;
 const LINK_PERCENT: u8 = 80;
 
 /// Adds to each segment what its block and the fields say of it.
-pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Observed]) {
-    title(document, segments);
+pub(in crate::segment) fn observe_markup(
+    document: &Document,
+    lexicon: &Lexicon,
+    segments: &mut [Observed],
+) {
+    title(document, lexicon, segments);
     tags(document, segments);
     let Some(page) = PageMarkup::new(document) else {
         return;
@@ -59,8 +65,11 @@ pub(in crate::segment) fn observe_markup(document: &Document, segments: &mut [Ob
 }
 
 /// Marks the lines that say what the title field says, however they are punctuated.
-fn title(document: &Document, segments: &mut [Observed]) {
-    let Some(title) = document.fields.title.as_deref() else {
+fn title(document: &Document, lexicon: &Lexicon, segments: &mut [Observed]) {
+    let fields = &document.fields;
+    let own = [fields.source.as_deref(), fields.site.as_deref()];
+    let title = fields.title.as_deref();
+    let Some(title) = title.filter(|title| !is_site_title(title, &own, lexicon)) else {
         return;
     };
     let title = Key::from_folded(&Folded::new(title));
