@@ -2,6 +2,9 @@
 
 use super::entities::{self, Declared, Undefined};
 
+/// Most attributes of an element that are looked at.
+const MOST_ATTRIBUTES: usize = 256;
+
 /// The attributes in what is written behind the name of a tag.
 pub(super) fn read(
     mut text: &str,
@@ -14,6 +17,9 @@ pub(super) fn read(
         let Some((name, behind)) = end.and_then(|end| text.split_at_checked(end)) else {
             return Ok(found);
         };
+        if found.len() == MOST_ATTRIBUTES {
+            return Ok(found);
+        }
         let (value, rest) = match behind.trim_start().strip_prefix('=') {
             Some(behind) => value(behind.trim_start()),
             None => ("", behind),

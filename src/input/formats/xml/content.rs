@@ -185,12 +185,24 @@ pub(super) fn value(name: &str, mut texts: Vec<String>) -> FieldValue {
         // Blogger: the kind of an entry is a category, too.
         texts.retain(|text| !text.starts_with("http"));
     }
+    if elements::local(name) == "author" {
+        texts.iter_mut().for_each(take_off_mail);
+    }
     if elements::local(name) == "publisher" {
         texts.iter_mut().for_each(take_off_host);
     }
     match <[String; 1]>::try_from(texts) {
         Ok([text]) => FieldValue::from_text(text),
         Err(texts) => FieldValue::from_texts(texts),
+    }
+}
+
+/// `mail@host.example (NAME)`, as RSS has authors; an address alone names nobody.
+fn take_off_mail(author: &mut String) {
+    let is_mail = |word: &str| word.contains('@') && !word.contains(char::is_whitespace);
+    let (mail, behind) = author.split_once(" (").unwrap_or((author, ")"));
+    if let Some(name) = behind.strip_suffix(')').filter(|_| is_mail(mail)) {
+        *author = name.to_owned();
     }
 }
 

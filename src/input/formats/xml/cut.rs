@@ -3,7 +3,7 @@
 //! begins.
 //!
 //! Reading in vain uses up an allowance that grows with the text, so that a file without end tags is read in linear
-//! time: when it is used up, each element that is called as the record is taken for the next one.
+//! time: when it is used up, no element is followed further than it reaches.
 
 use super::element::Element;
 use super::entities::Declared;
@@ -25,7 +25,7 @@ const MOST_LEVELS: usize = 16;
 /// Bytes that may be read in vain for each byte of text.
 const VAIN_SHARE: usize = 4;
 /// Bytes that may be read in vain at the start, and never more at once.
-const VAIN_BYTES: usize = 256 * 1024 * 1024;
+const VAIN_BYTES: usize = 128 * 1024 * 1024;
 /// Arabic words outside of records that are told of.
 const STRAY_WORDS: usize = 5;
 
@@ -33,13 +33,14 @@ const STRAY_WORDS: usize = 5;
 pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>, matching: Matching) -> ControlFlow<()> {
     let shape = sample::shape(cut);
     let is_known = shape.is_known();
+    let allowance = VAIN_BYTES.max(cut.limit().saturating_mul(2));
     let mut walk = Walk {
         cut,
         matching,
         shape,
         open: Vec::new(),
         shared: Arc::default(),
-        allowance: VAIN_BYTES,
+        allowance,
         met: false,
     };
     while is_known && walk.step()? {}
@@ -156,7 +157,7 @@ impl Walk<'_, '_, '_, '_> {
         let grown = self
             .allowance
             .saturating_add(bytes.saturating_mul(VAIN_SHARE));
-        self.allowance = grown.min(VAIN_BYTES);
+        self.allowance = grown.min(self.cut.limit().saturating_mul(2).max(VAIN_BYTES));
     }
 
     fn path(&self, name: &str) -> String {
@@ -183,7 +184,15 @@ impl Walk<'_, '_, '_, '_> {
                 self.unclosed(name, length)?;
                 self.pass(length);
             }
-            Some(Extent::Unclosed(_)) => self.pass(tag),
+            Some(Extent::Lost) if is_record => {
+                self.unclosed(name, tag)?;
+                self.pass(tag);
+            }
+            Some(Extent::Unclosed(looked_at)) => {
+                self.allowance = self.allowance.saturating_sub(looked_at);
+                self.pass(tag);
+            }
+            Some(Extent::Lost) => self.pass(tag),
             Some(Extent::Cut(_)) if is_record => {
                 let what = format!("ends inside <{name}>; what came before was used");
                 self.cut.ends_early(&what)?;

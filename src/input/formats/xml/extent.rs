@@ -3,6 +3,7 @@
 use super::RecordReader;
 use super::names;
 use super::tokens::{self, Token};
+use crate::text::chars::char_boundary;
 use foldhash::{HashMap, HashMapExt};
 use memchr::memmem;
 
@@ -18,10 +19,12 @@ pub(super) enum Extent {
     Unclosed(usize),
     /// The text ends in it. An element of its name begins in it at this place, which may be its next sibling.
     Cut(Option<usize>),
+    /// It was not looked for to the end: too much was read in vain before.
+    Lost,
 }
 
 /// How far the element at the start of the rest goes; none where that is more than a record may have. `vain` are the bytes
-/// that may still be read in vain.
+/// that may still be read in vain: where they do not reach as far as the text, neither does the search.
 pub(super) fn reach(
     cut: &mut RecordReader<'_, '_, '_>,
     outer: &[String],
@@ -30,19 +33,22 @@ pub(super) fn reach(
 ) -> Option<Extent> {
     loop {
         let rest = cut.rest();
-        let found = of_element(rest, outer, *vain == 0);
+        let window = rest.get(..char_boundary(rest, *vain)).unwrap_or(rest);
+        let is_short = window.len() < rest.len();
+        let found = of_element(window, outer, is_short);
         let Extent::Cut(nested) = found else {
             return Some(found);
         };
         let is_over = rest.len() > cut.limit();
-        if !is_over && !cut.ended() {
+        if !is_short && !is_over && !cut.ended() {
             cut.fill();
             continue;
         }
-        *vain = vain.saturating_sub(rest.len());
-        let next = nested.or_else(|| next_start(rest, name));
+        *vain = vain.saturating_sub(window.len());
+        let next = nested.or_else(|| next_start(window, name));
         return match next {
             Some(next) => Some(Extent::Unclosed(next)),
+            None if is_short => Some(Extent::Lost),
             None => (!is_over).then_some(found),
         };
     }

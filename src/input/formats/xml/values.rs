@@ -237,6 +237,12 @@ mod tests {
             "<a><publisher>1 (x.example)</publisher></a>",
             &[("publisher", "1")],
         );
+        says(
+            "<a><author>x@y.example (1)</author></a>",
+            &[("author", "1")],
+        );
+        says("<a><author>x@y.example</author></a>", &[("author", "")]);
+        says("<a><author>1 (2)</author></a>", &[("author", "1 (2)")]);
     }
 
     #[test]
