@@ -4,7 +4,7 @@
 use super::element::{Element, Node};
 use super::markup;
 use super::names;
-use crate::input::fields::{FieldValue, elements, keys};
+use crate::input::fields::{self, FieldValue, elements, keys};
 
 /// Elements of one parent that are looked at.
 const MOST_ELEMENTS: usize = 4096;
@@ -170,6 +170,13 @@ pub(super) fn texts(element: &Element) -> Vec<String> {
     }
     let value = VALUES.iter().find_map(|name| element.attribute(name));
     value.map(str::to_owned).into_iter().collect()
+}
+
+/// Whether an element is a section of a text: a text, and a heading at most.
+pub(super) fn is_section(element: &Element) -> bool {
+    const MOST_FIELDS: usize = 3;
+    let is_text = |child: &Element| is_value(child) && fields::names::is_body(&child.name);
+    element.elements().count() <= MOST_FIELDS && element.elements().any(is_text)
 }
 
 /// The text in a person, a tag or a paragraph that is an element with fields.

@@ -5,11 +5,12 @@
 //! Reading in vain uses up an allowance that grows with the text, so that a file without end tags is read in linear
 //! time: when it is used up, no element is followed further than it reaches.
 
+use super::around::Around;
 use super::element::Element;
 use super::entities::Declared;
 use super::extent::{self, Extent};
 use super::sample;
-use super::shape::{self, Around, Role, Shape};
+use super::shape::{self, Role, Shape};
 use super::site;
 use super::tokens::{self, Token};
 use super::tree::{self, Matching};

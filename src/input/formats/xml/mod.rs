@@ -1,6 +1,7 @@
 //! XML and SGML of records: feeds, exports, corpora, one article in tags. Cut record by record and parsed in the workers;
 //! a record that is broken costs itself alone. Nothing is fetched and no entity of a document type expanded.
 
+mod around;
 mod attributes;
 mod content;
 mod cut;

@@ -2,13 +2,13 @@
 //! headline, an address or an id of their own, the root where it is one article, and elements that the table of known
 //! vocabularies calls so. Paragraphs and sections of one article have none of that.
 
+use super::around::Around;
 use super::element::{Element, Node};
 use super::markup;
 use super::names;
 use super::values::Values;
 use crate::input::fields::{self, RecordValues, elements, keys};
 use crate::input::options::{Field, FieldOptions};
-use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Elements of one parent that are looked at.
@@ -27,36 +27,6 @@ pub(super) enum Role {
     Other,
 }
 
-/// What stands around an element.
-pub(super) struct Around<'a> {
-    element: &'a Element,
-    has_title: OnceCell<bool>,
-}
-
-impl<'a> Around<'a> {
-    pub(super) fn new(element: &'a Element) -> Self {
-        Self {
-            element,
-            has_title: OnceCell::new(),
-        }
-    }
-
-    fn has_title(&self) -> bool {
-        let has_title = || fields::has_title(&Values::new(self.element).entries());
-        *self.has_title.get_or_init(has_title)
-    }
-
-    /// It is the file.
-    fn is_root(&self) -> bool {
-        self.element.name.is_empty()
-    }
-
-    fn has_several(&self, name: &str) -> bool {
-        let mut alike = self.element.elements().filter(|other| other.name == name);
-        alike.nth(1).is_some()
-    }
-}
-
 /// The elements that are records and those around them, by their paths: names behind slashes.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
@@ -68,20 +38,19 @@ impl Shape {
     /// The shape of a file; `root` has the elements of its start.
     pub(super) fn new(root: &Element, options: &FieldOptions) -> Self {
         let mut shape = Self::default();
-        shape.look(root, "", options, LEVELS);
+        shape.look(&Around::new(root), "", options, LEVELS);
         shape
     }
 
-    fn look(&mut self, outer: &Element, path: &str, options: &FieldOptions, levels: usize) {
-        let around = Around::new(outer);
-        for element in outer.elements().take(LOOKED_AT) {
+    fn look(&mut self, around: &Around<'_>, path: &str, options: &FieldOptions, levels: usize) {
+        for element in around.element.elements().take(LOOKED_AT) {
             let path = format!("{path}/{}", element.name);
-            match role(element, &around, options, levels) {
+            match role(element, around, options, levels) {
                 Role::Record => {
                     self.records.insert(path);
                 }
                 Role::Container if levels > 0 => {
-                    self.look(element, &path, options, levels - 1);
+                    self.look(&around.inside(element), &path, options, levels - 1);
                     self.containers.insert(path);
                 }
                 Role::Container | Role::Other => {}
@@ -113,7 +82,7 @@ pub(super) fn role(
     if said.record && (holds_fields || !element.attributes.is_empty()) {
         return Role::Record;
     }
-    if holds_records(element, options, levels) {
+    if holds_records(&around.inside(element), options, levels) {
         return Role::Container;
     }
     let values = Values::new(element);
@@ -133,7 +102,8 @@ fn is_article(element: &Element, values: &Values, around: &Around<'_>) -> bool {
         return false;
     }
     let is_named = is_record_name(&element.name);
-    let is_told = fields::has_title(&entries) || fields::is_identified(&entries);
+    let is_titled = !around.is_article && fields::has_title(&entries);
+    let is_told = is_titled || fields::is_identified(&entries);
     if element.has_elements() && !markup::is_text(element) {
         let is_field = names::is_field(&element.name) && !is_named;
         return around.is_root() || !is_field && (is_told || is_named);
@@ -143,14 +113,14 @@ fn is_article(element: &Element, values: &Values, around: &Around<'_>) -> bool {
 }
 
 /// Whether articles are in an element that is none itself.
-fn holds_records(element: &Element, options: &FieldOptions, levels: usize) -> bool {
+fn holds_records(around: &Around<'_>, options: &FieldOptions, levels: usize) -> bool {
+    let element = around.element;
     if levels == 0 || !element.has_elements() || markup::is_text(element) {
         return false;
     }
     let mut records: Vec<&Element> = Vec::new();
-    let around = Around::new(element);
     for child in element.elements().take(LOOKED_AT) {
-        match role(child, &around, options, levels - 1) {
+        match role(child, around, options, levels - 1) {
             Role::Record => records.push(child),
             // What is related to an article is in a container, too.
             Role::Container if !has_own_text(element, &records) => return true,
@@ -279,6 +249,18 @@ mod tests {
             &format!("<TEI><teiHeader/><text><body><p>{PROSE}</p></body></text></TEI>"),
             &["/TEI"],
         );
+    }
+
+    #[test]
+    fn sections_of_an_article_are_no_records() {
+        let section =
+            "<section><heading>عنوان</heading><text>نص الخبر من خمس كلمات</text></section>";
+        let sections = format!("<sections>{}</sections>", section.repeat(2));
+        has(
+            &format!("<piece><title>خبر</title>{sections}</piece>"),
+            &["/piece"],
+        );
+        has(&sections, &["/sections/section"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::content::{self, groups, value};
 use super::element::{Element, Node};
+use super::markup;
 use crate::input::fields::{self, FieldValue, Named, RecordValues, elements};
 use serde_json::{Map, Value};
 
@@ -98,8 +99,12 @@ impl Values {
             self.collect(element, &joined(path, name), level + 1);
         } else {
             let is_list = fields::names::is_of_people_or_tags(name) || is_body;
-            let texts = group.iter().filter(|_| is_list);
-            let texts = texts.flat_map(|element| content::text_inside(element));
+            let are_parts = group.iter().all(|element| content::is_section(element));
+            let texts = group.iter().flat_map(|element| match (is_list, are_parts) {
+                (true, _) => content::text_inside(element),
+                (_, true) => vec![markup::html(element)],
+                _ => Vec::new(),
+            });
             self.push(path, name, value(name, texts.collect()));
         }
     }
