@@ -216,7 +216,7 @@ def rows():
 
 
 def neighbours():
-    for mode in range(10):
+    for mode in range(11):
         pieces = [b"bad, \"line\" {", *(paragraph.encode() for paragraph in PARAGRAPHS[:4])]
         yield bytes([mode]) + BETWEEN.join(pieces)
 
