@@ -124,6 +124,9 @@ table! {
         NotAPage "not-a-page" "A record of a web archive that holds a picture, a script or whatever else is no page." {
             says: "no page and no text"
         },
+        NotAnArticle "not-an-article" "A record of an export that says it is a comment, a menu or a setting." {
+            says: "a comment, menu or setting of an export"
+        },
         BadRecord "bad-record" "A bad record, with `--bad-records skip`." { says: "a bad record" },
     }
 }

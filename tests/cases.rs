@@ -22,7 +22,14 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// What a case may have as its input; each has exactly one of them.
-const INPUTS: [&str; 4] = ["input.txt", "input.html", "input.md", "input.jsonl"];
+const INPUTS: [&str; 6] = [
+    "input.txt",
+    "input.html",
+    "input.md",
+    "input.jsonl",
+    "input.xml",
+    "input.sgm",
+];
 
 /// Whether the expected files are written and not compared.
 fn updates() -> bool {

@@ -1,6 +1,7 @@
 //! The formats: one table of all that are known, whether they are read or not. Values of `--format`, the answer of
 //! `sniff`, names in records and messages follow from it. How a format is read is not here but in `formats/`.
 
+use super::support::{CONVERT, EXTRACT, Support};
 use crate::model::table;
 use std::ffi::OsStr;
 use std::fmt;
@@ -68,15 +69,27 @@ table! {
             magic: &[b"WARC/1.", b"WARC/0."],
             support: Support::Read("Web archives, WET too"),
         },
-        Xml "xml" "XML of any kind: feeds, sitemaps, dumps." {
+        Xml "xml" "XML of records: feeds, exports, corpora, one article in tags." {
             title: "XML",
             suffixes: &["xml", "rss", "atom"],
             magic: &[],
-            support: CONVERT,
+            support: Support::Read("XML: feeds (RSS, Atom, WordPress, Blogger), NITF, NewsML, TEI, records of any names"),
         },
-        Sgml "sgml" "SGML: records in tags that XML does not allow." {
+        Sgml "sgml" "SGML of records: Gigaword, TREC and others, whose end tags may be missing." {
             title: "SGML",
             suffixes: &["sgml", "sgm"],
+            magic: &[],
+            support: Support::Read("SGML: Gigaword, TREC and other corpora"),
+        },
+        Sitemap "sitemap" "Lists of the pages or feeds of a site." {
+            title: "a sitemap",
+            suffixes: &[],
+            magic: &[],
+            support: Support::NotRead("give the pages that it lists"),
+        },
+        Markup "markup" "XML that holds no articles: drawings, maps, settings." {
+            title: "XML without articles",
+            suffixes: &["svg", "plist", "kml"],
             magic: &[],
             support: CONVERT,
         },
@@ -215,18 +228,6 @@ table! {
     }
 }
 
-/// Whether a format is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Support {
-    /// It is, by a reader in `formats/`; what the help says of it.
-    Read(&'static str),
-    /// It is not; what a person can do about it.
-    NotRead(&'static str),
-}
-
-const EXTRACT: Support = Support::NotRead("extract it first");
-const CONVERT: Support = Support::NotRead("convert it to plain text first");
-
 impl Format {
     /// What a person can do about a file of it; `None` where it is read.
     pub fn remedy(self) -> Option<&'static str> {
@@ -265,7 +266,8 @@ impl fmt::Display for Format {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Support};
+    use super::Format;
+    use crate::input::support::Support;
     use std::collections::HashSet;
 
     #[test]

@@ -16,16 +16,18 @@ mod options;
 mod plain;
 mod sniff;
 mod stream;
+mod support;
 mod walk;
 mod written;
 
-pub use format::{Format, Support};
+pub use format::Format;
 pub use formats::{Frame, Item};
 pub use globs::Globs;
 pub use layers::{documents, frames};
 pub use options::{Field, FieldOptions, InputOptions, MemberOptions};
 pub use stream::source::{Source, read_list, read_table};
 pub use stream::{encoding, lines};
+pub use support::Support;
 pub use walk::{ManifestEntry, OutputFiles, Walk, WalkItem, WalkOptions, find, manifest};
 
 pub use encoding_rs::Encoding;

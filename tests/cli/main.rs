@@ -31,3 +31,5 @@ mod tool;
 mod walk;
 mod warc;
 mod warc_damage;
+mod xml;
+mod xml_damage;

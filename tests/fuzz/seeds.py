@@ -124,6 +124,29 @@ def web_archives():
     yield b"junk\n" + record("conversion", PARAGRAPHS[0].encode())[:-40] + record("conversion", PARAGRAPHS[1].encode())
 
 
+def elements():
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:2])
+    items = "".join(
+        f"<item><title>{paragraph[:30]}</title><link>https://x.example/?a=1&amp;b=2</link><dc:creator>سمير</dc:creator>"
+        f"<category>سوق</category><content:encoded><![CDATA[{page}]]></content:encoded></item>"
+        for paragraph in PARAGRAPHS[:3]
+    )
+    yield f"{head}<rss><channel><title>موقع</title>{items}</channel></rss>".encode()
+    yield f"<items>{items}</items>".replace("</title>", "", 1).replace("]]>", "", 1).encode()
+    yield f"<feed><entry><title>خبر</title><link rel='alternate' href='/1'/><content>{page}</content></entry></feed>".encode()
+    yield (
+        f"<DOC id=\"A.1\" type=story>\n<HEADLINE>\nخبر\n<DATELINE>عمان 5-3 (وكالة) -</DATELINE>\n<TEXT>\n<P>\n{PARAGRAPHS[0]}\n"
+        f"<P>{PARAGRAPHS[1]} 5 < 6 & 7\n</TEXT>\n</DOC>\n<DOC><DOCNO> 2 </DOCNO><TEXT>{PARAGRAPHS[3]}</DOC>"
+    ).encode("cp1256")
+    yield (
+        "<TEI><teiHeader><fileDesc><titleStmt><title>خبر</title></titleStmt></fileDesc></teiHeader><text><body><div>"
+        f"<head rend='h2'>عنوان</head><p>{PARAGRAPHS[0]}<lb/><ref target='/2'>آخر</ref></p><list><item>أ</item></list></div></body></text></TEI>"
+    ).encode()
+    yield f"<!DOCTYPE a [<!ENTITY b \"c\">]><a><row><field name='title'>خبر</field><field name='body'>&b;{PARAGRAPHS[0]}</field></row></a>".encode()
+    yield f"<news><story id='1' title='خبر' body='{PARAGRAPHS[0]}'/><story id='2' title='آخر' body='{PARAGRAPHS[1]}'/></news>".encode("utf-16")
+
+
 def tar(members):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
@@ -193,7 +216,7 @@ def rows():
 
 
 def neighbours():
-    for mode in range(10):
+    for mode in range(11):
         pieces = [b"bad, \"line\" {", *(paragraph.encode() for paragraph in PARAGRAPHS[:4])]
         yield bytes([mode]) + BETWEEN.join(pieces)
 
@@ -219,6 +242,10 @@ MARKS = words("](/a) [ ![ ** * _ # ## - > ``` ::: {.x} <div> <!-- | |---|---| ==
     "\n\n", "\n    ", "Title: ", "URL Source: ", "Markdown Content:\n", "العنوان: ", "title: ", "tags: [",
 ]
 JSON_WORDS = words('{ } [ ] : , "body" "title" "id" "articles" "text" \\u0000 \\ud800 null true NaN 1e999 "[{" "}]"')
+ELEMENT_WORDS = words(
+    "<?xml <!-- --> <![CDATA[ ]]> <!DOCTYPE <!ENTITY <rss> <channel> <item> </item> <feed> <entry> </entry> <title> </title> <text> </text> "
+    "<body> </body> <DOC> </DOC> <TEXT> </TEXT> <P> <p> </p> <TEI> <nitf> <newsItem> <row> <field name= <value> </value> <a/> &amp; &#1575; &own; < & />"
+)
 WARC_WORDS = words(
     "WARC/1.0 WARC-Type: response conversion resource Content-Length: Content-Type: text/plain HTTP/1.1 "
     "Transfer-Encoding: chunked Content-Encoding: gzip charset= WARC-Target-URI:"
@@ -238,6 +265,7 @@ TARGETS = {
     "segment": (texts, phrases),
     "text": (texts, phrases),
     "warc": (web_archives, WARC_WORDS),
+    "xml": (elements, ELEMENT_WORDS),
 }
 # The last byte of these says what is done with the others.
 ROUND_TRIPS = {"compression": [bytes([200, mode]) for mode in (4, 5, 6, 7, 12, 13, 14, 15)]}

@@ -8,6 +8,7 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| Keys {
     wrapper: of_kind("wrapper"),
     envelope: of_kind("envelope"),
     list: of_kind("list"),
+    record: of_kind("record"),
     name: of_kind("name"),
 });
 
@@ -17,6 +18,7 @@ struct Keys {
     wrapper: Vec<&'static str>,
     envelope: Vec<&'static str>,
     list: Vec<&'static str>,
+    record: Vec<&'static str>,
     name: Vec<&'static str>,
 }
 
@@ -28,6 +30,11 @@ pub(in crate::input) fn text_keys() -> &'static [&'static str] {
 /// Whether a list of this name holds records.
 pub(in crate::input) fn is_record_list(key: &str) -> bool {
     KEYS.list.contains(&key)
+}
+
+/// Whether an object of this name is a record.
+pub(in crate::input) fn is_record(key: &str) -> bool {
+    KEYS.record.contains(&key)
 }
 
 /// Whether the key of a field's inner object holds the field's value.
@@ -75,6 +82,7 @@ mod tests {
             &KEYS.wrapper,
             &KEYS.envelope,
             &KEYS.list,
+            &KEYS.record,
             &KEYS.name,
         ];
         let known: usize = kinds.into_iter().map(Vec::len).sum();

@@ -5,6 +5,7 @@ mod choose;
 mod chosen;
 mod cut_marker;
 mod document;
+pub(super) mod elements;
 mod guess;
 mod head;
 pub(super) mod keys;

@@ -51,6 +51,15 @@ impl Meaning {
         }
     }
 
+    /// The meaning of a name by another table; `holder` bytes of the path lead to the object that has the field.
+    pub(super) fn at(field: Field, rank: u8, holder: usize) -> Self {
+        Self {
+            field,
+            rank,
+            holder,
+        }
+    }
+
     /// What `path` means, which must be the path that this was made of.
     pub(super) fn known(self, path: &str) -> Known<'_> {
         Known {

@@ -1,5 +1,6 @@
 //! The value of a field, whatever the format: nothing, a text, or several texts. Scrapers write nothing in many ways.
 
+use super::elements;
 use super::keywords;
 use super::names::{self, Known, Meaning};
 use crate::input::markdown::is_markdown;
@@ -47,6 +48,24 @@ impl Named {
     /// A field; what its name means is looked up once.
     pub(in crate::input) fn new(path: String, value: FieldValue) -> Self {
         let meaning = names::known(&path).map(Meaning::new);
+        Self {
+            path,
+            value,
+            meaning,
+        }
+    }
+
+    /// A field that an element or attribute called `name` holds, which is the end of the path.
+    pub(in crate::input) fn of_element(path: String, name: &str, value: FieldValue) -> Self {
+        let holder = path.len().saturating_sub(name.len() + 1);
+        let meaning = match elements::said(name).field {
+            Some((field, rank)) => Some(Meaning::at(field, rank, holder)),
+            None => names::known(&path).map(Meaning::new).or_else(|| {
+                let outer = path.get(..path.len().checked_sub(name.len())?)?;
+                let local = format!("{outer}{}", elements::local(name));
+                names::known(&local).map(Meaning::new)
+            }),
+        };
         Self {
             path,
             value,

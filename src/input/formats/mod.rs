@@ -17,6 +17,7 @@ mod sampling;
 mod text;
 mod warc;
 mod warnings;
+mod xml;
 
 pub(super) use item::Emit;
 pub use item::{Frame, Item};
@@ -64,8 +65,10 @@ fn reader(format: Format) -> Option<&'static dyn FormatReader> {
         Format::Csv | Format::Tsv => Some(&csv::CsvReader),
         Format::Python => Some(&python::PythonReader),
         Format::Warc => Some(&warc::WarcReader),
-        Format::Xml
-        | Format::Sgml
+        Format::Xml => Some(&xml::XmlReader),
+        Format::Sgml => Some(&xml::SgmlReader),
+        Format::Sitemap
+        | Format::Markup
         | Format::Sql
         | Format::Yaml
         | Format::Config

@@ -40,13 +40,33 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         options: &'a InputOptions,
         emit: &'a mut Emit<'e>,
     ) -> Self {
+        let stream = TextStream::new(input, options);
+        Self::with(stream, input, options, emit)
+    }
+
+    /// The same for a format whose files may declare their encoding, as pages do.
+    pub(super) fn declared(
+        input: &'a mut InputStream<'r>,
+        options: &'a InputOptions,
+        emit: &'a mut Emit<'e>,
+    ) -> Self {
+        let stream = TextStream::declared(input, options);
+        Self::with(stream, input, options, emit)
+    }
+
+    fn with(
+        stream: TextStream,
+        input: &'a mut InputStream<'r>,
+        options: &'a InputOptions,
+        emit: &'a mut Emit<'e>,
+    ) -> Self {
         let body_given = options
             .fields
             .given
             .iter()
             .any(|(field, _)| *field == Field::Body);
         let mut reader = Self {
-            stream: TextStream::new(input, options),
+            stream,
             sampling: Sampling::new(input.origin.place(), !body_given),
             input,
             options,
@@ -107,7 +127,7 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         }
         let most = self.limit();
         self.passage.take_if(|passage| passage.len() > most);
-        self.at = (self.at + bytes).min(self.text.len());
+        self.at = self.at.saturating_add(bytes).min(self.text.len());
     }
 
     /// Moves over a line of so many bytes, its end included. It looks for no other line ends.
@@ -182,6 +202,12 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
     /// Says that the file ends in the middle of something.
     pub(super) fn ends_early(&mut self, what: &str) -> ControlFlow<()> {
         let item = Item::Event(self.input.origin.damaged_at(self.line, what));
+        self.sampling.push(item, None, self.emit)
+    }
+
+    /// Says that nothing in the file can be read.
+    pub(super) fn unsupported(&mut self, what: &str, remedy: &str) -> ControlFlow<()> {
+        let item = Item::Event(self.input.origin.unsupported(what, remedy));
         self.sampling.push(item, None, self.emit)
     }
 

@@ -1,9 +1,11 @@
-//! XML and SGML of several records that begin with an element which no page knows, with or without a prologue: corpora,
-//! exports, feeds. It tells the kind by the tags alone and reads no record. One document in such tags is read as a page
-//! or a text, since nothing is merged with it.
+//! XML and SGML by their prologue, their root or their tags: corpora, exports, feeds, and one article whose tags are called
+//! as fields are. It tells the kind by the tags alone and reads no record. One document in other tags is read as a page or a
+//! text, since nothing is merged with it.
 
+use super::tag::Tag;
+use crate::input::fields::{elements, names};
 use crate::input::format::Format;
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 use std::collections::HashSet;
 
 /// Fewest tags of elements that no page knows; fewer are names in angle brackets, as `<a.writer@mail.example>`.
@@ -22,29 +24,44 @@ const OF_PAGES: &str = "a abbr address area article aside audio b base bdi bdo b
     pre progress q s samp script search section select small source span strike strong style sub summary sup svg table \
     tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr";
 
-/// XML where each tag is closed in its order below one root, SGML where not; none where the text begins otherwise.
-pub(super) fn detect(start: &str, _name: &str) -> Option<Format> {
-    let text = behind_comments(start);
-    let first = Tag::at(text)?;
-    if first.closes || is_of_pages(first.name) {
-        return None;
+/// Elements that are called as those of pages are, and may be the root of records.
+const ROOTS: [&str; 6] = ["article", "data", "object", "output", "section", "source"];
+/// Levels of the fields of a record below an element of pages.
+const FIELD_DEPTH: usize = 2;
+/// Fewest different fields that make a record of one element.
+const FEWEST_FIELDS: usize = 2;
+
+/// XML where each tag is closed in its order below one root, SGML where not, another format where the root says so; none
+/// where the text begins otherwise.
+pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
+    let has_prologue = start.starts_with("<?xml");
+    let text = behind_prologue(start);
+    let Some(first) = Tag::at(text).filter(|first| !first.closes) else {
+        return has_prologue.then_some(Format::Xml);
+    };
+    let seen = Seen::of(text);
+    let is_named = [Format::Xml, Format::Sgml]
+        .into_iter()
+        .find(|format| format.is_suffix_of(name));
+    let is_known = has_prologue || is_named.is_some();
+    let refused = elements::said(first.name).refused.and_then(Format::parse);
+    if refused.is_some() && (is_known || first.has_attributes() || seen.tags >= FEWEST_TAGS) {
+        return refused;
     }
-    let mut seen = Seen::default();
-    let mut rest = text;
-    let mut looked_at = 0;
-    while let Some(at) = memchr(b'<', rest.as_bytes()).filter(|_| looked_at < LOOKED_AT) {
-        rest = rest.get(at..)?;
-        if let Some(tag) = Tag::at(rest) {
-            looked_at += 1;
-            seen.add(&tag);
-        }
-        rest = rest.get(1..)?;
-    }
+    let is_page = is_of_pages(first.name);
     let many = seen.tags >= FEWEST_TAGS && seen.names.len() >= FEWEST_NAMES;
-    let told = seen.are_records && (many || seen.has_attributes);
-    told.then_some(match seen.is_loose {
-        true => Format::Sgml,
-        false => Format::Xml,
+    let may_be_root = !is_page || ROOTS.contains(&first.name);
+    let told = is_known && !is_page
+        || !is_page && seen.are_records && (many || seen.has_attributes)
+        || !is_page && elements::said(first.name).container && seen.tags >= FEWEST_TAGS
+        || may_be_root && seen.fields.len() >= FEWEST_FIELDS;
+    if has_prologue {
+        return Some(Format::Xml);
+    }
+    told.then_some(match is_named {
+        Some(format) if format == Format::Sgml || !seen.is_loose => format,
+        None if !seen.is_loose && !seen.has_roots => Format::Xml,
+        _ => Format::Sgml,
     })
 }
 
@@ -62,19 +79,60 @@ struct Seen<'a> {
     open: Vec<(&'a str, bool)>,
     /// Elements with elements in them that were closed, with how deep they were.
     parents: HashSet<(usize, &'a str)>,
+    /// Names of fields that elements and attributes have.
+    fields: HashSet<&'a str>,
     /// The root was closed.
     is_over: bool,
+    /// There are several roots.
+    has_roots: bool,
     /// A tag stands where XML has none.
     is_loose: bool,
 }
 
 impl<'a> Seen<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut seen = Self::default();
+        let mut rest = text;
+        let mut looked_at = 0;
+        while let Some(at) = memchr(b'<', rest.as_bytes()).filter(|_| looked_at < LOOKED_AT) {
+            rest = rest.get(at..).unwrap_or_default();
+            if let Some(tag) = Tag::at(rest) {
+                looked_at += 1;
+                seen.add(&tag);
+            }
+            rest = rest.get(1..).unwrap_or_default();
+        }
+        seen
+    }
+
+    /// Names of fields. A page has titles and texts in other places.
+    fn take_fields(&mut self, tag: &Tag<'a>, depth: usize) {
+        let is_field = |name: &str| {
+            let said = elements::said(name);
+            said.is_field() || names::is_known(name) || names::is_known(elements::local(name))
+        };
+        let is_of_field = matches!(tag.name, "title" | "body" | "text") || !is_of_pages(tag.name);
+        if tag.closes && (1..=FIELD_DEPTH).contains(&depth) && is_of_field && is_field(tag.name) {
+            self.fields.insert(tag.name);
+        }
+        let starts_record = !tag.closes && depth <= RECORD_DEPTH && !is_of_pages(tag.name);
+        if starts_record {
+            let pieces = tag
+                .attributes
+                .split('=')
+                .filter_map(|piece| piece.split_whitespace().last());
+            self.fields.extend(pieces.filter(|name| is_field(name)));
+        }
+    }
+
     fn add(&mut self, tag: &Tag<'a>) {
         if !is_of_pages(tag.name) {
             self.tags += 1;
             self.names.insert(tag.name);
-            self.has_attributes |= tag.has_attributes;
+            self.has_attributes |= tag.has_attributes();
         }
+        let depth = self.open.len().saturating_sub(usize::from(tag.closes));
+        self.take_fields(tag, depth);
         if tag.closes {
             // SGML leaves end tags out.
             let open = self.open.iter().rposition(|(name, _)| *name == tag.name);
@@ -89,7 +147,7 @@ impl<'a> Seen<'a> {
             self.parents
                 .extend(parents.map(|(name, _)| (self.open.len(), name)));
         } else {
-            self.is_loose |= self.is_over;
+            self.has_roots |= self.is_over && self.open.is_empty();
             let depth = self.open.len();
             self.are_records |= depth <= RECORD_DEPTH && self.parents.contains(&(depth, tag.name));
             if let Some((_, holds)) = self.open.last_mut() {
@@ -102,49 +160,6 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// A tag.
-struct Tag<'a> {
-    name: &'a str,
-    closes: bool,
-    has_attributes: bool,
-    /// It is an element without content: `<pb/>`.
-    is_empty: bool,
-}
-
-impl<'a> Tag<'a> {
-    /// The tag at the start of `text`: a name directly behind `<`, and a `>` before any other `<`.
-    fn at(text: &'a str) -> Option<Self> {
-        let inside = text.strip_prefix('<')?;
-        let (inside, closes) = match inside.strip_prefix('/') {
-            Some(inside) => (inside, true),
-            None => (inside, false),
-        };
-        let is_in_name = |ch: char| ch.is_alphanumeric() || matches!(ch, '_' | '-' | ':' | '.');
-        let length = inside.find(|ch| !is_in_name(ch))?;
-        let name = inside.get(..length).filter(|name| is_name(name))?;
-        let behind = inside.get(length..)?;
-        let end = memchr2(b'<', b'>', behind.as_bytes())?;
-        let attributes = behind
-            .get(..end)
-            .filter(|_| behind[end..].starts_with('>'))?;
-        let plain = attributes.trim_end_matches('/').trim();
-        // `<a note, as editors write it>` has no attribute.
-        let is_tag = plain.is_empty()
-            || plain.contains('=') && attributes.starts_with(|ch: char| ch.is_whitespace());
-        is_tag.then_some(Self {
-            name,
-            closes,
-            has_attributes: !plain.is_empty(),
-            is_empty: attributes.ends_with('/'),
-        })
-    }
-}
-
-/// A name begins with a letter or a low line.
-fn is_name(name: &str) -> bool {
-    name.starts_with(|ch: char| ch.is_alphabetic() || ch == '_')
-}
-
 fn is_of_pages(name: &str) -> bool {
     OF_PAGES
         .split_whitespace()
@@ -152,17 +167,29 @@ fn is_of_pages(name: &str) -> bool {
 }
 
 /// What follows the declarations and comments before the first element.
-fn behind_comments(mut text: &str) -> &str {
+fn behind_prologue(mut text: &str) -> &str {
     loop {
         let end = match () {
             () if text.starts_with("<!--") => text.find("-->").map(|at| at + 3),
             () if text.starts_with("<?") => text.find("?>").map(|at| at + 2),
-            () if text.starts_with("<!") => text.find('>').map(|at| at + 1),
+            () if text.starts_with("<!") => declaration_end(text),
             () => None,
         };
         match end.and_then(|end| text.get(end..)) {
             Some(rest) => text = rest.trim_start(),
             None => return text,
+        }
+    }
+}
+
+/// The end of a document type, which may declare things between square brackets.
+fn declaration_end(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    match text.find('[').filter(|at| *at < end) {
+        None => Some(end + 1),
+        Some(open) => {
+            let close = open + text.get(open..)?.find(']')?;
+            Some(close + text.get(close..)?.find('>')? + 1)
         }
     }
 }

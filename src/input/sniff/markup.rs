@@ -1,4 +1,4 @@
-//! HTML and XML by their first tags. One `<` in prose, or a stray `<br>`, is not markup.
+//! HTML by its first tags. One `<` in prose, or a stray `<br>`, is not markup.
 
 use crate::input::format::Format;
 use memchr::{memchr_iter, memchr2};
@@ -9,29 +9,16 @@ const MANY_TAGS: usize = 8;
 const CHARS_PER_TAG: usize = 200;
 
 const HTML_STARTS: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
-const XML_STARTS: [&str; 6] = [
-    "<?xml",
-    "<rss",
-    "<feed",
-    "<urlset",
-    "<sitemapindex",
-    "<!doctype plist",
-];
 const TAGS: [&str; 24] = [
     "a", "article", "b", "br", "div", "em", "h1", "h2", "h3", "i", "img", "li", "link", "meta",
     "p", "script", "section", "span", "strong", "style", "table", "td", "tr", "ul",
 ];
 
-/// The format, if the text starts with markup.
+/// HTML, if the text starts as a page does.
 pub(super) fn at_start(start: &str, _name: &str) -> Option<Format> {
     let body = skip_prologue(start);
-    if HTML_STARTS.iter().any(|tag| starts_with_tag(body, tag)) {
-        return Some(Format::Html);
-    }
-    if XML_STARTS.iter().any(|tag| starts_with_tag(start, tag)) {
-        return Some(Format::Xml);
-    }
-    None
+    let is_page = HTML_STARTS.iter().any(|tag| starts_with_tag(body, tag));
+    is_page.then_some(Format::Html)
 }
 
 /// HTML, if the text is full of tags. A table with a column of HTML is as well, and is asked for before.
@@ -86,16 +73,12 @@ mod tests {
     }
 
     #[test]
-    fn pages_and_feeds_are_seen() {
+    fn pages_are_seen() {
         assert_eq!(detect("<!DOCTYPE html><p>نص", ""), Some(Format::Html));
         assert_eq!(detect("<!-- x -->\n<html lang=ar>", ""), Some(Format::Html));
         assert_eq!(
             detect("<?xml version=\"1.0\"?><html>", ""),
             Some(Format::Html)
-        );
-        assert_eq!(
-            detect("<?xml version=\"1.0\"?><rss>", ""),
-            Some(Format::Xml)
         );
         assert_eq!(
             detect(&"<p>فقرة <b>قصيرة</b></p>".repeat(4), ""),

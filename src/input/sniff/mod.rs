@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod markup;
 mod syntax;
+mod tag;
 
 use super::format::Format;
 use super::options::InputOptions;
@@ -131,6 +132,11 @@ mod tests {
             Format::JsonLines => Some(("{\"title\": \"خبر\"}\n{\"title\": \"خبر\"}", Format::Json)),
             Format::Csv => Some(("title,body\nخبر,نص", Format::Csv)),
             Format::Python => Some(("{'title': 'خبر', 'text': 'نص'}", Format::Python)),
+            Format::Xml => Some(("<?xml version='1.0'?><rss><channel><item>", Format::Xml)),
+            Format::Sgml => Some((
+                "<DOC id=1><TEXT>نص</TEXT></DOC><DOC id=2><TEXT>نص</TEXT></DOC>",
+                Format::Sgml,
+            )),
             Format::Tsv => Some(("title\tbody\nخبر\tنص", Format::Csv)),
             _ => None,
         }

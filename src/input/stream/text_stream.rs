@@ -24,7 +24,16 @@ impl TextStream {
     /// Decides the encoding by the first bytes.
     pub(in crate::input) fn new(input: &mut InputStream<'_>, options: &InputOptions) -> Self {
         input.extend_head(DECIDING_BYTES);
-        let mut decoder = encoding::decoder(&input.head, options.encoding);
+        Self::with(encoding::decoder(&input.head, options.encoding))
+    }
+
+    /// Decides the encoding by the first bytes, and by what they declare.
+    pub(in crate::input) fn declared(input: &mut InputStream<'_>, options: &InputOptions) -> Self {
+        input.extend_head(DECIDING_BYTES);
+        Self::with(encoding::declared_decoder(&input.head, options.encoding))
+    }
+
+    fn with(mut decoder: TextDecoder) -> Self {
         let decoding = decoder.take_decoding();
         Self {
             decoder,

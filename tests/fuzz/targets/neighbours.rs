@@ -35,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// A file of texts in the format of a mode, with a piece of anything before the last where there is one.
 fn file(mode: u8, texts: &[String], bad: Option<&[u8]>) -> File {
-    match mode % 10 {
+    match mode % 11 {
         0 => json_array(texts),
         1 => json_lines(texts, None),
         2 => json_lines(texts, bad),
@@ -45,7 +45,8 @@ fn file(mode: u8, texts: &[String], bad: Option<&[u8]>) -> File {
         6 => web_archive(texts, None),
         7 => web_archive(texts, bad),
         8 => tar(texts),
-        _ => zip(texts),
+        9 => zip(texts),
+        _ => elements(texts),
     }
 }
 
@@ -191,6 +192,17 @@ fn web_archive(texts: &[String], bad: Option<&[u8]>) -> File {
     File {
         bytes,
         format: Some(Format::Warc),
+    }
+}
+
+fn elements(texts: &[String]) -> File {
+    let items: String = (0..)
+        .zip(texts)
+        .map(|(id, text)| format!("<item><id>{id}</id><body>{text}</body></item>"))
+        .collect();
+    File {
+        bytes: format!("<items>{items}</items>").into_bytes(),
+        format: Some(Format::Xml),
     }
 }
 

@@ -81,6 +81,15 @@ pub fn decoder(head: &[u8], forced: Option<&'static Encoding>) -> TextDecoder {
     }))
 }
 
+/// The same for an input that may declare its encoding, as pages do.
+pub fn declared_decoder(head: &[u8], forced: Option<&'static Encoding>) -> TextDecoder {
+    let choice = Choice::at_sight(head, forced);
+    TextDecoder::new(choice.unwrap_or_else(|| match valid::valid(head) {
+        Some(_) => Choice::utf8(),
+        None => Choice::declared(None, head),
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{decode, decode_page, decoder};
