@@ -103,6 +103,9 @@ table! {
         OwnOutput "own-output" "The file this run itself writes, or its standard output." {
             says: "written by this run"
         },
+        EarlierOutput "earlier-output" "Records, an audit or a summary that an earlier run wrote." {
+            says: "written by an earlier run of ghirbal; check and diff read it"
+        },
         FolderLink "folder-link" "A link to a folder, without `--follow`." {
             says: "a link to a folder; --follow reads it"
         },

@@ -7,6 +7,7 @@ mod exit;
 mod limits;
 mod messages;
 mod options_digest;
+mod output_guard;
 mod outputs;
 mod progress;
 mod resume;

@@ -9,12 +9,13 @@ use super::args::Arguments;
 
 /// Options on which no byte of a record, an audit line or a count depends: where things go, how fast, what is said,
 /// and what is made of the counts at the end. The inputs are compared by themselves.
-const WITHOUT_EFFECT: [&str; 18] = [
+const WITHOUT_EFFECT: [&str; 19] = [
     "paths",
     "files_from",
     "null",
     "output",
     "summary",
+    "force",
     "resume",
     "threads",
     "quiet",

@@ -115,9 +115,10 @@ impl Resume {
     pub(crate) fn start(&mut self) -> Result<(), Error> {
         let mut options = OpenOptions::new();
         let anew = self.from.is_none();
-        options.create(true);
         if anew {
-            options.write(true).truncate(true);
+            // Taken away first: it is created exclusively, and never through a link.
+            let _ = fs::remove_file(&self.path);
+            options.write(true).create_new(true);
         } else {
             options.append(true);
         }

@@ -12,6 +12,7 @@ use ghirbal::input::{
     Field, FieldOptions, Format, Globs, InputOptions, MemberOptions, OutputFiles, WalkOptions,
     read_list, read_table,
 };
+use ghirbal::output::own;
 use ghirbal::pipeline::{BadRecords, CleanFunction};
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
             keep: args.keep.clone(),
         },
         members,
+        is_own: |head| own::kind(head).is_some(),
     }
 }
 

@@ -10,7 +10,9 @@ use super::stream::origin::Origin;
 use super::stream::source::{Source, unreadable};
 use crate::error::Error;
 use crate::report::{Event, SkipReason};
+use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
 const MOST_ARCHIVES: usize = 2;
@@ -60,6 +62,17 @@ pub fn frames(
         let error = Error::new(source.name.clone(), what, "run again when it is complete");
         let _: ControlFlow<()> = emit(Item::Event(Event::Warning(error)));
     }
+}
+
+/// The first bytes of a file, behind its compression: enough to tell what it is.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let source = Source::named(path.to_path_buf(), &path.metadata()?);
+    let (reader, _) = source.open()?;
+    let input = InputStream::new(Origin::default(), reader);
+    Ok(compression::decompress(input).head)
 }
 
 /// Takes compression and archives off a stream and reads what is below. `file` is where the stream's bytes can be

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod formats;
 mod json;
 pub mod line;
+pub mod own;
 pub mod schema;
 pub mod sink;
 pub mod summary;

@@ -1,9 +1,12 @@
 //! Disks that are full, read-only or gone: exit status 2, the file by name, nothing half-written under the final name.
 
-use crate::dir::{Dir, Ran, article, lines};
+use crate::dir::{Dir, EARLIER, Ran, article, lines};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+/// What a run begins the file with that it is taken up from.
+const RESUME: &str = "{\"version\":\"0\",\"options\":[]}\n";
 
 fn dir() -> Dir {
     let dir = Dir::new();
@@ -45,7 +48,7 @@ fn a_disk_that_fills_up_leaves_the_earlier_output() {
         eprintln!("not run: this user may not mount a disk");
         return;
     }
-    dir.file("disk/out.jsonl", "earlier\n");
+    dir.file("disk/out.jsonl", EARLIER);
     for number in 0..60 {
         dir.file(&format!("many/{number}.txt"), article("ضفة").repeat(3));
     }
@@ -67,9 +70,9 @@ fn a_disk_that_fills_up_leaves_the_earlier_output() {
     let unmounted = Command::new("umount").arg(&mount).status();
     assert!(unmounted.unwrap().success() && remounted.unwrap().success());
     plain.exits(2).says("disk/out.jsonl: no space left");
-    assert_eq!((earlier.as_str(), left), ("earlier\n", false));
+    assert_eq!((earlier.as_str(), left), (EARLIER, false));
     resumable.exits(2).says("no space left");
-    assert_eq!(after, "earlier\n");
+    assert_eq!(after, EARLIER);
     resumed.exits(0);
     assert_eq!(finished, whole);
 }
@@ -108,12 +111,12 @@ fn two_runs_do_not_write_one_file() {
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
         // What the first one would be taken up from is not the second one's to delete.
-        dir.file("out.jsonl.resume", "kept\n");
+        dir.file("out.jsonl.resume", RESUME);
         let args = [&["clean", "a.txt", "-o", "out.jsonl"], resume].concat();
         dir.run(&args)
             .exits(2)
             .says("out.jsonl: another run is writing it");
-        assert_eq!(dir.read("out.jsonl.resume"), "kept\n");
+        assert_eq!(dir.read("out.jsonl.resume"), RESUME);
         std::fs::remove_file(dir.path("out.jsonl.resume")).unwrap();
         drop(first.stdin.take());
         assert_eq!(first.wait().unwrap().code(), Some(0));

@@ -28,6 +28,8 @@ mod lexicon;
 #[cfg(unix)]
 mod machine;
 #[cfg(unix)]
+mod outputs;
+#[cfg(unix)]
 mod permissions;
 #[cfg(unix)]
 mod pipes;

@@ -2,13 +2,13 @@
 
 #![cfg(unix)]
 
-use crate::dir::Dir;
+use crate::dir::{Dir, EARLIER};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Starts a run that waits for standard input with its output already open.
 fn waiting(dir: &Dir) -> Child {
-    dir.file("out.jsonl", "earlier\n");
+    dir.file("out.jsonl", EARLIER);
     let args = ["clean", "-", "-o", "out.jsonl", "--audit", "audit.jsonl"];
     let child = dir.process(&args).stdin(Stdio::piped()).spawn().unwrap();
     let start = Instant::now();
@@ -37,7 +37,7 @@ fn a_signal_ends_the_run_and_leaves_the_earlier_output() {
         let mut child = waiting(&dir);
         send(&child, signal);
         assert_eq!(child.wait().unwrap().code(), Some(code));
-        assert_eq!(dir.read("out.jsonl"), "earlier\n");
+        assert_eq!(dir.read("out.jsonl"), EARLIER);
         assert!(!dir.exists("out.jsonl.partial") && !dir.exists("audit.jsonl.partial"));
         assert!(!dir.exists("audit.jsonl"));
     }

@@ -184,6 +184,12 @@ pub(crate) struct OutputArgs {
     /// It is written last, whatever the exit status, unless the run was ended before its records were written.
     #[arg(long, value_name = "FILE")]
     pub(crate) summary: Option<PathBuf>,
+    /// Replace files that ghirbal has not written.
+    ///
+    /// Without it an output takes the place of a file only where that is empty or an earlier output of the same kind, so
+    /// that no raw file is lost to a slip. A file that is an input is never replaced.
+    #[arg(long)]
+    pub(crate) force: bool,
     /// What becomes of records that cannot be used.
     ///
     /// With `emit`, whatever gives no record is answered by a line in its place that says why, and changes the exit

@@ -5,7 +5,8 @@ use crate::cli::args::{BadRecordsArg, CleanArgs, OutputArgs};
 use crate::cli::exit::Status;
 use crate::cli::messages::{Messages, Verbosity, say};
 use crate::cli::options_digest::{EffectiveOptions, digest, effective};
-use crate::cli::outputs::{self, Outputs};
+use crate::cli::output_guard::{self, own_files};
+use crate::cli::outputs::{self, Outputs, file_of};
 use crate::cli::progress::Progress;
 use crate::cli::resume::Resume;
 use crate::cli::signals::Signals;
@@ -20,7 +21,7 @@ use ghirbal::pipeline::{
 };
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Instant;
@@ -34,13 +35,13 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     let max_document = args.input.max_document;
     let clean = settings::clean_function(&args.knowledge, lexicon.as_deref(), max_document, false)?;
     // The globs are checked before an output is touched.
-    settings::walk(&args.walk, outputs::own_files(&args.output))?;
+    settings::walk(&args.walk, own_files(&args.output))?;
     let format = outputs::format(&args.output);
     let effective = effective(matches, lexicon.as_deref(), format);
     let options_digest = digest(&effective);
     let signals = Signals::listen()?;
     quiet_worker_panics();
-    outputs::check(&args.output, &paths)?;
+    output_guard::check(&args.output, &paths, &read_besides(&args))?;
     let (outputs, mut resume) = open(&args, &paths, effective)?;
     let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
     let options = RunOptions {
@@ -118,7 +119,7 @@ fn open(
         return Ok((outputs::open(&args.output)?, None));
     };
     let inputs = manifest(walk(args, paths)?)?;
-    let mut resume = Resume::find(output, options, &inputs)?;
+    let mut resume = Resume::find(&file_of(output), options, &inputs)?;
     let outputs = outputs::resume(&args.output, &resume)?;
     resume.start()?;
     if let Some(from) = &resume.from
@@ -131,6 +132,16 @@ fn open(
         ));
     }
     Ok((outputs, Some(resume)))
+}
+
+/// The files that are read and are no inputs, each with its option.
+fn read_besides(args: &CleanArgs) -> Vec<(&'static str, &Path)> {
+    let lexicon = args.knowledge.lexicon.as_deref();
+    let list = args.walk.files_from.as_deref();
+    let lexicon = lexicon.map(|path| ("--lexicon", path));
+    let list = list.filter(|path| path.as_os_str() != "-");
+    let list = list.map(|path| ("--files-from", path));
+    lexicon.into_iter().chain(list).collect()
 }
 
 /// Runs the pipeline, or what is left of it.
@@ -175,7 +186,7 @@ fn was_ended(result: &Result<Summary, Error>) -> bool {
 }
 
 fn walk(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Walk> {
-    let options = settings::walk(&args.walk, outputs::own_files(&args.output))?;
+    let options = settings::walk(&args.walk, own_files(&args.output))?;
     Ok(find(paths.to_vec(), options))
 }
 
