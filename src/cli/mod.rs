@@ -2,8 +2,10 @@
 //! a command turns arguments into calls of the library and shows what they gave.
 
 mod args;
+mod closing_line;
 mod commands;
 mod exit;
+mod floods;
 mod limits;
 mod messages;
 mod options_digest;
@@ -24,9 +26,16 @@ use exit::Status;
 
 /// Runs the command the user asked for. A usage error ends the process inside clap, with exit status 2.
 pub(crate) fn run() -> Status {
-    let matches = Arguments::command().get_matches();
+    let matches = match Arguments::command().try_get_matches() {
+        Ok(matches) => matches,
+        // Help and version are output that was asked for, and a full disk is told.
+        Err(asked) if asked.exit_code() == 0 => {
+            return outcome(commands::print(&asked.render().to_string()));
+        }
+        Err(error) => error.exit(),
+    };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let outcome = match arguments.command {
+    outcome(match arguments.command {
         Command::Clean(args) => commands::clean::run(*args, &matches),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Check(args) => commands::check::run(&args),
@@ -35,7 +44,10 @@ pub(crate) fn run() -> Status {
         Command::Schema(args) => commands::schema::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
-    };
+    })
+}
+
+fn outcome(outcome: anyhow::Result<Status>) -> Status {
     outcome.unwrap_or_else(|error| {
         messages::say(&format!("{error:#}"));
         Status::Failed

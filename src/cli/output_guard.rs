@@ -73,6 +73,12 @@ fn outputs(args: &OutputArgs) -> Vec<Output<'_>> {
             args.summary.as_deref(),
             OwnKind::Summary,
         ),
+        (
+            "--errors",
+            "the errors",
+            args.errors.as_deref(),
+            OwnKind::Errors,
+        ),
     ];
     let given = all.into_iter().filter_map(|(option, what, path, kind)| {
         let path = path?;

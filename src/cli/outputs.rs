@@ -18,6 +18,8 @@ pub(crate) struct Outputs {
     pub(crate) sinks: Option<Sinks>,
     /// The summary, written after it.
     pub(crate) summary: Option<Sink>,
+    /// What goes wrong, written during the run.
+    pub(crate) errors: Option<Sink>,
 }
 
 /// Opens records, audit and summary.
@@ -33,6 +35,7 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
             .map_or_else(|| Ok(Sink::stdout()), sink)?,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
+    let errors = args.errors.as_deref().map(sink).transpose()?;
     if let Some(output) = &args.output {
         // The checkpoints of an earlier run do not fit an output that begins anew. No other run uses them: the output
         // is open and locked.
@@ -41,6 +44,7 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
     Ok(Outputs {
         sinks: Some(sinks),
         summary,
+        errors,
     })
 }
 
@@ -64,7 +68,11 @@ pub(crate) fn resume(args: &OutputArgs, resume: &Resume) -> Result<Outputs, Erro
         (None, _) => None,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
-    Ok(Outputs { sinks, summary })
+    Ok(Outputs {
+        sinks,
+        summary,
+        errors: None,
+    })
 }
 
 /// Opens an output to go on after so many bytes of it; none where an earlier run has renamed it already.

@@ -84,6 +84,12 @@ fn read_layers(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    // A filter answers each line by itself: a first line that begins like a compressed file or an archive must not swallow
+    // the others.
+    let is_filter = options.lines_alone && input.origin.path == "-";
+    if is_filter {
+        return documents_of(input, options, emit);
+    }
     let file = file.filter(|_| compression::detect(&input.head).is_none());
     let mut input = compression::decompress(input);
     if input.head.is_empty() {
@@ -99,15 +105,8 @@ fn read_layers(
         let remedy = "decompress it first";
         return emit(Item::Event(input.origin.unsupported(what, remedy)));
     }
-    // A filter answers each line by itself: a first line that begins like an archive must not swallow the others.
-    let is_filter = options.lines_alone && input.origin.path == "-";
-    let kind = archive::detect(&input.head).filter(|_| !is_filter);
-    let Some(kind) = kind else {
-        formats::documents(&mut input, options, emit)?;
-        while let Some(damage) = input.take_damage() {
-            emit(Item::Event(damage))?;
-        }
-        return ControlFlow::Continue(());
+    let Some(kind) = archive::detect(&input.head) else {
+        return documents_of(input, options, emit);
     };
     if archives >= MOST_ARCHIVES {
         return emit(Item::Event(input.origin.skipped(SkipReason::DeepArchive)));
@@ -116,4 +115,17 @@ fn read_layers(
         Entry::Member(member) => read_layers(member, None, archives + 1, options, emit),
         Entry::Event(event) => emit(Item::Event(event)),
     })
+}
+
+/// Reads what is neither compressed nor an archive.
+fn documents_of(
+    mut input: InputStream<'_>,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    formats::documents(&mut input, options, emit)?;
+    while let Some(damage) = input.take_damage() {
+        emit(Item::Event(damage))?;
+    }
+    ControlFlow::Continue(())
 }

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod audit;
 pub mod check;
 pub mod compare;
+pub mod errors;
 pub mod formats;
 mod json;
 pub mod line;

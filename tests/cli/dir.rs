@@ -126,11 +126,9 @@ impl Ran {
     }
 }
 
-/// What an earlier run may have left as an output: records, and as an audit.
+/// What an earlier run may have left as an output of records.
 pub(crate) const EARLIER: &str =
     "{\"id\":null,\"path\":\"x\",\"member\":null,\"record\":0,\"status\":\"error\"}\n";
-pub(crate) const EARLIER_AUDIT: &str =
-    "{\"kind\":\"rejected\",\"path\":\"x\",\"member\":null,\"record\":0,\"part\":0}\n";
 
 /// JSON lines.
 #[track_caller]

@@ -17,7 +17,18 @@ fn dir() -> Dir {
 #[test]
 fn a_full_disk_is_no_success() {
     let dir = dir();
-    for args in [&["clean", "a.txt"][..], &["schema"], &["explain", "a.txt"]] {
+    for args in [
+        &["clean", "a.txt"][..],
+        &["schema"],
+        &["explain", "a.txt"],
+        &["rules"],
+        &["man"],
+        &["completions", "bash"],
+        &["help"],
+        &["--help"],
+        &["clean", "--help"],
+        &["--version"],
+    ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let ran = Ran::from(dir.process(args).stdout(full).output().unwrap());
         ran.exits(2).says("standard output: no space left");
@@ -141,4 +152,22 @@ fn what_stands_under_the_final_name_is_always_whole() {
         }
     }
     assert_eq!(lines(&dir.read("out.jsonl")).len(), 40);
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told() {
+    let dir = dir();
+    for number in 0..60 {
+        dir.file(&format!("many/{number}.txt"), article("ضفة").repeat(3));
+    }
+    dir.file("out", EARLIER);
+    let binary = env!("CARGO_BIN_EXE_ghirbal");
+    let line = format!("ulimit -f 16; {binary} clean many -o out -q");
+    let output = Command::new("bash")
+        .args(["-c", &line])
+        .current_dir(dir.root())
+        .output();
+    Ran::from(output.unwrap()).exits(2).says("out: ");
+    assert_eq!(dir.read("out"), EARLIER);
+    assert!(!dir.exists("out.partial"));
 }

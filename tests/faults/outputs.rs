@@ -1,10 +1,14 @@
 //! Outputs in the way of other files: no raw file, link, pipe or other output is lost to a name.
 
-use crate::dir::{Dir, EARLIER, EARLIER_AUDIT, Ran, article, lines};
+use crate::dir::{Dir, EARLIER, Ran, article, lines};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+
+/// What one may have left as an audit.
+const EARLIER_AUDIT: &str =
+    "{\"kind\":\"rejected\",\"path\":\"x\",\"member\":null,\"record\":0,\"part\":0}\n";
 
 fn dir() -> Dir {
     let dir = Dir::new();

@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM: 130 and 143, nothing half-written, even while a pipe keeps silent.
+//! SIGINT, SIGTERM and SIGHUP: 130, 143 and 129, nothing half-written, even while a pipe keeps silent.
 
 #![cfg(unix)]
 
@@ -32,7 +32,7 @@ fn send(child: &Child, signal: &str) {
 
 #[test]
 fn a_signal_ends_the_run_and_leaves_the_earlier_output() {
-    for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
+    for (signal, code) in [("-TERM", 143), ("-INT", 130), ("-HUP", 129)] {
         let dir = Dir::new();
         let mut child = waiting(&dir);
         send(&child, signal);
@@ -41,4 +41,24 @@ fn a_signal_ends_the_run_and_leaves_the_earlier_output() {
         assert!(!dir.exists("out.jsonl.partial") && !dir.exists("audit.jsonl.partial"));
         assert!(!dir.exists("audit.jsonl"));
     }
+}
+
+#[test]
+fn a_signal_that_nohup_ignores_does_not_end_the_run() {
+    let dir = Dir::new();
+    let binary = env!("CARGO_BIN_EXE_ghirbal");
+    let script = format!("trap '' HUP; exec {binary} clean - -o out.jsonl -q");
+    let mut child = Command::new("bash")
+        .args(["-c", &script])
+        .current_dir(dir.root())
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !dir.exists("out.jsonl.partial") {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    send(&child, "-HUP");
+    std::thread::sleep(Duration::from_millis(100));
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

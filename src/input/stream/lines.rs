@@ -67,7 +67,7 @@ impl Lines {
     pub fn take_damage(&mut self) -> Option<Error> {
         match self.input.take_damage()? {
             Event::Unreadable(fault) => Some(fault.error),
-            Event::Warning(error) => Some(error),
+            Event::Warning(error) | Event::NotRead { error, .. } => Some(error),
             Event::Guessed { .. } | Event::Skipped { .. } => None,
         }
     }

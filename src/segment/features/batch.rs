@@ -21,11 +21,27 @@ const LINE_BYTES: usize = 64;
 /// Segments for which memory is reserved at once, at most: a text of more is a book, and its lines are longer.
 const USUAL_SEGMENTS: usize = 1024;
 
-/// Cuts a text into segments and observes each on its own.
+/// Segments that any document may have. A segment takes some 600 bytes until its document is done, so that these are
+/// within what a small machine has; articles have some hundreds.
+const MOST_SEGMENTS: usize = 64 * 1024;
+
+/// Longest line, in bytes. A line is folded, matched and cut as a whole, for which dates without end take a hundred times
+/// its bytes; the longest one-line pages have a fifth of this.
+const LONGEST_LINE: usize = 512 * 1024;
+
+/// Bytes of text for each segment beyond these: the memory of a document stays in proportion to its text.
+const BYTES_A_SEGMENT: usize = 150;
+
+/// Segments of a text of so many bytes, at most.
+fn most_segments(bytes: usize) -> usize {
+    MOST_SEGMENTS.max(bytes / BYTES_A_SEGMENT)
+}
+
+/// Cuts a text into segments and observes each on its own; none where there are more of them than it may have.
 pub(in crate::segment) fn observe_each(
     observer: &Observer<'_>,
     folded: &mut Vec<Folded>,
-) -> Vec<Observed> {
+) -> Option<Vec<Observed>> {
     let text = observer.text;
     let cutter = Cutter::new(text, observer.lexicon, observer.openers);
     let mut observed = Vec::with_capacity((text.len() / LINE_BYTES + 1).min(USUAL_SEGMENTS));
@@ -36,9 +52,12 @@ pub(in crate::segment) fn observe_each(
         if lines.is_empty() {
             break;
         }
-        observe_batch(observer, &cutter, &lines, folded, &mut observed);
+        if lines.iter().any(|line| line.len() > LONGEST_LINE) {
+            return None;
+        }
+        observe_batch(observer, &cutter, &lines, folded, &mut observed)?;
     }
-    observed
+    Some(observed)
 }
 
 fn observe_batch(
@@ -47,7 +66,7 @@ fn observe_batch(
     lines: &[Span],
     folded: &mut [Folded],
     observed: &mut Vec<Observed>,
-) {
+) -> Option<()> {
     for (line, folded) in lines.iter().zip(&mut *folded) {
         folded.refold(&observer.text[line.clone()]);
     }
@@ -59,6 +78,10 @@ fn observe_batch(
         .zip(&hits)
         .map(|((line, folded), hits)| cutter.pieces(line, folded, hits))
         .collect();
+    let new = pieces.iter().map(|pieces| pieces.len().max(1));
+    if observed.len() + new.sum::<usize>() > most_segments(observer.text.len()) {
+        return None;
+    }
     for ((line, folded), (hits, pieces)) in lines.iter().zip(folded).zip(hits.iter().zip(pieces)) {
         if pieces.is_empty() {
             let whole = Segment {
@@ -76,4 +99,5 @@ fn observe_batch(
             *folded = Folded::default();
         }
     }
+    Some(())
 }

@@ -91,6 +91,10 @@ fn tell(event: &Event, status: Status) -> Status {
             say(&format!("warning: {error}"));
             status
         }
+        Event::NotRead { error, .. } => {
+            say(&error.to_string());
+            status
+        }
         Event::Guessed { path, fields } => {
             say(&guessed(path, fields));
             status
