@@ -290,20 +290,3 @@ fn input_that_breaks_off_is_no_success() {
     ran.exits(2).says("-: is a folder");
     assert_eq!(ran.stdout, "");
 }
-
-#[test]
-fn a_line_that_begins_like_a_compressed_file_is_a_line() {
-    for magic in [
-        &b"\x1f\x8b\x08\0"[..],
-        b"\xfd7zXZ\0",
-        b"BZh91AY",
-        b"\x28\xb5\x2f\xfd",
-        b"\x50\x2a\x4d\x18\x04\0\0\0",
-        b"PK\x03\x04",
-    ] {
-        let rest = format!("\n{}\n{}\n", good("one"), good("two"));
-        let answers = run([magic, rest.as_bytes()].concat()).exits(0).records();
-        let ids: Vec<_> = answers.iter().map(|line| line["status"].as_str()).collect();
-        assert_eq!(ids, [Some("error"), None, None], "{magic:?}");
-    }
-}

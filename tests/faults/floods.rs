@@ -2,6 +2,7 @@
 //! and neighbours are read.
 
 use crate::dir::{Dir, Ran, article, lines};
+use serde_json::json;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -47,7 +48,7 @@ fn time_of(dir: &Dir, bytes: usize, shape: &str) -> Duration {
 #[test]
 fn twice_as_much_of_a_shape_takes_twice_the_time() {
     /// A line of so many bytes is still cleaned.
-    const BYTES: usize = 240 * 1024;
+    const BYTES: usize = 128 * 1024;
     /// What a machine that does other things adds.
     const NOISE: Duration = Duration::from_millis(600);
     let dir = Dir::new();
@@ -91,7 +92,7 @@ fn a_flood_costs_itself_alone() {
 #[test]
 fn ten_messages_of_a_kind_are_shown_and_all_are_kept() {
     let dir = Dir::new();
-    dir.file("a.jsonl", "{\"bad\n".repeat(1020));
+    dir.file("a.jsonl", "{\"a\": }\n".repeat(1020));
     let args = [
         "clean", "a.jsonl", "--format", "jsonl", "--errors", "errors", "-o", "out",
     ];
@@ -116,4 +117,34 @@ fn ten_messages_of_a_kind_are_shown_and_all_are_kept() {
     dir.run(&["clean", "a.jsonl", "--errors", "/dev/full"])
         .exits(2)
         .says("/dev/full: no space left");
+}
+
+#[test]
+fn a_line_that_begins_like_a_compressed_file_is_a_line() {
+    let args = [
+        "clean",
+        "-",
+        "--format",
+        "jsonl",
+        "--bad-records",
+        "emit",
+        "-q",
+    ];
+    for magic in [
+        &b"\x1f\x8b\x08\0"[..],
+        b"\xfd7zXZ\0",
+        b"BZh91AY",
+        b"\x28\xb5\x2f\xfd",
+        b"\x50\x2a\x4d\x18\x04\0\0\0",
+        b"PK\x03\x04",
+    ] {
+        let good = json!({ "body": article("عين الماء") }).to_string();
+        let rest = format!("\n{}\n{}\n", good, good);
+        let answers = Dir::new()
+            .run_with(&args, [magic, rest.as_bytes()].concat())
+            .exits(0)
+            .records();
+        let ids: Vec<_> = answers.iter().map(|line| line["status"].as_str()).collect();
+        assert_eq!(ids, [Some("error"), None, None], "{magic:?}");
+    }
 }

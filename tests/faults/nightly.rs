@@ -79,7 +79,7 @@ fn an_include_that_matches_nothing_is_told() {
 fn a_run_that_cannot_go_on_starts_anew_where_it_may() {
     let dir = dir();
     let args = ["clean", "d", "-o", "o", "--resume=auto"];
-    dir.file("o.resume", "{\"version\":\"0.0\",\"options\":[]}\n\n")
+    dir.file("o.resume", "{\"version\":\"0.0\",\"options\":[]}\n\n{}\n")
         .file("o.partial", "");
     dir.run(&["clean", "d", "-o", "o", "--resume"])
         .exits(2)

@@ -17,6 +17,15 @@ pub(super) const OTHER_NAME: &str = "delete it yourself, or choose another name"
 /// # Errors
 /// It is such a thing.
 pub fn check_left_over(partial: &Path) -> Result<(), Error> {
+    check(partial, is_ours)
+}
+
+/// The same for a file that a run is to go on with: what it holds is known to be ours, since its length was kept.
+pub(super) fn check_known(partial: &Path) -> Result<(), Error> {
+    check(partial, |_| true)
+}
+
+fn check(partial: &Path, is_ours: fn(&Path) -> bool) -> Result<(), Error> {
     let Ok(meta) = fs::symlink_metadata(partial) else {
         return Ok(());
     };

@@ -3,7 +3,7 @@
 //! else has put under its name is refused, and never written to or through.
 
 use super::cannot_write;
-use super::left_over::{OTHER_NAME, busy, check_left_over, lock, lock_left_over};
+use super::left_over::{OTHER_NAME, busy, check_known, check_left_over, lock, lock_left_over};
 use crate::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -52,7 +52,10 @@ impl Partial {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
                 Err(error) => return Err(failed(error)),
                 Ok(_) => {
-                    check_left_over(&partial)?;
+                    match length {
+                        0 => check_left_over(&partial)?,
+                        _ => check_known(&partial)?,
+                    }
                     match lock_left_over(&partial, name)? {
                         None => continue,
                         locked => locked,

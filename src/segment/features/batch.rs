@@ -6,6 +6,7 @@ use super::observer::Observer;
 use crate::lexicon::Hit;
 use crate::model::{Break, Segment, Span};
 use crate::segment::split::Cutter;
+use crate::text::chars::is_digit;
 use crate::text::fold::Folded;
 use crate::text::lines::visible_lines;
 
@@ -25,9 +26,9 @@ const USUAL_SEGMENTS: usize = 1024;
 /// within what a small machine has; articles have some hundreds.
 const MOST_SEGMENTS: usize = 64 * 1024;
 
-/// Longest line, in bytes. A line is folded, matched and cut as a whole, for which dates without end take a hundred times
-/// its bytes; the longest one-line pages have a fifth of this.
-const LONGEST_LINE: usize = 512 * 1024;
+/// Words and numbers of a line, at most. A line is folded, matched and cut as a whole, for which each of them takes some
+/// 200 bytes; the longest one-line pages have a tenth of these.
+const MOST_WORDS: usize = 192 * 1024;
 
 /// Bytes of text for each segment beyond these: the memory of a document stays in proportion to its text.
 const BYTES_A_SEGMENT: usize = 150;
@@ -52,12 +53,26 @@ pub(in crate::segment) fn observe_each(
         if lines.is_empty() {
             break;
         }
-        if lines.iter().any(|line| line.len() > LONGEST_LINE) {
+        if lines.iter().any(|line| is_too_long(&text[line.clone()])) {
             return None;
         }
         observe_batch(observer, &cutter, &lines, folded, &mut observed)?;
     }
     Some(observed)
+}
+
+/// Whether a line has more words and numbers than may be looked at together.
+fn is_too_long(line: &str) -> bool {
+    if line.len() <= LONG_BYTES {
+        return false;
+    }
+    let (mut count, mut in_word, mut in_number) = (0, false, false);
+    for c in line.chars() {
+        let (word, number) = (!c.is_whitespace(), is_digit(c));
+        count += usize::from(word && !in_word) + usize::from(number && !in_number);
+        (in_word, in_number) = (word, number);
+    }
+    count > MOST_WORDS
 }
 
 fn observe_batch(
