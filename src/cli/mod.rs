@@ -21,8 +21,10 @@ mod summary_file;
 mod terminal;
 
 use args::{Arguments, Command};
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches};
 use exit::Status;
+use std::path::Path;
 
 /// Runs the command the user asked for. A usage error ends the process inside clap, with exit status 2.
 pub(crate) fn run() -> Status {
@@ -32,7 +34,10 @@ pub(crate) fn run() -> Status {
         Err(asked) if asked.exit_code() == 0 => {
             return outcome(commands::print(&asked.render().to_string()));
         }
-        Err(error) => error.exit(),
+        Err(error) => {
+            hint_at_clean(&error);
+            error.exit()
+        }
     };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     outcome(match arguments.command {
@@ -45,6 +50,17 @@ pub(crate) fn run() -> Status {
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
     })
+}
+
+/// Says how a PATH is cleaned, where one stands in the place of a command.
+fn hint_at_clean(error: &clap::Error) {
+    let path = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(path)) if Path::new(path).exists() => path,
+        _ => return,
+    };
+    messages::say(&format!(
+        "{path}: is no command but a file or folder; ghirbal clean {path} cleans it"
+    ));
 }
 
 fn outcome(outcome: anyhow::Result<Status>) -> Status {

@@ -50,13 +50,12 @@ pub fn frames(
             return;
         }
     };
-    let read = read_layers(
-        InputStream::new(origin, reader),
-        Some(source),
-        0,
-        options,
-        emit,
-    );
+    let is_filter = options.lines_alone && origin.path == "-";
+    let input = match is_filter {
+        true => InputStream::live(origin, reader),
+        false => InputStream::new(origin, reader),
+    };
+    let read = read_layers(input, Some(source), 0, options, emit);
     if read.is_continue() && end.is_some_and(|end| end.has_moved()) {
         let what = "grew while it was read; what was added was left out";
         let error = Error::new(source.name.clone(), what, "run again when it is complete");

@@ -143,11 +143,11 @@ pub(crate) struct KnowledgeArgs {
     /// example, near miss and note. Class `keep` protects a phrase.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
-    /// Switch a rule off (`ghirbal rules` lists them); can be given again.
+    /// Switch rules off (`ghirbal rules` lists them), with commas between; can be given again.
     ///
     /// What only that rule would remove stays in the body: without `related-headline`, so do the headlines of
     /// other articles.
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) disable: Vec<String>,
 }
 

@@ -99,6 +99,12 @@ impl LineSplitter {
         }
     }
 
+    /// Whether the next line is in memory as a whole.
+    pub(in crate::input) fn has_line(&self) -> bool {
+        let rest = self.block.get(self.at..).unwrap_or_default();
+        memchr::memchr(b'\n', rest).is_some()
+    }
+
     /// The next line of `input`, which must be the same stream at each call; none at its end.
     pub(in crate::input) fn next_line(&mut self, input: &mut InputStream<'_>) -> Option<Line<'_>> {
         let start = self.offset;

@@ -76,7 +76,7 @@ impl Explained {
             )),
             Item::Event(event) => self.status = tell(&event, self.status),
             // Frames are opened before they come here.
-            Item::Frame(_) => {}
+            Item::Frame(_) | Item::Pause => {}
         }
     }
 }
