@@ -1,6 +1,8 @@
 //! What the program has written itself, told by the first keys of its first bytes: such files may be replaced, and are
 //! no input. It opens no file, and takes off no compression.
 
+use memchr::memmem;
+
 /// What a file of ours holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OwnKind {
@@ -50,8 +52,19 @@ pub fn kind(head: &[u8]) -> Option<OwnKind> {
         keys.len() >= names.len() && same.into_iter().all(|(name, key)| name.as_bytes() == *key)
     };
     let found = KINDS.into_iter().find(|(_, names)| begins(names));
-    found.map(|(kind, _)| kind)
+    let kind = found.map(|(kind, _)| kind);
+    kind.filter(|kind| *kind != OwnKind::Resume || has_list_of_options(head))
 }
+
+/// Whether a head that may be that of a state of `--resume` goes on as one: the two keys alone are those of other
+/// programs' files as well.
+fn has_list_of_options(head: &[u8]) -> bool {
+    let begins = |list: &[u8]| memmem::find(head, list).is_some_and(|at| at < MOST_VERSION_BYTES);
+    begins(b"\",\"options\":[[\"--") || begins(b"\",\"options\":[]}\n")
+}
+
+/// Bytes before the list, with the version.
+const MOST_VERSION_BYTES: usize = 64;
 
 /// The first keys of a JSON object, up to the first value that is a list or an object.
 fn first_keys(head: &[u8]) -> Vec<&[u8]> {
@@ -122,6 +135,8 @@ mod tests {
                 r#"{"version":"1","options":[["--a","b"]]}"#,
                 Some(OwnKind::Resume),
             ),
+            (r#"{"version":"1","options":{},"articles":[]}"#, None),
+            (r#"{"version":"1","options":["a"],"articles":[]}"#, None),
             (
                 r#"{"severity":"error","kind":"damaged","path":"a","member":null}"#,
                 Some(OwnKind::Errors),
