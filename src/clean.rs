@@ -44,17 +44,12 @@ impl Knowledge {
 /// Cleans one document: segments it, takes out what is not the article, builds the record.
 pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) -> Cleaned {
     if document.text.len() > settings.max_document {
-        let outcome = Outcome::Rejected(Rejection {
-            reason: RejectReason::TooLong,
-        });
-        return Cleaned {
-            outcome,
-            removals: Vec::new(),
-            labelled: Vec::new(),
-            embedded: Vec::new(),
-        };
+        return rejected(RejectReason::TooLong);
     }
     let labelled = segment::segment(document, &knowledge.lexicon, &knowledge.grammar, settings);
+    let Some(labelled) = labelled else {
+        return rejected(RejectReason::TooLargeToClean);
+    };
     let mut removals = record::removals(&labelled);
     let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
     match &outcome {
@@ -72,6 +67,16 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         removals,
         labelled,
         embedded,
+    }
+}
+
+/// What becomes of a document that is not looked at.
+fn rejected(reason: RejectReason) -> Cleaned {
+    Cleaned {
+        outcome: Outcome::Rejected(Rejection { reason }),
+        removals: Vec::new(),
+        labelled: Vec::new(),
+        embedded: Vec::new(),
     }
 }
 

@@ -12,6 +12,13 @@ pub enum Event {
     Unreadable(Box<Fault>),
     /// Something odd that never changes the exit status (replaced bytes and the like).
     Warning(Error),
+    /// A file or member of a format that is not read, which nobody named: passed over, and counted by format.
+    NotRead {
+        /// Name of the format.
+        format: &'static str,
+        /// What it is, and what can be done about it.
+        error: Error,
+    },
     /// Fields of records whose names said nothing, chosen by their contents: a person should look at the choice once.
     Guessed {
         /// The input, made displayable.
@@ -103,8 +110,17 @@ table! {
         OwnOutput "own-output" "The file this run itself writes, or its standard output." {
             says: "written by this run"
         },
+        EarlierOutput "earlier-output" "Records, an audit or a summary that an earlier run wrote." {
+            says: "written by an earlier run of ghirbal; check and diff read it"
+        },
         FolderLink "folder-link" "A link to a folder, without `--follow`." {
             says: "a link to a folder; --follow reads it"
+        },
+        OutsideLink "outside-link" "A link to a file outside of all PATHs, without `--follow`." {
+            says: "a link that leads out of the folders; --follow reads it"
+        },
+        Unsupported "unsupported" "A format that is not read, in a folder or an archive." {
+            says: "of a format that is not read"
         },
         Hidden "hidden" "A name that starts with a dot, without `--hidden`." {
             says: "hidden; --hidden reads it"

@@ -37,7 +37,7 @@ impl Report for Heard {
     fn event(&mut self, event: &Event) {
         self.events.push(match event {
             Event::Unreadable(fault) => fault.error.to_string(),
-            Event::Warning(error) => error.to_string(),
+            Event::Warning(error) | Event::NotRead { error, .. } => error.to_string(),
             Event::Skipped { path, .. } | Event::Guessed { path, .. } => path.clone(),
         });
     }

@@ -45,7 +45,8 @@ fn every_document_is_accounted_for_exactly_once() {
             "--audit",
             "audit.jsonl",
         ])
-        .args(["--summary", "s.json", "--max-document", &limit])
+        .args(["--summary", "s.json", "--errors", "errors.jsonl"])
+        .args(["--max-document", &limit])
         .current_dir(folder.path())
         .stderr(File::create(folder.path().join("err")).unwrap())
         .spawn()
@@ -134,11 +135,24 @@ fn told(folder: &Path, dump: &Dump) {
     let mut seen: HashMap<String, u64> = HashMap::new();
     for line in lines(folder, "err") {
         let line = line.strip_prefix("ghirbal: ").unwrap_or_default();
-        if line.starts_with("warning: ") || line.contains(" records, ") {
+        // Faults are looked up in the file that has all of them.
+        if let Some((place, _)) = line.split_once(": skipped, ") {
+            *seen.entry(place.to_owned()).or_default() += 1;
+        }
+    }
+    for line in lines(folder, "errors.jsonl") {
+        let line: Value = serde_json::from_str(&line).unwrap();
+        if line["severity"] == "warning" {
             continue;
         }
-        let place = line.split(": ").next().unwrap_or_default();
-        *seen.entry(place.to_owned()).or_default() += 1;
+        let mut place = line["path"].as_str().unwrap().to_owned();
+        if let Some(member) = line["member"].as_str() {
+            place.push_str(&format!("!{member}"));
+        }
+        if let Some(number) = line["line"].as_u64() {
+            place.push_str(&format!(":{number}"));
+        }
+        *seen.entry(place).or_default() += 1;
     }
     for place in dump.unreadable.iter().chain(&dump.skipped) {
         assert_eq!(seen.remove(place), Some(1), "{place}");

@@ -4,6 +4,7 @@ use super::args::LimitArgs;
 use super::exit::Status;
 use super::messages::say;
 use ghirbal::pipeline::{BadRecords, Ended, Summary};
+use ghirbal::report::SkipReason;
 
 /// What became of a run.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,6 +64,15 @@ fn crossed(summary: &Summary, limits: &LimitArgs) -> Vec<String> {
         crossed.push(format!(
             "--max-unreadable {limit}: {} of {inputs} documents could not be read",
             summary.unreadable
+        ));
+    }
+    let unsupported = summary.skipped_for(SkipReason::Unsupported);
+    if let Some(limit) = limits.max_unsupported
+        && limit.is_crossed(unsupported, inputs + unsupported)
+    {
+        crossed.push(format!(
+            "--max-unsupported {limit}: {unsupported} of {} inputs are of a format that is not read",
+            inputs + unsupported
         ));
     }
     let (rejected, documents) = (summary.rejected(), summary.documents());

@@ -2,11 +2,14 @@
 //! a command turns arguments into calls of the library and shows what they gave.
 
 mod args;
+mod closing_line;
 mod commands;
 mod exit;
+mod floods;
 mod limits;
 mod messages;
 mod options_digest;
+mod output_guard;
 mod outputs;
 mod progress;
 mod resume;
@@ -18,14 +21,26 @@ mod summary_file;
 mod terminal;
 
 use args::{Arguments, Command};
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, FromArgMatches};
 use exit::Status;
+use std::path::Path;
 
 /// Runs the command the user asked for. A usage error ends the process inside clap, with exit status 2.
 pub(crate) fn run() -> Status {
-    let matches = Arguments::command().get_matches();
+    let matches = match Arguments::command().try_get_matches() {
+        Ok(matches) => matches,
+        // Help and version are output that was asked for, and a full disk is told.
+        Err(asked) if asked.exit_code() == 0 => {
+            return outcome(commands::print(&asked.render().to_string()));
+        }
+        Err(error) => {
+            hint_at_clean(&error);
+            error.exit()
+        }
+    };
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-    let outcome = match arguments.command {
+    outcome(match arguments.command {
         Command::Clean(args) => commands::clean::run(*args, &matches),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Check(args) => commands::check::run(&args),
@@ -34,7 +49,21 @@ pub(crate) fn run() -> Status {
         Command::Schema(args) => commands::schema::run(&args),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),
+    })
+}
+
+/// Says how a PATH is cleaned, where one stands in the place of a command.
+fn hint_at_clean(error: &clap::Error) {
+    let path = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(path)) if Path::new(path).exists() => path,
+        _ => return,
     };
+    messages::say(&format!(
+        "{path}: is no command but a file or folder; ghirbal clean {path} cleans it"
+    ));
+}
+
+fn outcome(outcome: anyhow::Result<Status>) -> Status {
     outcome.unwrap_or_else(|error| {
         messages::say(&format!("{error:#}"));
         Status::Failed

@@ -9,18 +9,21 @@ use super::args::Arguments;
 
 /// Options on which no byte of a record, an audit line or a count depends: where things go, how fast, what is said,
 /// and what is made of the counts at the end. The inputs are compared by themselves.
-const WITHOUT_EFFECT: [&str; 18] = [
+const WITHOUT_EFFECT: [&str; 21] = [
     "paths",
     "files_from",
     "null",
     "output",
     "summary",
+    "force",
+    "errors",
     "resume",
     "threads",
     "quiet",
     "verbose",
     "no_progress",
     "max_unreadable",
+    "max_unsupported",
     "max_rejected",
     "min_records",
     "max_without_headline",

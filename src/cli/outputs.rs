@@ -1,12 +1,11 @@
-//! Opening the outputs, after a check that none of them is an input or another output.
+//! Opening the outputs. Whether they may be written is asked before, by `output_guard`.
 
 use super::args::OutputArgs;
 use super::resume::{Resume, resume_path};
 use ghirbal::error::Error;
-use ghirbal::input::OutputFiles;
 use ghirbal::input::name::displayable;
 use ghirbal::output::formats::{OutputFormat, for_path};
-use ghirbal::output::sink::{Sink, partial_path};
+use ghirbal::output::sink::{Destination, Sink, destination};
 use ghirbal::pipeline::Sinks;
 use std::path::{Path, PathBuf};
 
@@ -19,15 +18,8 @@ pub(crate) struct Outputs {
     pub(crate) sinks: Option<Sinks>,
     /// The summary, written after it.
     pub(crate) summary: Option<Sink>,
-}
-
-/// Refuses outputs that are inputs or other outputs.
-///
-/// # Errors
-/// Which one.
-pub(crate) fn check(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
-    refuse_inputs(args, inputs)?;
-    refuse_twice(args)
+    /// What goes wrong, written during the run.
+    pub(crate) errors: Option<Sink>,
 }
 
 /// Opens records, audit and summary.
@@ -43,14 +35,16 @@ pub(crate) fn open(args: &OutputArgs) -> Result<Outputs, Error> {
             .map_or_else(|| Ok(Sink::stdout()), sink)?,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
+    let errors = args.errors.as_deref().map(sink).transpose()?;
     if let Some(output) = &args.output {
         // The checkpoints of an earlier run do not fit an output that begins anew. No other run uses them: the output
         // is open and locked.
-        let _ = std::fs::remove_file(resume_path(output));
+        let _ = std::fs::remove_file(resume_path(&file_of(output)));
     }
     Ok(Outputs {
         sinks: Some(sinks),
         summary,
+        errors,
     })
 }
 
@@ -74,17 +68,21 @@ pub(crate) fn resume(args: &OutputArgs, resume: &Resume) -> Result<Outputs, Erro
         (None, _) => None,
     };
     let summary = args.summary.as_deref().map(sink).transpose()?;
-    Ok(Outputs { sinks, summary })
+    Ok(Outputs {
+        sinks,
+        summary,
+        errors: None,
+    })
 }
 
 /// Opens an output to go on after so many bytes of it; none where an earlier run has renamed it already.
 fn taken_up(path: &Path, resume: &Resume, bytes: Option<u64>) -> Result<Option<Sink>, Error> {
-    if is_stdout(path) {
+    if destination(path).is_ok_and(|led| led == Destination::Stdout) {
         let what = "is standard output, which cannot be taken up again";
         return Err(Error::new("-", what, "give --resume the name of a file"));
     }
     if let Some(bytes) = bytes
-        && resume.is_published(path, bytes)?
+        && resume.is_published(&file_of(path), bytes)?
     {
         return Ok(None);
     }
@@ -96,80 +94,14 @@ pub(crate) fn format(args: &OutputArgs) -> &'static OutputFormat {
     for_path(args.output.as_deref().unwrap_or(Path::new(STDOUT)))
 }
 
-/// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
-pub(crate) fn own_files(args: &OutputArgs) -> OutputFiles {
-    let mut own = OutputFiles::default();
-    own.add_stdout();
-    for path in [&args.output, &args.audit, &args.summary]
-        .into_iter()
-        .flatten()
-    {
-        own.add_path(path);
-        own.add_path(&partial_path(path));
+/// The file that the name of an output leads to, links followed; the name itself where it leads to no file.
+pub(crate) fn file_of(path: &Path) -> PathBuf {
+    match destination(path) {
+        Ok(Destination::File(file)) => file,
+        _ => path.to_path_buf(),
     }
-    if let Some(output) = &args.output {
-        own.add_path(&resume_path(output));
-    }
-    own
-}
-
-fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
-    let own = own_files(args);
-    let is_output = |path: &PathBuf| {
-        is_stdout(path) && own.contains_stdin()
-            || std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && own.contains(path, &meta))
-    };
-    match inputs.iter().find(|path| is_output(path)) {
-        None => Ok(()),
-        Some(path) => {
-            let remedy = "choose another name for the output";
-            Err(Error::new(
-                displayable(path),
-                "is both an input and the output",
-                remedy,
-            ))
-        }
-    }
-}
-
-fn refuse_twice(args: &OutputArgs) -> Result<(), Error> {
-    let stdout = Path::new(STDOUT);
-    let records = args.output.as_deref().unwrap_or(stdout);
-    let mut taken = vec![("the records go", records)];
-    let others = [
-        ("--audit", "the audit goes", &args.audit),
-        ("--summary", "the summary goes", &args.summary),
-    ];
-    for (option, what, path) in others {
-        let Some(path) = path else { continue };
-        if let Some((first, _)) = taken.iter().find(|(_, other)| same_output(other, path)) {
-            let remedy = format!("give {option} a file of its own");
-            return Err(Error::new(
-                option,
-                format!("would go where {first}"),
-                remedy,
-            ));
-        }
-        taken.push((what, path));
-    }
-    Ok(())
-}
-
-fn same_output(one: &Path, other: &Path) -> bool {
-    let mut own = OutputFiles::default();
-    own.add_path(one);
-    let one_file =
-        std::fs::metadata(other).is_ok_and(|meta| meta.is_file() && own.contains(other, &meta));
-    one == other || one_file
-}
-
-fn is_stdout(path: &Path) -> bool {
-    path.as_os_str() == STDOUT
 }
 
 fn sink(path: &Path) -> Result<Sink, Error> {
-    if is_stdout(path) {
-        return Ok(Sink::stdout());
-    }
     Sink::create(path, &displayable(path))
 }

@@ -40,6 +40,20 @@ pub(crate) struct Resume {
 }
 
 impl Resume {
+    /// A run that goes on with no other.
+    pub(crate) fn anew(output: &Path, options: EffectiveOptions, inputs: &[ManifestEntry]) -> Self {
+        Self {
+            header: Header {
+                version: String::from(env!("CARGO_PKG_VERSION")),
+                options,
+            },
+            marks: inputs.iter().map(|listed| listed.mark).collect(),
+            from: None,
+            file: None,
+            path: resume_path(output),
+        }
+    }
+
     #[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
     /// Looks whether there is a run to go on with.
     ///
@@ -50,17 +64,7 @@ impl Resume {
         options: EffectiveOptions,
         inputs: &[ManifestEntry],
     ) -> Result<Self, Error> {
-        let path = resume_path(output);
-        let mut resume = Self {
-            header: Header {
-                version: String::from(env!("CARGO_PKG_VERSION")),
-                options,
-            },
-            marks: inputs.iter().map(|listed| listed.mark).collect(),
-            from: None,
-            file: None,
-            path,
-        };
+        let mut resume = Self::anew(output, options, inputs);
         let text = match fs::read(&resume.path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(resume),
@@ -115,9 +119,10 @@ impl Resume {
     pub(crate) fn start(&mut self) -> Result<(), Error> {
         let mut options = OpenOptions::new();
         let anew = self.from.is_none();
-        options.create(true);
         if anew {
-            options.write(true).truncate(true);
+            // Taken away first: it is created exclusively, and never through a link.
+            let _ = fs::remove_file(&self.path);
+            options.write(true).create_new(true);
         } else {
             options.append(true);
         }

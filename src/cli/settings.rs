@@ -12,8 +12,10 @@ use ghirbal::input::{
     Field, FieldOptions, Format, Globs, InputOptions, MemberOptions, OutputFiles, WalkOptions,
     read_list, read_table,
 };
+use ghirbal::output::own;
 use ghirbal::pipeline::{BadRecords, CleanFunction};
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +34,7 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
             keep: args.keep.clone(),
         },
         members,
+        is_own: |head| own::kind(head).is_some(),
     }
 }
 
@@ -115,7 +118,7 @@ pub(crate) fn clean_function(
     }))
 }
 
-/// The PATHs of the command line, then those of the list.
+/// The PATHs of the command line, then those of the list; each once, however often it is named.
 pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, Error> {
     let mut paths = given.to_vec();
     match &walk.files_from {
@@ -134,6 +137,8 @@ pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, 
         }
         None => {}
     }
+    let mut seen = HashSet::new();
+    paths.retain(|path| seen.insert(path.clone()));
     Ok(paths)
 }
 

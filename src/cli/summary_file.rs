@@ -49,6 +49,7 @@ fn run_summary(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
         records: summary.records,
         rejected: named(&summary.rejected, |reason| reason.as_str()),
         skipped: named(&summary.skipped, |reason| reason.as_str()),
+        not_read: summary.not_read.clone(),
         without_headline: summary.without_headline,
         unreadable: summary.unreadable,
         faults: named(&summary.faults, |reason| reason.as_str()),

@@ -10,7 +10,9 @@ use super::stream::origin::Origin;
 use super::stream::source::{Source, unreadable};
 use crate::error::Error;
 use crate::report::{Event, SkipReason};
+use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Archives that may lie inside each other: an archive of archives is read, what is deeper is passed over.
 const MOST_ARCHIVES: usize = 2;
@@ -48,18 +50,28 @@ pub fn frames(
             return;
         }
     };
-    let read = read_layers(
-        InputStream::new(origin, reader),
-        Some(source),
-        0,
-        options,
-        emit,
-    );
+    let is_filter = options.lines_alone && origin.path == "-";
+    let input = match is_filter {
+        true => InputStream::live(origin, reader),
+        false => InputStream::new(origin, reader),
+    };
+    let read = read_layers(input, Some(source), 0, options, emit);
     if read.is_continue() && end.is_some_and(|end| end.has_moved()) {
         let what = "grew while it was read; what was added was left out";
         let error = Error::new(source.name.clone(), what, "run again when it is complete");
         let _: ControlFlow<()> = emit(Item::Event(Event::Warning(error)));
     }
+}
+
+/// The first bytes of a file, behind its compression: enough to tell what it is.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let source = Source::named(path.to_path_buf(), &path.metadata()?);
+    let (reader, _) = source.open()?;
+    let input = InputStream::new(Origin::default(), reader);
+    Ok(compression::decompress(input).head)
 }
 
 /// Takes compression and archives off a stream and reads what is below. `file` is where the stream's bytes can be
@@ -71,6 +83,12 @@ fn read_layers(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    // A filter answers each line by itself: a first line that begins like a compressed file or an archive must not swallow
+    // the others.
+    let is_filter = options.lines_alone && input.origin.path == "-";
+    if is_filter {
+        return documents_of(input, options, emit);
+    }
     let file = file.filter(|_| compression::detect(&input.head).is_none());
     let mut input = compression::decompress(input);
     if input.head.is_empty() {
@@ -86,15 +104,8 @@ fn read_layers(
         let remedy = "decompress it first";
         return emit(Item::Event(input.origin.unsupported(what, remedy)));
     }
-    // A filter answers each line by itself: a first line that begins like an archive must not swallow the others.
-    let is_filter = options.lines_alone && input.origin.path == "-";
-    let kind = archive::detect(&input.head).filter(|_| !is_filter);
-    let Some(kind) = kind else {
-        formats::documents(&mut input, options, emit)?;
-        while let Some(damage) = input.take_damage() {
-            emit(Item::Event(damage))?;
-        }
-        return ControlFlow::Continue(());
+    let Some(kind) = archive::detect(&input.head) else {
+        return documents_of(input, options, emit);
     };
     if archives >= MOST_ARCHIVES {
         return emit(Item::Event(input.origin.skipped(SkipReason::DeepArchive)));
@@ -103,4 +114,17 @@ fn read_layers(
         Entry::Member(member) => read_layers(member, None, archives + 1, options, emit),
         Entry::Event(event) => emit(Item::Event(event)),
     })
+}
+
+/// Reads what is neither compressed nor an archive.
+fn documents_of(
+    mut input: InputStream<'_>,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    formats::documents(&mut input, options, emit)?;
+    while let Some(damage) = input.take_damage() {
+        emit(Item::Event(damage))?;
+    }
+    ControlFlow::Continue(())
 }

@@ -23,7 +23,7 @@ mod written;
 pub use format::Format;
 pub use formats::{Frame, Item};
 pub use globs::Globs;
-pub use layers::{documents, frames};
+pub use layers::{documents, first_bytes, frames};
 pub use options::{Field, FieldOptions, InputOptions, MemberOptions};
 pub use stream::source::{Source, read_list, read_table};
 pub use stream::{encoding, lines};

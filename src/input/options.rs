@@ -25,6 +25,9 @@ pub struct InputOptions {
     pub fields: FieldOptions,
     /// Which members of archives are read.
     pub members: MemberOptions,
+    /// Whether a file that begins with these bytes is an output of an earlier run, and so no input. Not asked where the
+    /// user says the format.
+    pub is_own: fn(&[u8]) -> bool,
 }
 
 impl Default for InputOptions {
@@ -38,6 +41,7 @@ impl Default for InputOptions {
             repair_mojibake: true,
             fields: FieldOptions::default(),
             members: MemberOptions::default(),
+            is_own: |_| false,
         }
     }
 }

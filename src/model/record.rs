@@ -73,6 +73,9 @@ table! {
         NoLetters "no-letters" "No letter in it." { says: "no letter in it" },
         NoArabic "no-arabic" "No Arabic letter in it." { says: "no Arabic letter in it" },
         TooLong "too-long" "Larger than the limit." { says: "is longer than --max-document allows" },
+        TooLargeToClean "too-large-to-clean" "More lines and markers, or a longer line, than memory is set apart for." {
+            says: "has too many lines, or a line too long, for one document; cut it into several"
+        },
         Listing "listing-page" "Teasers of many articles." { says: "is a page of teasers" },
         ErrorPage "error-page" "The site's answer that there is no such page." {
             says: "is the site's answer that there is no such page"

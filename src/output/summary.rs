@@ -31,6 +31,8 @@ pub struct RunSummary {
     pub rejected: Counts,
     /// Inputs passed over, by reason.
     pub skipped: Counts,
+    /// Those among them whose format is not read, by its name.
+    pub not_read: Counts,
     /// Inputs that could not be read.
     pub unreadable: u64,
     /// The same by reason.

@@ -143,11 +143,12 @@ impl Feeder {
         let mut goes_on = true;
         let read = catch_unwind(AssertUnwindSafe(|| {
             frames(source, &self.input, &mut |item| {
-                at.items += 1;
-                if at.items > done {
+                let pauses = matches!(item, Item::Pause);
+                at.items += u64::from(!pauses);
+                if at.items > done && !pauses {
                     batch.push(item);
                 }
-                if batch.is_full() {
+                if batch.is_full() || pauses && !batch.items.is_empty() {
                     goes_on = self.give_batch(&mut batch, false, Some(at));
                 }
                 if goes_on {
@@ -201,6 +202,6 @@ fn text_bytes(item: &Item) -> u64 {
     match item {
         Item::Document(document) => document.text.len() as u64,
         Item::Frame(frame) => frame.len() as u64,
-        Item::TooLong(_) | Item::Event(_) => 0,
+        Item::TooLong(_) | Item::Event(_) | Item::Pause => 0,
     }
 }

@@ -33,6 +33,8 @@ pub struct Summary {
     pub unanswered: u64,
     /// Files passed over, by reason.
     pub skipped: BTreeMap<SkipReason, u64>,
+    /// Those among them whose format is not read, by its name.
+    pub not_read: BTreeMap<Name, u64>,
     /// Documents lost to a fault of the program.
     pub failed: u64,
     /// Bytes of the text of the documents that gave records.
@@ -103,6 +105,11 @@ impl Summary {
         self.skipped.values().sum()
     }
 
+    /// Files passed over for one reason.
+    pub fn skipped_for(&self, reason: SkipReason) -> u64 {
+        self.skipped.get(&reason).copied().unwrap_or_default()
+    }
+
     /// Documents that were read.
     pub fn documents(&self) -> u64 {
         self.records + self.rejected() + self.failed
@@ -156,6 +163,10 @@ impl Summary {
                 self.unreadable += 1;
                 *self.faults.entry(fault.reason).or_default() += 1;
             }
+            Event::NotRead { format, .. } => {
+                *self.skipped.entry(SkipReason::Unsupported).or_default() += 1;
+                *self.not_read.entry((*format).into()).or_default() += 1;
+            }
             Event::Skipped { reason, .. } => *self.skipped.entry(*reason).or_default() += 1,
             Event::Guessed { path, fields } => {
                 let names = fields
@@ -191,6 +202,7 @@ impl Summary {
         self.kept_bytes += part.kept_bytes;
         add_counts(&mut self.rejected, &part.rejected);
         add_counts(&mut self.skipped, &part.skipped);
+        add_counts(&mut self.not_read, &part.not_read);
         add_counts(&mut self.faults, &part.faults);
         add_counts(&mut self.encodings, &part.encodings);
         add_counts(&mut self.repaired, &part.repaired);

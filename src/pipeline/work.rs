@@ -147,6 +147,7 @@ impl Worker {
             Item::Frame(frame) => self.frame(frame, batch),
             Item::TooLong(address) => self.too_long(&address, batch),
             Item::Event(event) => self.tell(event, None, batch),
+            Item::Pause => {}
         }
     }
 

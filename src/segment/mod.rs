@@ -44,13 +44,13 @@ impl Grammar {
 
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
 /// every visible character. Rules that are disabled do not fire: their markers are ignored, and what only they
-/// would remove stays body.
+/// would remove stays body. None where there would be more segments than a document may have.
 pub fn segment(
     document: &Document,
     lexicon: &Lexicon,
     grammar: &Grammar,
     settings: &Settings,
-) -> Vec<Labelled> {
+) -> Option<Vec<Labelled>> {
     let text = document.text.as_str();
     let is_disabled = |rule: RuleId| settings.disabled.contains(&rule);
     let passed = |hit: &Hit| !hit.class.rule().is_some_and(is_disabled);
@@ -61,7 +61,11 @@ pub fn segment(
         passed: &passed,
     };
     let mut workspace = grammar.workspaces.take();
-    let mut observed = features::observe_each(&observer, &mut workspace.folded);
+    let observed = features::observe_each(&observer, &mut workspace.folded);
+    let Some(mut observed) = observed else {
+        grammar.workspaces.give_back(workspace);
+        return None;
+    };
     features::observe_markup(document, lexicon, &mut observed);
     features::observe_context(text, &mut observed, &mut workspace.stemmer);
     grammar.workspaces.give_back(workspace);
@@ -86,7 +90,7 @@ pub fn segment(
             .map(|segment| repeated(segment, settings)),
     );
     out.sort_by_key(|labelled| labelled.segment.span.start);
-    out
+    Some(out)
 }
 
 fn labelled(

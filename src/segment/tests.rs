@@ -26,6 +26,7 @@ fn segments(text: &str) -> Vec<Labelled> {
         &Grammar::builtin(),
         &settings,
     )
+    .expect("few segments")
 }
 
 /// What was decided about the last segment that begins with some words.

@@ -1,5 +1,7 @@
 //! Ids and marks that depend on the content alone.
 
+use super::chars::is_invisible;
+
 /// Bytes that BLAKE3 gets at once, title and text together: it hashes up to sixteen chunks of 1024 bytes side by side,
 /// but only those that it is given in one piece, and a piece whose length is a power of two keeps the next one in step.
 const AT_ONCE: usize = 64 * 1024;
@@ -18,6 +20,15 @@ pub fn content_id(title_field: &str, text: &str) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&piece).update(rest);
     hasher.finalize().to_hex()[..32].to_owned()
+}
+
+/// The id that an input gives, without controls, direction marks and other signs that nobody sees; none where nothing is
+/// left of it.
+pub fn own_id(id: &str) -> Option<String> {
+    let seen = id.chars().filter(|&c| !c.is_control() && !is_invisible(c));
+    let id: String = seen.collect();
+    let id = id.trim();
+    (!id.is_empty()).then(|| id.to_owned())
 }
 
 /// A fingerprint of a list of byte strings, for tables of millions of them: the first 128 bits of BLAKE3 over the strings,

@@ -126,6 +126,10 @@ impl Ran {
     }
 }
 
+/// What an earlier run may have left as an output of records.
+pub(crate) const EARLIER: &str =
+    "{\"id\":null,\"path\":\"x\",\"member\":null,\"record\":0,\"status\":\"error\"}\n";
+
 /// JSON lines.
 #[track_caller]
 pub(crate) fn lines(text: &str) -> Vec<Value> {

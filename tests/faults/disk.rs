@@ -1,9 +1,12 @@
 //! Disks that are full, read-only or gone: exit status 2, the file by name, nothing half-written under the final name.
 
-use crate::dir::{Dir, Ran, article, lines};
+use crate::dir::{Dir, EARLIER, Ran, article, lines};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
+
+/// What a run begins the file with that it is taken up from.
+const RESUME: &str = "{\"version\":\"0\",\"options\":[]}\n";
 
 fn dir() -> Dir {
     let dir = Dir::new();
@@ -14,7 +17,18 @@ fn dir() -> Dir {
 #[test]
 fn a_full_disk_is_no_success() {
     let dir = dir();
-    for args in [&["clean", "a.txt"][..], &["schema"], &["explain", "a.txt"]] {
+    for args in [
+        &["clean", "a.txt"][..],
+        &["schema"],
+        &["explain", "a.txt"],
+        &["rules"],
+        &["man"],
+        &["completions", "bash"],
+        &["help"],
+        &["--help"],
+        &["clean", "--help"],
+        &["--version"],
+    ] {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let ran = Ran::from(dir.process(args).stdout(full).output().unwrap());
         ran.exits(2).says("standard output: no space left");
@@ -45,7 +59,7 @@ fn a_disk_that_fills_up_leaves_the_earlier_output() {
         eprintln!("not run: this user may not mount a disk");
         return;
     }
-    dir.file("disk/out.jsonl", "earlier\n");
+    dir.file("disk/out.jsonl", EARLIER);
     for number in 0..60 {
         dir.file(&format!("many/{number}.txt"), article("ضفة").repeat(3));
     }
@@ -67,9 +81,9 @@ fn a_disk_that_fills_up_leaves_the_earlier_output() {
     let unmounted = Command::new("umount").arg(&mount).status();
     assert!(unmounted.unwrap().success() && remounted.unwrap().success());
     plain.exits(2).says("disk/out.jsonl: no space left");
-    assert_eq!((earlier.as_str(), left), ("earlier\n", false));
+    assert_eq!((earlier.as_str(), left), (EARLIER, false));
     resumable.exits(2).says("no space left");
-    assert_eq!(after, "earlier\n");
+    assert_eq!(after, EARLIER);
     resumed.exits(0);
     assert_eq!(finished, whole);
 }
@@ -108,12 +122,12 @@ fn two_runs_do_not_write_one_file() {
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
         // What the first one would be taken up from is not the second one's to delete.
-        dir.file("out.jsonl.resume", "kept\n");
+        dir.file("out.jsonl.resume", RESUME);
         let args = [&["clean", "a.txt", "-o", "out.jsonl"], resume].concat();
         dir.run(&args)
             .exits(2)
             .says("out.jsonl: another run is writing it");
-        assert_eq!(dir.read("out.jsonl.resume"), "kept\n");
+        assert_eq!(dir.read("out.jsonl.resume"), RESUME);
         std::fs::remove_file(dir.path("out.jsonl.resume")).unwrap();
         drop(first.stdin.take());
         assert_eq!(first.wait().unwrap().code(), Some(0));
@@ -138,4 +152,22 @@ fn what_stands_under_the_final_name_is_always_whole() {
         }
     }
     assert_eq!(lines(&dir.read("out.jsonl")).len(), 40);
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_told() {
+    let dir = dir();
+    for number in 0..60 {
+        dir.file(&format!("many/{number}.txt"), article("ضفة").repeat(3));
+    }
+    dir.file("out", EARLIER);
+    let binary = env!("CARGO_BIN_EXE_ghirbal");
+    let line = format!("ulimit -f 16; {binary} clean many -o out -q");
+    let output = Command::new("bash")
+        .args(["-c", &line])
+        .current_dir(dir.root())
+        .output();
+    Ran::from(output.unwrap()).exits(2).says("out: ");
+    assert_eq!(dir.read("out"), EARLIER);
+    assert!(!dir.exists("out.partial"));
 }

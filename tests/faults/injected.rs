@@ -1,7 +1,7 @@
 //! Calls of the system that fail: a library put before the system's own (`inject.c`, compiled here) makes the Nth
 //! `read`, `write`, `close`, `fsync` or `rename` of a run fail with EIO. Without a C compiler these tests are not run.
 
-use crate::dir::{Dir, Ran, article};
+use crate::dir::{Dir, EARLIER, Ran, article};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -37,7 +37,7 @@ fn dir() -> Dir {
         "d/large.jsonl",
         format!("{{\"body\":\"{}\"}}\n", "latin ".repeat(200)).repeat(1000),
     );
-    dir.file("out.jsonl", "earlier\n");
+    dir.file("out.jsonl", EARLIER);
     dir
 }
 
@@ -114,7 +114,7 @@ fn an_output_that_fails_leaves_the_earlier_one() {
         let ran = run(&dir, &library, fault, &TO_FILE);
         ran.exits(2)
             .says("out.jsonl: cannot be written: Input/output error");
-        assert_eq!(dir.read("out.jsonl"), "earlier\n", "{fault:?}");
+        assert_eq!(dir.read("out.jsonl"), EARLIER, "{fault:?}");
         assert!(!dir.exists("out.jsonl.partial"), "{fault:?}");
     }
 }
@@ -158,7 +158,7 @@ fn a_checkpoint_that_fails_ends_the_run_and_it_can_go_on() {
     let ran = run(&dir, &library, ("write", 2, "out.jsonl.resume"), &args);
     ran.exits(2)
         .says("out.jsonl.resume: cannot be read or written");
-    assert_eq!(dir.read("out.jsonl"), "earlier\n");
+    assert_eq!(dir.read("out.jsonl"), EARLIER);
     dir.run(&args).exits(0);
     assert!(dir.read("out.jsonl") == expected);
 }

@@ -75,6 +75,18 @@ fn very_many_rows_are_read_up_to_a_limit_that_is_told() {
 
 #[cfg(unix)]
 #[test]
+fn lists_and_tables_without_an_end_are_refused() {
+    let dir = dir();
+    dir.run(&["clean", "a.txt", "--lexicon", "/dev/zero"])
+        .exits(2)
+        .says("/dev/zero: is larger than the 64 MiB that are read");
+    dir.run(&["clean", "--files-from", "/dev/zero"])
+        .exits(2)
+        .says("/dev/zero: is larger than the 256 MiB that are read");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_table_that_comes_through_a_pipe_is_read_once() {
     let dir = dir();
     let made = std::process::Command::new("mkfifo")

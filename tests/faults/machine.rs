@@ -77,6 +77,9 @@ fn few_open_files_are_enough() {
         &expected,
         "ulimit -n 16; $GHIRBAL clean d -q --threads 2",
     );
+    // Where there are too few, that is what is said.
+    let ran = bash(&dir, "ulimit -n 5; $GHIRBAL clean d -q -o out");
+    ran.says("Too many open files").is_silent_on("another run");
 }
 
 #[cfg(target_os = "linux")]

@@ -21,12 +21,17 @@ mod nobody;
 #[cfg(target_os = "linux")]
 mod disk;
 mod filter;
+mod floods;
 #[cfg(target_os = "linux")]
 mod injected;
 mod inputs;
 mod lexicon;
 #[cfg(unix)]
 mod machine;
+#[cfg(unix)]
+mod nightly;
+#[cfg(unix)]
+mod outputs;
 #[cfg(unix)]
 mod permissions;
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use crate::dir::{Dir, Ran, article};
 use serde_json::{Value, json};
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 
 fn many() -> Dir {
@@ -99,4 +99,39 @@ fn bad_records_can_be_passed_over_with_a_warning() {
     ran.exits(2).says("ghirbal: -:2: is no JSON");
     let summary: Value = serde_json::from_str(&dir.read("s.json")).unwrap();
     assert_eq!(summary["faults"], json!({ "bad-record": 1 }));
+}
+
+#[test]
+fn answers_leave_while_the_input_pauses() {
+    let dir = Dir::new();
+    let mut child = dir
+        .process(&[
+            "clean",
+            "-",
+            "--format",
+            "jsonl",
+            "--bad-records",
+            "emit",
+            "-q",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    // Each line is written when the answer to the one before has come; a part of the next one keeps none back.
+    for id in 0..5 {
+        let line = json!({ "id": id.to_string(), "body": article("عين الماء") });
+        write!(stdin, "{line}\n{{\"id\":").unwrap();
+        stdin.flush().unwrap();
+        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id.to_string());
+        writeln!(stdin, "7").unwrap();
+        stdin.flush().unwrap();
+        assert!(answers.next().unwrap().unwrap().contains("bad-record"));
+    }
+    drop(stdin);
+    assert!(answers.next().is_none());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }

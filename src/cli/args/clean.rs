@@ -58,7 +58,7 @@ pub(crate) struct WalkArgs {
     /// It is held against the members of archives too; an archive that matches is not opened.
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
-    /// Enter links to folders.
+    /// Enter links to folders, and read files outside of the PATHs that links lead to.
     #[arg(long)]
     pub(crate) follow: bool,
     /// Read files and folders whose names start with a dot.
@@ -143,11 +143,11 @@ pub(crate) struct KnowledgeArgs {
     /// example, near miss and note. Class `keep` protects a phrase.
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
-    /// Switch a rule off (`ghirbal rules` lists them); can be given again.
+    /// Switch rules off (`ghirbal rules` lists them), with commas between; can be given again.
     ///
     /// What only that rule would remove stays in the body: without `related-headline`, so do the headlines of
     /// other articles.
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(crate) disable: Vec<String>,
 }
 
@@ -184,6 +184,17 @@ pub(crate) struct OutputArgs {
     /// It is written last, whatever the exit status, unless the run was ended before its records were written.
     #[arg(long, value_name = "FILE")]
     pub(crate) summary: Option<PathBuf>,
+    /// Write every message about an input to a file, one JSON object a line.
+    ///
+    /// On standard error the first ten of a kind are shown for each file, and the others counted.
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    pub(crate) errors: Option<PathBuf>,
+    /// Replace files that ghirbal has not written.
+    ///
+    /// Without it an output takes the place of a file only where that is empty or an earlier output of the same kind, so
+    /// that no raw file is lost to a slip. A file that is an input is never replaced.
+    #[arg(long)]
+    pub(crate) force: bool,
     /// What becomes of records that cannot be used.
     ///
     /// With `emit`, whatever gives no record is answered by a line in its place that says why, and changes the exit
@@ -194,11 +205,15 @@ pub(crate) struct OutputArgs {
     /// Go on with a run that was killed or stopped, behind what it had done; needs -o.
     ///
     /// A run that shall be able to go on is started with --resume, too: it keeps FILE.partial and FILE.resume until it
-    /// is done. The result is that of a run without a break. Changed inputs, options or another version are refused.
-    #[arg(long, requires = "output")]
-    pub(crate) resume: bool,
+    /// is done. The result is that of a run without a break. Changed inputs, options or another version are refused;
+    /// with `--resume=auto` the run starts anew then, and says so.
+    #[arg(
+        long, value_enum, value_name = "WHEN", requires = "output", num_args = 0..=1, default_missing_value = "same",
+        require_equals = true
+    )]
+    pub(crate) resume: Option<ResumeArg>,
     /// Worker threads; all cores without it. The output is the same for any number.
-    #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(short = 'j', long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
     /// Say only what went wrong.
     #[arg(short, long, conflicts_with = "verbose")]
@@ -209,6 +224,15 @@ pub(crate) struct OutputArgs {
     /// Show no progress bar; there is none anyway when standard error is not a terminal.
     #[arg(long)]
     pub(crate) no_progress: bool,
+}
+
+/// Choices of `--resume`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ResumeArg {
+    /// Only where inputs, options and version are the same.
+    Same,
+    /// Starts anew where they are not.
+    Auto,
 }
 
 /// Choices of `--bad-records`.
@@ -229,6 +253,9 @@ pub(crate) struct LimitArgs {
     /// So many files, members and records may be unreadable; without it, one is an error.
     #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
     pub(crate) max_unreadable: Option<Limit>,
+    /// So many files may be of a format that is not read; without it, those inside folders are passed over.
+    #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
+    pub(crate) max_unsupported: Option<Limit>,
     /// So many documents may give no record.
     #[arg(long, value_name = "N|P%", value_parser = parse_limit)]
     pub(crate) max_rejected: Option<Limit>,

@@ -7,7 +7,7 @@ mod diff;
 pub(crate) use check::CheckArgs;
 pub(crate) use clean::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, InputArgs, KnowledgeArgs, LimitArgs,
-    OutputArgs, WalkArgs,
+    OutputArgs, ResumeArg, WalkArgs,
 };
 pub(crate) use diff::DiffArgs;
 
@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
 
 const EXIT_STATUS: &str = "\
 Exit status: 0 done; 1 a limit you set was crossed, or check or diff found something; 2 usage error, output not \
-written, or something could not be read; 130 and 143 ended by SIGINT and SIGTERM.";
+written, or something could not be read; 129, 130 and 143 ended by SIGHUP, SIGINT and SIGTERM.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

@@ -1,15 +1,16 @@
 //! `ghirbal clean`: the main job. It puts walk, pipeline and outputs together and turns the numbers into a line for
 //! the user and an exit status.
 
-use crate::cli::args::{BadRecordsArg, CleanArgs, OutputArgs};
+use crate::cli::args::{BadRecordsArg, CleanArgs, OutputArgs, ResumeArg};
 use crate::cli::exit::Status;
 use crate::cli::messages::{Messages, Verbosity, say};
 use crate::cli::options_digest::{EffectiveOptions, digest, effective};
-use crate::cli::outputs::{self, Outputs};
+use crate::cli::output_guard::{self, own_files};
+use crate::cli::outputs::{self, Outputs, file_of};
 use crate::cli::progress::Progress;
 use crate::cli::resume::Resume;
 use crate::cli::signals::Signals;
-use crate::cli::{limits, settings, summary_file};
+use crate::cli::{closing_line, limits, settings, summary_file};
 use clap::ArgMatches;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
@@ -20,7 +21,7 @@ use ghirbal::pipeline::{
 };
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Instant;
@@ -34,15 +35,16 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     let max_document = args.input.max_document;
     let clean = settings::clean_function(&args.knowledge, lexicon.as_deref(), max_document, false)?;
     // The globs are checked before an output is touched.
-    settings::walk(&args.walk, outputs::own_files(&args.output))?;
+    settings::walk(&args.walk, own_files(&args.output))?;
     let format = outputs::format(&args.output);
     let effective = effective(matches, lexicon.as_deref(), format);
     let options_digest = digest(&effective);
     let signals = Signals::listen()?;
     quiet_worker_panics();
-    outputs::check(&args.output, &paths)?;
+    output_guard::check(&args.output, &paths, &read_besides(&args))?;
     let (outputs, mut resume) = open(&args, &paths, effective)?;
-    let mut messages = Messages::new(verbosity(&args.output), progress(&args, &paths)?);
+    let progress = progress(&args, &paths)?;
+    let mut messages = Messages::new(verbosity(&args.output), progress, outputs.errors);
     let options = RunOptions {
         input: InputOptions {
             lines_alone: settings::lines_alone(&args),
@@ -74,6 +76,9 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
         elapsed,
         options_digest,
     };
+    if summary.ended == Ended::Whole {
+        messages.publish()?;
+    }
     let status = conclude(&args, &paths, bad_records, summary, run, outputs.summary)?;
     if let Some(resume) = resume {
         resume.remove();
@@ -91,7 +96,7 @@ fn conclude(
     sink: Option<Sink>,
 ) -> anyhow::Result<Status> {
     if !args.output.quiet {
-        tell(&summary, run.speed);
+        closing_line::tell(&summary, run.speed, !args.walk.include.is_empty());
     }
     let judgement = if nothing_exists(paths) {
         Status::Failed.into()
@@ -114,12 +119,34 @@ fn open(
     paths: &[PathBuf],
     options: EffectiveOptions,
 ) -> anyhow::Result<(Outputs, Option<Resume>)> {
-    let Some(output) = args.output.output.as_ref().filter(|_| args.output.resume) else {
+    let Some(output) = args
+        .output
+        .output
+        .as_ref()
+        .filter(|_| args.output.resume.is_some())
+    else {
         return Ok((outputs::open(&args.output)?, None));
     };
     let inputs = manifest(walk(args, paths)?)?;
-    let mut resume = Resume::find(output, options, &inputs)?;
-    let outputs = outputs::resume(&args.output, &resume)?;
+    let file = file_of(output);
+    let starts_anew = |error: &Error| {
+        let is_auto = args.output.resume == Some(ResumeArg::Auto);
+        if is_auto && !args.output.quiet {
+            say(&format!("{}: {}; starts anew", error.place, error.what));
+        }
+        is_auto
+    };
+    let mut resume = match Resume::find(&file, options.clone(), &inputs) {
+        Err(error) if starts_anew(&error) => Resume::anew(&file, options, &inputs),
+        found => found?,
+    };
+    let outputs = match outputs::resume(&args.output, &resume) {
+        Err(error) if resume.from.is_some() && starts_anew(&error) => {
+            resume.from = None;
+            outputs::resume(&args.output, &resume)?
+        }
+        opened => opened?,
+    };
     resume.start()?;
     if let Some(from) = &resume.from
         && !args.output.quiet
@@ -131,6 +158,16 @@ fn open(
         ));
     }
     Ok((outputs, Some(resume)))
+}
+
+/// The files that are read and are no inputs, each with its option.
+fn read_besides(args: &CleanArgs) -> Vec<(&'static str, &Path)> {
+    let lexicon = args.knowledge.lexicon.as_deref();
+    let list = args.walk.files_from.as_deref();
+    let lexicon = lexicon.map(|path| ("--lexicon", path));
+    let list = list.filter(|path| path.as_os_str() != "-");
+    let list = list.map(|path| ("--files-from", path));
+    lexicon.into_iter().chain(list).collect()
 }
 
 /// Runs the pipeline, or what is left of it.
@@ -175,7 +212,7 @@ fn was_ended(result: &Result<Summary, Error>) -> bool {
 }
 
 fn walk(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Walk> {
-    let options = settings::walk(&args.walk, outputs::own_files(&args.output))?;
+    let options = settings::walk(&args.walk, own_files(&args.output))?;
     Ok(find(paths.to_vec(), options))
 }
 
@@ -222,38 +259,4 @@ fn quiet_worker_panics() {
             default(info);
         }
     }));
-}
-
-/// The last line: what was done, in numbers.
-fn tell(summary: &Summary, speed: f64) {
-    if summary.ended == Ended::OutputClosed {
-        return;
-    }
-    if summary.documents() == 0 && summary.unreadable == 0 {
-        let skipped = summary.skipped();
-        say(&format!(
-            "nothing to clean was found ({skipped} skipped); -v says why files were skipped"
-        ));
-        return;
-    }
-    let mut rejected = format!("{} rejected", summary.rejected());
-    let reasons: Vec<String> = summary
-        .rejected
-        .iter()
-        .map(|(reason, count)| format!("{} {count}", reason.as_str()))
-        .collect();
-    if !reasons.is_empty() {
-        rejected.push_str(&format!(" ({})", reasons.join(", ")));
-    }
-    let kept = summary.kept_bytes as f64 * 100.0 / summary.text_bytes.max(1) as f64;
-    let (records, unreadable, skipped) = (
-        summary.records,
-        summary.unreadable + summary.failed,
-        summary.skipped(),
-    );
-    say(&format!(
-        "{records} record{}, {rejected}, {unreadable} unreadable, {skipped} skipped; \
-         {kept:.0}% of the text kept; {speed:.1} MB/s",
-        if records == 1 { "" } else { "s" }
-    ));
 }

@@ -12,8 +12,8 @@ pub(crate) mod schema;
 use crate::cli::exit::Status;
 use ghirbal::output::sink::{Sink, SinkError};
 
-/// Prints the answer of a command that is not `clean`; a reader who went away is no error.
-fn print(text: &str) -> anyhow::Result<Status> {
+/// Prints the answer of a command that is not `clean`, or the help; a reader who went away is no error.
+pub(crate) fn print(text: &str) -> anyhow::Result<Status> {
     let mut sink = Sink::stdout();
     match sink.write(text.as_bytes()).and_then(|()| sink.finish()) {
         Ok(()) | Err(SinkError::Closed) => Ok(Status::Done),

@@ -11,6 +11,7 @@ use crate::input::options::{Field, FieldOptions};
 use crate::model::{Fields, Mapping};
 use crate::text::address::{host, is_address};
 use crate::text::dates::Dates;
+use crate::text::id::own_id;
 use crate::text::tidy;
 
 /// No field holds a text.
@@ -130,7 +131,7 @@ impl<'a> Chosen<'a> {
     }
 
     fn id(&mut self) -> Option<String> {
-        self.take(Field::Id).first().map(|id| id.trim().to_owned())
+        self.take(Field::Id).first().and_then(|id| own_id(&id))
     }
 
     fn title(&mut self, plan: &Plan) -> FieldValue {

@@ -9,6 +9,7 @@ use super::{cut_marker, markup, pieces, rest};
 use crate::input::options::{Field, InputOptions};
 use crate::input::stream::encoding;
 use crate::model::{Address, Decoding, Document, Fields, Mapping};
+use crate::text::id::own_id;
 use memchr::{memchr, memmem};
 
 /// What the format of a record says of it beside its values.
@@ -108,7 +109,7 @@ pub(in crate::input) fn take_head(text: &mut String, options: &InputOptions) -> 
 /// What the scraper filled in, and behind it what the head of its text says.
 fn below(filled: Fields, said: Fields) -> Fields {
     Fields {
-        id: filled.id.or(said.id),
+        id: filled.id.or(said.id.as_deref().and_then(own_id)),
         title: filled.title.or(said.title),
         source: filled.source.or(said.source),
         date: filled.date.or(said.date),

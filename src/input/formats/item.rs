@@ -18,6 +18,8 @@ pub enum Item {
     TooLong(Address),
     /// Something to tell.
     Event(Event),
+    /// Nothing more is at hand, and to read on may take any time: what was gathered of the items before is due.
+    Pause,
 }
 
 /// Takes items; `Break` ends the reading.

@@ -36,6 +36,17 @@ pub(super) fn documents(
     options: &InputOptions,
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
+    if options.format.is_none() && (options.is_own)(&input.head) {
+        return emit(Item::Event(match input.origin.explicit {
+            true => {
+                let what = "is an output of ghirbal and no raw file";
+                let remedy =
+                    "look at it with check or diff, or clean its records again with --format jsonl";
+                input.origin.unsupported(what, remedy)
+            }
+            false => input.origin.skipped(SkipReason::EarlierOutput),
+        }));
+    }
     let format = options.format.or_else(|| {
         let sniffed = sniff::sniff(&input.head, input.origin.name(), options);
         input.guess = sniffed.guess;

@@ -18,6 +18,7 @@ mod wrap;
 
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
+use memchr::memchr_iter;
 use std::borrow::Cow;
 
 /// What is undone, in this order; each gives nothing where it finds nothing. The numbers of links were printed before the
@@ -57,14 +58,20 @@ impl BytePattern for Sign {
     }
 }
 
+/// Lines of a text whose layout is looked at, at most: a look takes a hundred bytes a line, and no program breaks one text
+/// into so many.
+const MOST_LINES: usize = 128 * 1024;
+
 /// The text without what a program made of it to print it. Where lines are joined, a line end becomes one space for each
 /// of its bytes, so that offsets stay what they were, unless an indentation goes with it.
 pub(in crate::input) fn as_written(mut text: String) -> String {
     let has_signs = scan::any::<Sign>(text.as_bytes());
     for (needs, step) in STEPS {
-        if (needs == Needs::Lines || has_signs)
-            && let Some(written) = step(&text)
-        {
+        let may_find = match needs {
+            Needs::Lines => memchr_iter(b'\n', text.as_bytes()).count() <= MOST_LINES,
+            Needs::Signs => has_signs,
+        };
+        if may_find && let Some(written) = step(&text) {
             text = written;
         }
     }

@@ -26,6 +26,8 @@ pub(in crate::input) struct InputStream<'a> {
     read: u64,
     damage: Option<io::Error>,
     losses: Losses,
+    /// A read gives what there is, and does not wait for more.
+    live: bool,
 }
 
 impl<'a> InputStream<'a> {
@@ -34,12 +36,22 @@ impl<'a> InputStream<'a> {
         Self::with_losses(origin, reader, Losses::default())
     }
 
+    /// The same for a stream whose writer may wait for what becomes of its first lines: each block is what one read gives,
+    /// the head too.
+    pub(in crate::input) fn live(origin: Origin, reader: Box<dyn Read + 'a>) -> Self {
+        Self::open(origin, reader, Losses::default(), true)
+    }
+
     /// The same, where the reader may go on behind damage and tells of it in `losses`.
     pub(in crate::input) fn with_losses(
         origin: Origin,
         reader: Box<dyn Read + 'a>,
         losses: Losses,
     ) -> Self {
+        Self::open(origin, reader, losses, false)
+    }
+
+    fn open(origin: Origin, reader: Box<dyn Read + 'a>, losses: Losses, live: bool) -> Self {
         let mut input = Self {
             origin,
             head: Vec::new(),
@@ -48,6 +60,7 @@ impl<'a> InputStream<'a> {
             read: 0,
             damage: None,
             losses,
+            live,
         };
         input.fill_head(HEAD_BYTES);
         input
@@ -83,6 +96,11 @@ impl<'a> InputStream<'a> {
             return;
         }
         let before = bytes.len();
+        if self.live {
+            self.damage = read_once(&mut self.reader, bytes, most).err();
+            self.read += (bytes.len() - before) as u64;
+            return;
+        }
         let mut ended = Ok(false);
         if let Some(left) = self.left() {
             let room = most.min(left);
@@ -136,6 +154,20 @@ impl<'a> InputStream<'a> {
         let damage = self.damage.take()?;
         Some(self.origin.broken_off(&damage, self.read > 0))
     }
+}
+
+/// Appends what one read gives, up to `most` bytes; nothing at the end.
+fn read_once(reader: &mut dyn Read, bytes: &mut Vec<u8>, most: usize) -> io::Result<()> {
+    let end = bytes.len();
+    bytes.resize(end + most.min(FILLED_BYTES), 0);
+    let read = loop {
+        match reader.read(&mut bytes[end..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => break read,
+        }
+    };
+    bytes.truncate(end + *read.as_ref().unwrap_or(&0));
+    read.map(drop)
 }
 
 /// Reads `room` more bytes, in one call where the reader gives them; true when it ended before.

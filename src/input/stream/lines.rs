@@ -67,7 +67,7 @@ impl Lines {
     pub fn take_damage(&mut self) -> Option<Error> {
         match self.input.take_damage()? {
             Event::Unreadable(fault) => Some(fault.error),
-            Event::Warning(error) => Some(error),
+            Event::Warning(error) | Event::NotRead { error, .. } => Some(error),
             Event::Guessed { .. } | Event::Skipped { .. } => None,
         }
     }
@@ -97,6 +97,12 @@ impl LineSplitter {
             number: 0,
             offset: 0,
         }
+    }
+
+    /// Whether the next line is in memory as a whole.
+    pub(in crate::input) fn has_line(&self) -> bool {
+        let rest = self.block.get(self.at..).unwrap_or_default();
+        memchr::memchr(b'\n', rest).is_some()
     }
 
     /// The next line of `input`, which must be the same stream at each call; none at its end.

@@ -78,10 +78,17 @@ impl Origin {
         )
     }
 
-    /// It is of a format that is not read.
+    /// It is of a format that is not read: an error where it was named, passed over elsewhere.
     pub(in crate::input) fn not_read(&self, format: Format) -> Event {
         let what = format!("{format} is not read by this version");
-        self.unsupported(what, format.remedy().unwrap_or_default())
+        let remedy = format.remedy().unwrap_or_default();
+        match self.explicit {
+            true => self.unsupported(what, remedy),
+            false => Event::NotRead {
+                format: format.title(),
+                error: Error::new(self.place(), what, remedy),
+            },
+        }
     }
 
     /// A fault of it as a whole.

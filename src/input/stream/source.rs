@@ -165,7 +165,7 @@ pub(in crate::input) fn io_error(name: String, error: &io::Error) -> Error {
 /// # Errors
 /// The list cannot be read.
 pub fn read_list(list: &Path, nul: bool) -> Result<Vec<PathBuf>, Error> {
-    let bytes = read_all(list)?;
+    let bytes = read_all(list, MOST_LIST_BYTES)?;
     let end = if nul { b'\0' } else { b'\n' };
     let names = bytes.split(|byte| *byte == end).map(|name| match nul {
         true => name,
@@ -182,11 +182,16 @@ pub fn read_list(list: &Path, nul: bool) -> Result<Vec<PathBuf>, Error> {
 /// # Errors
 /// The file cannot be read or is not UTF-8.
 pub fn read_table(path: &Path) -> Result<String, Error> {
-    String::from_utf8(read_all(path)?)
+    String::from_utf8(read_all(path, MOST_TABLE_BYTES)?)
         .map_err(|_| Error::new(displayable(path), "is not UTF-8", "save it as UTF-8"))
 }
 
-fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
+/// Bytes of a list of names: some millions of them. More is a mistake, or a device without an end.
+const MOST_LIST_BYTES: u64 = 256 * 1024 * 1024;
+/// Bytes of a table: a hundred times what a large one has.
+const MOST_TABLE_BYTES: u64 = 64 * 1024 * 1024;
+
+fn read_all(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
     let source = Source {
         name: displayable(path),
         place: match path.as_os_str() == "-" {
@@ -200,8 +205,12 @@ fn read_all(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     source
         .open()
-        .and_then(|(mut reader, _)| reader.read_to_end(&mut bytes))
-        .map_err(|error| io_error(source.name, &error))?;
+        .and_then(|(reader, _)| reader.take(most + 1).read_to_end(&mut bytes))
+        .map_err(|error| io_error(source.name.clone(), &error))?;
+    if bytes.len() as u64 > most {
+        let what = format!("is larger than the {} MiB that are read", most >> 20);
+        return Err(Error::new(source.name, what, "cut it into several"));
+    }
     Ok(bytes)
 }
 

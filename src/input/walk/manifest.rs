@@ -51,7 +51,7 @@ fn source_entry(source: &Source) -> Result<ManifestEntry, Error> {
 fn event_entry(event: &Event) -> ManifestEntry {
     let name = match event {
         Event::Unreadable(fault) => fault.path.clone(),
-        Event::Warning(error) => error.place.clone(),
+        Event::Warning(error) | Event::NotRead { error, .. } => error.place.clone(),
         Event::Guessed { path, .. } | Event::Skipped { path, .. } => path.clone(),
     };
     ManifestEntry {

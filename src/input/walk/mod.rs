@@ -3,6 +3,7 @@
 
 mod manifest;
 mod output_files;
+mod roots;
 
 pub use manifest::{ManifestEntry, manifest};
 pub use output_files::OutputFiles;
@@ -12,6 +13,7 @@ use super::name::displayable;
 use super::stream::source::{Source, io_error};
 use crate::error::Error;
 use crate::report::{Event, Fault, FaultReason, SkipReason};
+use roots::Roots;
 use std::collections::VecDeque;
 use std::fs::Metadata;
 use std::io;
@@ -23,7 +25,7 @@ use walkdir::{DirEntry, WalkDir};
 pub struct WalkOptions {
     /// Files wanted by name.
     pub globs: Globs,
-    /// Enter links to folders.
+    /// Enter links to folders, and read files outside of the PATHs that links lead to.
     pub follow: bool,
     /// Take names that start with a dot.
     pub hidden: bool,
@@ -43,6 +45,7 @@ pub enum WalkItem {
 /// Walks `paths` in the order given; `-` is standard input.
 pub fn find(paths: Vec<PathBuf>, options: WalkOptions) -> Walk {
     Walk {
+        roots: Roots::new(paths.clone()),
         paths: paths.into(),
         folder: None,
         options,
@@ -53,6 +56,7 @@ pub fn find(paths: Vec<PathBuf>, options: WalkOptions) -> Walk {
 #[derive(Debug)]
 pub struct Walk {
     paths: VecDeque<PathBuf>,
+    roots: Roots,
     folder: Option<Folder>,
     options: WalkOptions,
 }
@@ -70,7 +74,7 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<WalkItem> {
         loop {
             if let Some(folder) = &mut self.folder {
-                match folder.next(&self.options) {
+                match folder.next(&self.options, &self.roots) {
                     Some(Some(found)) => return Some(found),
                     Some(None) => continue,
                     None => self.folder = None,
@@ -116,15 +120,20 @@ impl Folder {
 
     /// The next entry of the folder: `None` at its end, `Some(None)` for one of which nothing is told, such as a folder
     /// that is entered.
-    fn next(&mut self, options: &WalkOptions) -> Option<Option<WalkItem>> {
+    fn next(&mut self, options: &WalkOptions, roots: &Roots) -> Option<Option<WalkItem>> {
         let entry = match self.entries.next()? {
             Ok(entry) => entry,
             Err(error) => return Some(Some(walk_error(&self.root, &error))),
         };
-        Some(self.entry(&entry, options))
+        Some(self.entry(&entry, options, roots))
     }
 
-    fn entry(&mut self, entry: &DirEntry, options: &WalkOptions) -> Option<WalkItem> {
+    fn entry(
+        &mut self,
+        entry: &DirEntry,
+        options: &WalkOptions,
+        roots: &Roots,
+    ) -> Option<WalkItem> {
         let path = entry.path();
         if entry.depth() == 0 {
             return None;
@@ -144,10 +153,16 @@ impl Folder {
             Ok(meta) => meta,
             Err(error) => return Some(unreadable(path, &error)),
         };
-        Some(match reason_to_skip(path, &meta, options) {
-            Some(reason) => skipped(path, reason),
-            None => WalkItem::Source(Source::found(path.to_path_buf(), &meta)),
-        })
+        let leads_out = || {
+            let is_link = !options.follow && entry.path_is_symlink();
+            (is_link && !roots.hold_target(path)).then_some(SkipReason::OutsideLink)
+        };
+        Some(
+            match reason_to_skip(path, &meta, options).or_else(leads_out) {
+                Some(reason) => skipped(path, reason),
+                None => WalkItem::Source(Source::found(path.to_path_buf(), &meta)),
+            },
+        )
     }
 
     /// Why the name alone leaves an entry out.

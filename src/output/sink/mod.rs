@@ -1,8 +1,12 @@
 //! Where bytes go out: standard output, or a file that appears under its name only when it is whole.
 //! The last flush is checked, because a full disk must not look like success.
 
+mod destination;
+mod left_over;
 mod partial;
 
+pub use destination::{Destination, destination};
+pub use left_over::check_left_over;
 pub use partial::partial_path;
 
 use crate::error::Error;
@@ -33,7 +37,7 @@ pub struct Sink {
 #[derive(Debug)]
 enum Target {
     Stdout(BufWriter<Stdout>),
-    /// A device, a pipe, or the target of a link: written in place, since a rename would replace the device or link.
+    /// A device or a pipe: written in place, since a rename would replace it.
     Through(BufWriter<File>),
     Whole(BufWriter<Partial>),
 }
@@ -47,32 +51,21 @@ impl Sink {
         }
     }
 
-    /// A file; `name` is how messages call it. A regular or new file is written as `FILE.partial` and renamed.
+    /// A file; `name` is how messages call it. A regular or new file is written as `FILE.partial` and renamed; where a
+    /// link leads to it, it is the target that is replaced.
     ///
     /// # Errors
     /// The file cannot be written, or another run is writing it.
     pub fn create(path: &Path, name: &str) -> Result<Self, Error> {
-        // Not following a link: its target is written through.
-        let kind = std::fs::symlink_metadata(path).map(|meta| meta.file_type());
-        let target = match kind {
-            Ok(kind) if kind.is_dir() => {
-                return Err(Error::new(
-                    name,
-                    "is a folder",
-                    "give the name of a file in it",
-                ));
+        let led = destination(path).map_err(|error| cannot_write(name, &error))?;
+        let target = match led {
+            Destination::Stdout => return Ok(Self::stdout()),
+            Destination::Through(path) => through(&path, name)?,
+            Destination::File(path) if path.is_dir() => {
+                let remedy = "give the name of a file in it";
+                return Err(Error::new(name, "is a folder", remedy));
             }
-            Ok(kind) if !kind.is_file() => OpenOptions::new()
-                .write(true)
-                .truncate(true)
-                .create(true)
-                .open(path)
-                .map(|file| Target::Through(BufWriter::with_capacity(BUFFER_BYTES, file)))
-                .map_err(|error| cannot_write(name, &error))?,
-            _ => Target::Whole(BufWriter::with_capacity(
-                BUFFER_BYTES,
-                Partial::create(path, name)?,
-            )),
+            Destination::File(path) => whole(Partial::create(&path, name)?),
         };
         Ok(Self {
             name: String::from(name),
@@ -86,14 +79,14 @@ impl Sink {
     /// # Errors
     /// The file is no regular one, cannot be written, or is shorter; or another run is writing it.
     pub fn resumable(path: &Path, name: &str, length: Option<u64>) -> Result<Self, Error> {
-        if std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        let led = destination(path).map_err(|error| cannot_write(name, &error))?;
+        let Destination::File(path) = led else {
             let remedy = "give the name of a regular file";
             return Err(Error::new(name, "cannot be taken up again", remedy));
-        }
-        let partial = Partial::resumable(path, name, length.unwrap_or(0))?;
+        };
         Ok(Self {
             name: String::from(name),
-            target: Target::Whole(BufWriter::with_capacity(BUFFER_BYTES, partial)),
+            target: whole(Partial::resumable(&path, name, length.unwrap_or(0))?),
         })
     }
 
@@ -154,6 +147,18 @@ impl Sink {
         }
         SinkError::Failed(cannot_write(&self.name, error))
     }
+}
+
+fn whole(partial: Partial) -> Target {
+    Target::Whole(BufWriter::with_capacity(BUFFER_BYTES, partial))
+}
+
+/// Opens a device, a pipe or an open file. What it holds already stays.
+fn through(path: &Path, name: &str) -> Result<Target, Error> {
+    let file = OpenOptions::new().append(true).open(path);
+    let file = file.map_err(|error| cannot_write(name, &error))?;
+    let out = BufWriter::with_capacity(BUFFER_BYTES, file);
+    Ok(Target::Through(out))
 }
 
 /// An I/O error about an output, with what can be done about it.

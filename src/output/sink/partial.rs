@@ -1,11 +1,12 @@
 //! A file that is written beside its final name and renamed when whole. A lock keeps two runs from writing the same
-//! one; dropped unfinished, it is removed and the earlier file stays as it was.
+//! one; dropped unfinished, it is removed and the earlier file stays as it was. It is created exclusively: what somebody
+//! else has put under its name is refused, and never written to or through.
 
 use super::cannot_write;
+use super::left_over::{OTHER_NAME, busy, check_known, check_left_over, lock, lock_left_over};
 use crate::error::Error;
-use same_file::Handle;
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -43,18 +44,42 @@ impl Partial {
     }
 
     fn open(path: &Path, name: &str, length: u64) -> Result<Self, Error> {
+        let failed = |error: io::Error| cannot_write(name, &error);
         let partial = partial_path(path);
+        let replaced = fs::metadata(path).ok().filter(Metadata::is_file);
         for _ in 0..ATTEMPTS {
-            if let Some(mut file) = lock(&partial, name)? {
-                cut(&mut file, length).map_err(|error| cannot_write(name, &error))?;
-                return Ok(Self {
-                    file,
-                    partial,
-                    path: path.to_path_buf(),
-                    length,
-                    stays: false,
-                });
-            }
+            let left_over = match fs::symlink_metadata(&partial) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(failed(error)),
+                Ok(_) => {
+                    match length {
+                        0 => check_left_over(&partial)?,
+                        _ => check_known(&partial)?,
+                    }
+                    match lock_left_over(&partial, name)? {
+                        None => continue,
+                        locked => locked,
+                    }
+                }
+            };
+            let file = match left_over {
+                Some(file) if length > 0 => Some(file),
+                // It stays locked until the new one is there.
+                Some(_stale) => {
+                    fs::remove_file(&partial).map_err(failed)?;
+                    create(&partial, name, replaced.as_ref())?
+                }
+                None => create(&partial, name, replaced.as_ref())?,
+            };
+            let Some(mut file) = file else { continue };
+            cut(&mut file, length).map_err(failed)?;
+            return Ok(Self {
+                file,
+                partial,
+                path: path.to_path_buf(),
+                length,
+                stays: false,
+            });
         }
         Err(busy(name))
     }
@@ -67,10 +92,6 @@ impl Partial {
 
     /// Makes the bytes safe and gives the file its name.
     pub(super) fn publish(&mut self) -> io::Result<()> {
-        // It replaces the old file, so it takes its permissions: a private output stays private.
-        if let Ok(meta) = fs::metadata(&self.path) {
-            self.file.set_permissions(meta.permissions())?;
-        }
         self.file.sync_all()?;
         fs::rename(&self.partial, &self.path)?;
         self.stays = true;
@@ -110,32 +131,59 @@ fn cut(file: &mut File, length: u64) -> io::Result<()> {
     file.seek(SeekFrom::Start(length)).map(drop)
 }
 
-/// Opens and locks the partial file. `None` if another run finished and renamed it in between.
-fn lock(partial: &Path, name: &str) -> Result<Option<File>, Error> {
+/// Creates the partial file and locks it, with the permissions of the file that it will replace from its first byte on: a
+/// private output stays private. `None` if another run was faster.
+fn create(partial: &Path, name: &str, replaced: Option<&Metadata>) -> Result<Option<File>, Error> {
     let failed = |error: io::Error| cannot_write(name, &error);
-    // Not truncated before the lock is held: it may be another run's work.
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(partial)
-        .map_err(failed)?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => return Err(busy(name)),
-        // A file system without locks: the last rename wins.
-        Ok(()) | Err(TryLockError::Error(_)) => {}
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    if let Some(replaced) = replaced {
+        set_mode(&mut options, replaced);
     }
-    let held = Handle::from_file(file.try_clone().map_err(failed)?).map_err(failed)?;
-    let still_there = Handle::from_path(partial).is_ok_and(|named| named == held);
-    Ok(still_there.then_some(file))
+    let file = match options.open(partial) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    if !lock(&file) {
+        return Err(busy(name));
+    }
+    if let Some(replaced) = replaced {
+        let given = file.metadata().map_err(failed).and_then(|meta| {
+            is_of_same_user(&meta, replaced)
+                .then(|| file.set_permissions(replaced.permissions()))
+                .ok_or_else(|| Error::new(name, "belongs to another user", OTHER_NAME))?
+                .map_err(failed)
+        });
+        if let Err(error) = given {
+            // The error that is told is the one above.
+            let _ = fs::remove_file(partial);
+            return Err(error);
+        }
+    }
+    Ok(Some(file))
 }
 
-fn busy(name: &str) -> Error {
-    Error::new(
-        name,
-        "another run is writing it",
-        "wait for that run, or choose another name with -o",
-    )
+#[cfg(unix)]
+fn set_mode(options: &mut OpenOptions, replaced: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+    /// The bits of a mode that say who may do what.
+    const PERMISSIONS: u32 = 0o777;
+    options.mode(replaced.mode() & PERMISSIONS);
+}
+
+#[cfg(not(unix))]
+fn set_mode(_options: &mut OpenOptions, _replaced: &Metadata) {}
+
+#[cfg(unix)]
+fn is_of_same_user(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    one.uid() == other.uid()
+}
+
+#[cfg(not(unix))]
+fn is_of_same_user(_one: &Metadata, _other: &Metadata) -> bool {
+    true
 }
 
 /// Makes the rename itself survive a power cut, where the system can.

@@ -6,6 +6,7 @@ use super::observer::Observer;
 use crate::lexicon::Hit;
 use crate::model::{Break, Segment, Span};
 use crate::segment::split::Cutter;
+use crate::text::chars::is_digit;
 use crate::text::fold::Folded;
 use crate::text::lines::visible_lines;
 
@@ -21,11 +22,27 @@ const LINE_BYTES: usize = 64;
 /// Segments for which memory is reserved at once, at most: a text of more is a book, and its lines are longer.
 const USUAL_SEGMENTS: usize = 1024;
 
-/// Cuts a text into segments and observes each on its own.
+/// Segments that any document may have. A segment takes some 600 bytes until its document is done, so that these are
+/// within what a small machine has; articles have some hundreds.
+const MOST_SEGMENTS: usize = 64 * 1024;
+
+/// Words and numbers of a line, at most. A line is folded, matched and cut as a whole, for which each of them takes some
+/// 200 bytes; the longest one-line pages have a tenth of these.
+const MOST_WORDS: usize = 192 * 1024;
+
+/// Bytes of text for each segment beyond these: the memory of a document stays in proportion to its text.
+const BYTES_A_SEGMENT: usize = 150;
+
+/// Segments of a text of so many bytes, at most.
+fn most_segments(bytes: usize) -> usize {
+    MOST_SEGMENTS.max(bytes / BYTES_A_SEGMENT)
+}
+
+/// Cuts a text into segments and observes each on its own; none where there are more of them than it may have.
 pub(in crate::segment) fn observe_each(
     observer: &Observer<'_>,
     folded: &mut Vec<Folded>,
-) -> Vec<Observed> {
+) -> Option<Vec<Observed>> {
     let text = observer.text;
     let cutter = Cutter::new(text, observer.lexicon, observer.openers);
     let mut observed = Vec::with_capacity((text.len() / LINE_BYTES + 1).min(USUAL_SEGMENTS));
@@ -36,9 +53,26 @@ pub(in crate::segment) fn observe_each(
         if lines.is_empty() {
             break;
         }
-        observe_batch(observer, &cutter, &lines, folded, &mut observed);
+        if lines.iter().any(|line| is_too_long(&text[line.clone()])) {
+            return None;
+        }
+        observe_batch(observer, &cutter, &lines, folded, &mut observed)?;
     }
-    observed
+    Some(observed)
+}
+
+/// Whether a line has more words and numbers than may be looked at together.
+fn is_too_long(line: &str) -> bool {
+    if line.len() <= LONG_BYTES {
+        return false;
+    }
+    let (mut count, mut in_word, mut in_number) = (0, false, false);
+    for c in line.chars() {
+        let (word, number) = (!c.is_whitespace(), is_digit(c));
+        count += usize::from(word && !in_word) + usize::from(number && !in_number);
+        (in_word, in_number) = (word, number);
+    }
+    count > MOST_WORDS
 }
 
 fn observe_batch(
@@ -47,7 +81,7 @@ fn observe_batch(
     lines: &[Span],
     folded: &mut [Folded],
     observed: &mut Vec<Observed>,
-) {
+) -> Option<()> {
     for (line, folded) in lines.iter().zip(&mut *folded) {
         folded.refold(&observer.text[line.clone()]);
     }
@@ -59,6 +93,10 @@ fn observe_batch(
         .zip(&hits)
         .map(|((line, folded), hits)| cutter.pieces(line, folded, hits))
         .collect();
+    let new = pieces.iter().map(|pieces| pieces.len().max(1));
+    if observed.len() + new.sum::<usize>() > most_segments(observer.text.len()) {
+        return None;
+    }
     for ((line, folded), (hits, pieces)) in lines.iter().zip(folded).zip(hits.iter().zip(pieces)) {
         if pieces.is_empty() {
             let whole = Segment {
@@ -76,4 +114,5 @@ fn observe_batch(
             *folded = Folded::default();
         }
     }
+    Some(())
 }

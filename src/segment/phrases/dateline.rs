@@ -3,7 +3,7 @@
 
 use super::words::{WordList, words_of};
 use crate::lexicon::{Class, Hit};
-use crate::text::chars::{ends_sentence, is_dash, is_letter};
+use crate::text::chars::{char_boundary, ends_sentence, is_dash, is_letter};
 use crate::text::words;
 
 /// What follows the word with which a byline without a colon begins (`كتب`), where a line begins with one.
@@ -17,25 +17,37 @@ pub fn behind_wrote(line: &str) -> Option<&str> {
 pub(in crate::segment) fn is_dateline(source: &str, hit: &Hit) -> bool {
     /// Longer than any list of outlets.
     const SENTENCE_WORDS: usize = 9;
+    /// Bytes that are looked at behind a marker: a lede has some hundreds. A line may hold nothing but markers, and to look
+    /// at all of the line for each would cost its square.
+    const LEDE_BYTES: usize = 4096;
     if hit.class != Class::SourceLine {
         return false;
     }
     let behind = source[hit.span.end..].trim_start();
+    if !behind.starts_with(is_dash) && !is_behind_dash(&source[..hit.span.start]) {
+        return false;
+    }
+    let behind = &behind[..char_boundary(behind, LEDE_BYTES.min(behind.len()))];
     let sentence = behind
         .split_inclusive(ends_sentence)
         .next()
         .unwrap_or_default();
-    (behind.starts_with(is_dash) || is_behind_dash(&source[..hit.span.start]))
-        && sentence.ends_with(ends_sentence)
-        && words::count(sentence) >= SENTENCE_WORDS
+    sentence.ends_with(ends_sentence) && words::count(sentence) >= SENTENCE_WORDS
 }
 
 /// Whether a sentence begins with a few words and a dash.
 fn is_behind_dash(before: &str) -> bool {
     /// The name of a writer, of an outlet and of a city.
     const NAMES_WORDS: usize = 6;
-    let sentence = before.rsplit(ends_sentence).next().unwrap_or_default();
-    sentence.trim_end().ends_with(is_dash) && words::at_most(NAMES_WORDS, sentence)
+    /// Bytes that as many words have at most.
+    const NAMES_BYTES: usize = 512;
+    let before = before.trim_end();
+    if !before.ends_with(is_dash) {
+        return false;
+    }
+    let near = &before[char_boundary(before, before.len().saturating_sub(NAMES_BYTES))..];
+    let sentence = near.rsplit(ends_sentence).next().unwrap_or_default();
+    words::at_most(NAMES_WORDS, sentence)
 }
 
 /// Whether a line begins with two words and a dash between them, without spaces.

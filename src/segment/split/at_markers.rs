@@ -9,6 +9,7 @@ use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
 use crate::text::dates;
 use crate::text::fold;
 use crate::text::words;
+use std::cell::LazyCell;
 
 /// A headline glued to the next sentence is at least and at most this long, in words.
 const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
@@ -40,6 +41,8 @@ pub(super) fn frame_points(hits: &[Hit], points: &mut Points) {
 pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) -> Option<usize> {
     let mut tail = None;
     let mut last_end = 0;
+    // Looked for once: from each marker it would cost the square of a long line.
+    let body = LazyCell::new(|| body_end(line.source));
     for (at, hit) in hits.iter().enumerate() {
         let inside_frame =
             hit.class == Class::AggregatorFrame && points.contains_key(&hit.span.end);
@@ -56,7 +59,7 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
         if let Some(end) = payload_end(line, hit, hits.get(at + 1), tail.is_some()) {
             points.insert(end, Break::Marker);
         }
-        if !hit.at_start && begins_tail(line, hit) {
+        if !hit.at_start && begins_tail(line, hit, &body) {
             tail.get_or_insert(hit.span.end);
         }
     }
@@ -64,7 +67,11 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
 }
 
 /// Whether a flattened page does not come back to its text behind a marker. A source or tags may be above the text, too.
-fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
+fn begins_tail(
+    line: &Line<'_>,
+    hit: &Hit,
+    body: &LazyCell<Option<usize>, impl FnOnce() -> Option<usize>>,
+) -> bool {
     match hit.class {
         Class::RelatedList
         | Class::MostRead
@@ -72,16 +79,16 @@ fn begins_tail(line: &Line<'_>, hit: &Hit) -> bool {
         | Class::Copyright
         | Class::Comments => true,
         Class::Keywords | Class::SourceLine => {
-            let above = &line.source[..hit.span.start];
-            // Two are soon found; counting all would cost the square of a long line.
-            line.flat
-                && above
-                    .matches(ends_sentence)
-                    .nth(BODY_SENTENCES - 1)
-                    .is_some()
+            line.flat && body.is_some_and(|end| end <= hit.span.start)
         }
         _ => false,
     }
+}
+
+/// The end of the sentence behind which a source or tags are below the text.
+fn body_end(line: &str) -> Option<usize> {
+    let (at, end) = line.match_indices(ends_sentence).nth(BODY_SENTENCES - 1)?;
+    Some(at + end.len())
 }
 
 /// Whether a marker inside a line is one, or words of a sentence.

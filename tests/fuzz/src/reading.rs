@@ -135,6 +135,7 @@ impl Read {
             Item::Document(document) => self.documents.push(*document),
             Item::TooLong(address) => self.too_long.push(address),
             Item::Event(event) => self.events.push(event),
+            Item::Pause => {}
             Item::Frame(frame) => panic!("a frame that was not opened: {frame:?}"),
         }
         ControlFlow::Continue(())

@@ -16,7 +16,9 @@ fuzz_target!(|bytes: &[u8]| {
         ..Document::default()
     };
     let settings = settings(bytes.len());
-    let segments = segment(&document, knowledge().lexicon(), &GRAMMAR, &settings);
+    let Some(segments) = segment(&document, knowledge().lexicon(), &GRAMMAR, &settings) else {
+        return;
+    };
     hold_tiling(&document.text, &segments);
     for labelled in &segments {
         let inside = &labelled.segment.span;

@@ -76,7 +76,7 @@ impl Explained {
             )),
             Item::Event(event) => self.status = tell(&event, self.status),
             // Frames are opened before they come here.
-            Item::Frame(_) => {}
+            Item::Frame(_) | Item::Pause => {}
         }
     }
 }
@@ -89,6 +89,10 @@ fn tell(event: &Event, status: Status) -> Status {
         }
         Event::Warning(error) => {
             say(&format!("warning: {error}"));
+            status
+        }
+        Event::NotRead { error, .. } => {
+            say(&error.to_string());
             status
         }
         Event::Guessed { path, fields } => {

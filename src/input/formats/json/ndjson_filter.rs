@@ -20,7 +20,14 @@ pub(super) fn documents(
     // CR LF has one byte more than LF.
     let mut splitter = LineSplitter::new(most.saturating_add(1));
     let mut index = 0;
-    while let Some(line) = splitter.next_line(input) {
+    loop {
+        if !splitter.has_line() {
+            // Whoever writes the lines may wait for their answers.
+            emit(Item::Pause)?;
+        }
+        let Some(line) = splitter.next_line(input) else {
+            break;
+        };
         let bytes = line
             .bytes
             .map(|bytes| bytes.strip_suffix(b"\r").unwrap_or(bytes))

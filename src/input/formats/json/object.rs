@@ -12,7 +12,7 @@ use std::fmt;
 const LEVELS: usize = 6;
 /// Longest path of an inner field, in bytes; in objects with longer ones the keys are data and no names.
 const PATH_BYTES: usize = 256;
-/// Most fields of a record that are looked at.
+/// Inner fields are looked at up to so many fields of a record, its outermost ones always.
 const MOST_FIELDS: usize = 4096;
 /// Levels of lists and objects that are looked through for texts.
 const LIST_LEVELS: usize = 4;
@@ -69,8 +69,11 @@ impl<'a> Object<'a> {
 
     fn collect(&self, outer: &str, level: usize, found: &mut Vec<Named>) {
         for (name, raw) in &self.fields {
-            if found.len() >= MOST_FIELDS || outer.len() + name.len() > PATH_BYTES {
-                return;
+            let too_long = outer.len() + name.len() > PATH_BYTES;
+            match level {
+                1 if too_long => continue,
+                2.. if too_long || found.len() >= MOST_FIELDS => return,
+                _ => {}
             }
             let path = match outer {
                 "" => name.clone(),
@@ -286,10 +289,11 @@ mod tests {
             let text = format!("{{\"{}\":1}}", "x".repeat(bytes));
             assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
         }
-        for (fields, count) in [(4096, 4096), (4097, 4096)] {
-            let fields: Vec<String> = (0..fields).map(|at| format!("\"{at}\":1")).collect();
-            let text = format!("{{{}}}", fields.join(","));
-            assert_eq!(Object::parse(&text).unwrap().entries().len(), count);
-        }
+        let fields: Vec<String> = (0..5000).map(|at| format!("\"{at}\":1")).collect();
+        let fields = fields.join(",");
+        let inner = format!("{{\"inner\":{{{fields}}}}}");
+        assert_eq!(Object::parse(&inner).unwrap().entries().len(), 4096);
+        let text = format!("{{{fields},\"text\":1}}");
+        assert_eq!(Object::parse(&text).unwrap().entries().len(), 5001);
     }
 }
