@@ -13,6 +13,8 @@ table! {
         ReadMoreAlone "read-more-alone" "Leads to the rest of an article where it is the whole line.",
         Verdict "verdict" "A word of fact checkers and moderators: a title of nothing else is the label of the row.",
         NoTitle "no-title" "Written where there is no title.",
+        PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
+        SiteWord "site-word" "A word of the names of sites of news.",
         TopicLabel "topic-label" "The label of a subject that the site follows.",
         Article "article" "The definite article, written onto its word.",
         ArticleBehindParticle "article-behind-particle" "Particles with the article as it is written behind them.",

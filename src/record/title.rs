@@ -4,12 +4,13 @@
 use super::headline_text::{MIN_TITLE_WORDS, clean_headline};
 use super::labelled_text::LabelledText;
 use super::own_site::OwnSite;
+use super::phrases::{PhraseUse, phrases};
 use super::title_field;
 use super::title_suffix::{site_behind, without_names};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing};
-use crate::text::fold::Folded;
+use crate::text::fold::{self, Folded};
 use crate::text::words;
 
 /// Longest lead that takes the place of a title, in characters; a longer first sentence is cut at a word.
@@ -125,9 +126,24 @@ fn framed(page: &LabelledText<'_>) -> Option<String> {
                 hit.class == crate::lexicon::Class::AggregatorFrame && hit.span.start > 0
             });
         let end = closing.map_or(behind.len(), |hit| hit.span.start);
-        let title = clean_headline(&behind[..end])?;
+        let title = clean_headline(without_place(&behind[..end]))?;
         (words::count(&title) >= MIN_TITLE_WORDS).then_some(title)
     })
+}
+
+/// The headline in such a sentence without where it stands: ` في موقع SITE` and what follows that.
+fn without_place(text: &str) -> &str {
+    /// Words behind the particle in which a name says that it is that of a site.
+    const NAME_WORDS: usize = 4;
+    let names_site = |at: usize| {
+        let mut words = text[at..].split_whitespace().skip(1).take(NAME_WORDS);
+        words.any(|word| phrases(PhraseUse::SiteWord).contains(&fold::phrase(word).as_str()))
+    };
+    let is_particle =
+        |word: &str| phrases(PhraseUse::PlaceParticle).contains(&fold::phrase(word).as_str());
+    let mut words = words::parts(text, 0);
+    let place = words.find(|&(at, word)| is_particle(word) && names_site(at));
+    place.map_or(text, |(at, _)| &text[..at])
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ table! {
         AppearedFirst "appeared-first" "Closes an article: where it appeared first.",
         PublishedIn "published-in" "Closes an article: which newspaper printed it on which day.",
         DatedSite "dated-site" "Opens an article: its headline, the site and the day.",
+        WrittenBy "written-by" "Closes an article: which site's editors wrote it.",
     }
 }
 
@@ -48,6 +49,8 @@ static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Senten
 static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::PublishedIn));
 static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::DatedSite));
 
+static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::WrittenBy));
+
 fn pattern(sentence: Sentence) -> Option<Regex> {
     Regex::new(ROWS[sentence as usize].pattern).ok()
 }
@@ -61,7 +64,9 @@ pub fn dated_site(title: &str) -> Option<(&str, &str)> {
 /// The site that a closing sentence names.
 pub fn site(line: &str) -> Option<&str> {
     // The patterns are slow on prose; the two ends of a line and a word or two in it tell nearly all of it.
-    let site = appeared_first(line).or_else(|| published_in(line))?;
+    let site = appeared_first(line)
+        .or_else(|| published_in(line))
+        .or_else(|| written_by(line))?;
     Some(site.trim())
 }
 
@@ -89,6 +94,15 @@ fn published_in(line: &str) -> Option<&str> {
         return None;
     }
     group(&PUBLISHED_IN, line)
+}
+
+fn written_by(line: &str) -> Option<&str> {
+    // The first letters of the sentences that the pattern knows: few paragraphs begin with one and hold the word.
+    let begins = line.starts_with(['ع', 'ك', 'و', 'ت', 'م', 'ن']);
+    if !begins || !line.contains(ROWS[Sentence::WrittenBy as usize].holds) {
+        return None;
+    }
+    group(&WRITTEN_BY, line)
 }
 
 fn group<'a>(pattern: &LazyLock<Option<Regex>>, line: &'a str) -> Option<&'a str> {
@@ -124,6 +138,18 @@ mod tests {
             Some("Marfa")
         );
         assert_eq!(site("الضفةنشر في الضفة يوم 11 - 05 - 2025"), Some("الضفة"));
+        assert_eq!(
+            site(
+                "عزيزي القارئ لقد قرأت خبر عودة الصيادين وقد تم نقل الخبر عن موقع الضفة وتقع صحته على كاتبه"
+            ),
+            Some("الضفة")
+        );
+        assert_eq!(
+            site(
+                "ونحيطكم علما بأن محتوى هذا الخبر تم كتابته بواسطة محرري جريدة المرفأ ولا يعبر عن رأينا"
+            ),
+            Some("جريدة المرفأ")
+        );
     }
 
     #[test]
@@ -133,5 +159,9 @@ mod tests {
             None
         );
         assert_eq!(site("نشر في القاهرة يوم الاثنين كتاب جديد"), None);
+        assert_eq!(
+            site("وقال إن الخبر تم نقله عن موقع الوزارة ولا صحة له"),
+            None
+        );
     }
 }
