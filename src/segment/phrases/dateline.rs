@@ -23,7 +23,9 @@ pub(in crate::segment) fn is_dateline(source: &str, hit: &Hit) -> bool {
     if hit.class != Class::SourceLine {
         return false;
     }
+    // `CITY (OUTLET) - …` has it in brackets.
     let behind = source[hit.span.end..].trim_start();
+    let behind = behind.strip_prefix(')').map_or(behind, str::trim_start);
     if !behind.starts_with(is_dash) && !is_behind_dash(&source[..hit.span.start]) {
         return false;
     }

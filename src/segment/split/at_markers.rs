@@ -5,7 +5,7 @@ use super::line::{Line, Points};
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
 use crate::segment::phrases::{Openers, WordList, is_dateline, is_on};
-use crate::text::chars::{ends_sentence, is_closing, is_dash, is_word};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_word};
 use crate::text::dates;
 use crate::text::fold;
 use crate::text::words;
@@ -115,7 +115,7 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         Class::MostRead | Class::SitePromo => flat && (closed || in_tail || adjacent),
         Class::Keywords => hit.separator_after && (closed || flat),
         Class::Comments | Class::Copyright | Class::Newsletter | Class::Disclaimer => {
-            flat && (in_tail || adjacent || closed && safe)
+            flat && (in_tail || adjacent || closed && safe || is_counted(line.source, hit))
         }
         // A teaser's button, glued to its cut sentence.
         Class::Ui if hit.at_end && is_cut_off(before, &line.source[hit.span.end..]) => true,
@@ -124,6 +124,14 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the number of comments stands behind the word, in brackets: `التعليقات (0)`.
+fn is_counted(source: &str, hit: &Hit) -> bool {
+    let inside = source[hit.span.end..].trim_start().strip_prefix('(');
+    let count = inside.and_then(|inside| inside.split_once(')'));
+    hit.class == Class::Comments
+        && count.is_some_and(|(count, _)| !count.is_empty() && count.chars().all(is_digit))
 }
 
 /// Where a marker begins with the bracket that it is printed in.

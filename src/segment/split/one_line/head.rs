@@ -45,7 +45,9 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
     let labels = |hit: &&Hit| {
         let phrase = &source[hit.span.clone()];
         let mut first_words = words_of(WordList::DateLabel).iter();
-        let says_date = hit.at_start || first_words.any(|first| phrase.starts_with(first.as_str()));
+        let says_date = hit.at_start
+            || is_border_before(source, hit.span.start)
+            || first_words.any(|first| phrase.starts_with(first.as_str()));
         hit.class == Class::Ui || hit.class == Class::Dateline && says_date
     };
     for hit in hits.iter().filter(labels) {

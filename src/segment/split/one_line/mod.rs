@@ -1,6 +1,7 @@
 //! Where a whole page flattened onto one line is cut. The order of the steps counts: some ask for the points that those
 //! before them found.
 
+mod dateline;
 mod doubled;
 mod head;
 mod runs;
@@ -25,5 +26,6 @@ pub(super) fn points(line: &Line<'_>, hits: &[Hit], tail: Option<usize>, points:
     head::title_points(source, points);
     doubled::doubled_points(source, hits, points);
     head::byline_point(source, hits, line.openers, points);
+    dateline::dateline_point(source, line.lexicon, line.openers, points);
     head::lede_point(source, line.openers, points);
 }

@@ -193,8 +193,21 @@ fn is_in_sentence(source: &str, date: &Span) -> bool {
     // A clock may follow the comma.
     let goes_on = |rest: &str| rest.trim_start().starts_with(is_letter);
     behind.strip_prefix(comma).is_some_and(goes_on)
+        || is_dateline(behind)
         || source[..date.start].trim_end().ends_with(comma)
             && is_on(WordList::Clause, &fold::phrase(next))
+}
+
+/// Whether an outlet in brackets and a dash follow a date: it is a part of the dateline (`CITY 3 March (OUTLET) - …`).
+fn is_dateline(behind: &str) -> bool {
+    /// Bytes of the name of an agency.
+    const NAME_BYTES: usize = 40;
+    let inside = behind
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    inside.is_some_and(|(name, rest)| {
+        name.len() <= NAME_BYTES && rest.trim_start().starts_with(is_dash)
+    })
 }
 
 fn touches(source: &str, left: &Span, right: &Span) -> bool {
