@@ -81,7 +81,7 @@ pub(super) fn from_field(page: &LabelledText<'_>, fields: &Fields, body: &str) -
 pub(super) fn names_site(page: &LabelledText<'_>, fields: &Fields) -> bool {
     let own = [fields.source.as_deref(), fields.site.as_deref()];
     let field = fields.title.as_deref();
-    field.is_some_and(|field| segment::is_site_title(field, &own, page.lexicon))
+    field.is_some_and(|field| segment::is_site_title(field, &own, page.text, page.lexicon))
 }
 
 /// The first sentence of the body.

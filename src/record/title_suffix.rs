@@ -17,6 +17,9 @@ const SUFFIX_SEPARATORS: &[&str] = &[
     " ~ ",
 ];
 
+/// Those that writers set into headlines, too: only the document's own site comes off behind one.
+const OF_WRITERS: &[&str] = &[" › ", " ‹ ", " · ", " • ", " / ", " ~ "];
+
 /// The last bytes of the separators without their spaces.
 struct Separator;
 
@@ -74,8 +77,9 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn off_the_end(&mut self, line: &'a str) -> &'a str {
         let mut title = line;
-        while let Some((before, part)) = parts(title).next_back() {
-            if words::count(before) < MIN_TITLE_WORDS || !self.is_name(part) {
+        while let Some(cut) = parts(title).next_back() {
+            let before = cut.before;
+            if words::count(before) < MIN_TITLE_WORDS || !self.is_name(cut.behind, cut.separator) {
                 break;
             }
             title = before;
@@ -85,8 +89,9 @@ impl<'a> Names<'a> {
 
     fn off_the_front(&mut self, line: &'a str) -> &'a str {
         let mut title = line;
-        while let Some((part, behind)) = parts(title).next() {
-            if words::count(behind) < MIN_TITLE_WORDS || !self.is_name(part) {
+        while let Some(cut) = parts(title).next() {
+            let behind = cut.behind;
+            if words::count(behind) < MIN_TITLE_WORDS || !self.is_name(cut.before, cut.separator) {
                 break;
             }
             title = behind;
@@ -95,11 +100,10 @@ impl<'a> Names<'a> {
     }
 
     /// The name of a site, or of a section beside one.
-    fn is_name(&mut self, part: &'a str) -> bool {
+    fn is_name(&mut self, part: &'a str, separator: &str) -> bool {
         let folded = fold::phrase(part);
-        let is_site = self.page.lexicon.outlet(folded.as_str()).is_some()
-            || self.own.is_named(part)
-            || is_host(part);
+        let is_known = self.page.lexicon.outlet(folded.as_str()).is_some() || is_host(part);
+        let is_site = self.own.is_named(part) || is_known && !OF_WRITERS.contains(&separator);
         if is_site && self.site.is_none() {
             self.site = Some(part);
         }
@@ -107,16 +111,26 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The ways to cut a line at a separator, from the first on: what is before it and what is behind.
-fn parts(line: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+/// A line cut at a separator.
+struct Cut<'a> {
+    before: &'a str,
+    behind: &'a str,
+    separator: &'static str,
+}
+
+/// The ways to cut a line at a separator, from the first on.
+fn parts(line: &str) -> impl DoubleEndedIterator<Item = Cut<'_>> {
     // Each separator begins with a space.
     let spaces = memchr_iter(b' ', line.as_bytes());
     spaces.filter_map(|at| {
         let rest = &line[at..];
-        let behind = SUFFIX_SEPARATORS
-            .iter()
-            .find_map(|separator| rest.strip_prefix(separator))?;
-        Some((line[..at].trim(), behind.trim()))
+        let mut separators = SUFFIX_SEPARATORS.iter();
+        let separator = separators.find(|separator| rest.starts_with(**separator))?;
+        Some(Cut {
+            before: line[..at].trim(),
+            behind: rest[separator.len()..].trim(),
+            separator,
+        })
     })
 }
 
@@ -128,7 +142,7 @@ fn printed_alone<'a>(page: &LabelledText<'_>, title: &'a str) -> Option<&'a str>
             .any(|labelled| without_lead_in(page.text_of(labelled)) == before)
     };
     let long = |before: &&str| words::count(before) >= FEWEST_PRINTED_WORDS;
-    let befores = parts(title).rev().map(|(before, _)| before);
+    let befores = parts(title).rev().map(|cut| cut.before);
     befores.filter(long).find(|before| is_printed(before))
 }
 
@@ -138,7 +152,7 @@ const FEWEST_PRINTED_WORDS: usize = 4;
 /// The site behind the headline in the page's title: a known outlet, or, since the page prints the headline without it,
 /// whatever short name is there last that is no section and no date.
 pub(super) fn site_behind(page: &LabelledText<'_>, line: &str, headline: &str) -> Option<String> {
-    let (_, site) = parts(line).next_back()?;
+    let site = parts(line).next_back()?.behind;
     let folded = fold::phrase(site);
     let known = page.lexicon.outlet(folded.as_str()).is_some();
     let rest = line.strip_prefix(headline);

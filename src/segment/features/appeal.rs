@@ -2,6 +2,7 @@
 //! to pay for the rest. They are told by their words, nearly all of which are of that trade, whatever their order; an
 //! article about such things names others as well. The lexicon has those that are always said in the same words.
 
+use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold::{self, Folded};
 use crate::text::table::cells;
 use crate::text::word::hash;
@@ -64,13 +65,19 @@ pub(super) fn is_appeal(source: &str, folded: &Folded) -> bool {
         ..=SHORT_WORDS => others <= 1 && asks + things > 1 + others,
         all => others * 100 <= all * (100 - LEAST_SHARE) && things >= LEAST_THINGS,
     };
-    asks > 0 && is_of_trade && !is_said(source)
+    asks > 0 && is_of_trade && !is_said(source) && !is_step(source, words.len())
 }
 
 /// Whether somebody is quoted.
 fn is_said(source: &str) -> bool {
-    let inside = source.trim_end().trim_end_matches(':');
-    inside.contains(['"', '«', '“', ':'])
+    source.contains(['"', '«', '“', ':'])
+}
+
+/// Whether it is one of several steps, or a short sentence: an item with its number or bullet, or with its full stop.
+fn is_step(source: &str, words: usize) -> bool {
+    let source = source.trim();
+    let is_item = source.starts_with(|c: char| is_digit(c) || is_dash(c) || matches!(c, '•' | '*'));
+    is_item || words <= SHORT_WORDS && source.ends_with('.')
 }
 
 /// Rows of the table: part, word, reason.
@@ -110,7 +117,7 @@ mod tests {
             "تابعوا صفحة الميناء على تلغرام",
             "لمتابعة آخر الأخبار اضغط هنا",
             "هذا المقال متاح للمشتركين فقط",
-            "هل لديك اشتراك؟ سجل الدخول",
+            "هل أنت مشترك؟ سجل الدخول",
             "اشتركوا في نشرتنا البريدية المجانية ليصلكم كل صباح أهم الأخبار والتقارير على بريدكم الإلكتروني",
         ] {
             assert!(asks(line), "{line}");
@@ -125,6 +132,12 @@ mod tests {
             "شاهد المارة الحريق من الشرفات",
             "أطلقت الشركة تطبيقا على الهاتف يتيح متابعة الشحنات",
             "قال: اشتركوا في القناة",
+            "للاشتراك في القناة اضغط على ما يلي:",
+            "1. حمل التطبيق من متجر غوغل بلاي",
+            "- سجل الدخول إلى حسابك",
+            "سجل الدخول إلى حسابك.",
+            "إلغاء الاشتراك",
+            "الاشتراك في القناة",
             "سجل اللاعب هدفا في الدقيقة الأخيرة",
             "اقترح النواب أن يصبح الاشتراك في الموقع مجانيا للطلاب والمعلمين والمتقاعدين طوال العام الدراسي",
         ] {

@@ -30,9 +30,14 @@ pub(super) fn is_page_marks(line: &str) -> bool {
     }
     let rises = numbers.windows(2).all(|pair| pair[0] < pair[1]);
     let is_page = |number: &u32| (1..=LAST_PAGE).contains(number);
-    let is_row =
-        numbers.first() == Some(&1) && follows(&numbers) && rises && numbers.len() >= LEAST_NUMBERS;
-    let is_number = names > 0 && numbers.len() <= 2 && numbers.is_sorted();
+    // Numbers that were drawn follow each other, too.
+    let is_led = names > 0 || line.contains(['…', '|', '»', '›']) || line.contains("..");
+    let is_row = is_led
+        && numbers.first() == Some(&1)
+        && follows(&numbers)
+        && rises
+        && numbers.len() >= LEAST_NUMBERS;
+    let is_number = names > 0 && numbers.len() == 2 && numbers.is_sorted();
     numbers.iter().all(is_page) && (is_row || is_number)
 }
 
@@ -82,6 +87,8 @@ mod tests {
             "1 - 2",
             "10 20 30",
             "صفحة 2024",
+            "الصفحة 2",
+            "1 2 3 4 5 6",
         ] {
             assert!(!is_page_marks(line), "{line}");
         }

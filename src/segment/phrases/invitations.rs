@@ -28,8 +28,11 @@ const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 3..=24;
 struct Parts {
     /// The label may begin with it.
     begins: bool,
-    /// It may stand behind that.
+    /// It may stand behind that and says what is read, or that it is more; or it is a particle.
     is_inside: bool,
+    is_small: bool,
+    /// With it the site speaks to its reader: no sentence of an article begins so.
+    is_voice: bool,
     /// It is a kind of article, and the label says that it is about the same.
     is_kind: bool,
     says_relation: bool,
@@ -45,6 +48,8 @@ static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
         match part {
             "begin" => known.begins = true,
             "inside" => known.is_inside = true,
+            "small" => known.is_small = true,
+            "voice" => known.is_voice = true,
             "kind" => known.is_kind = true,
             "relation" => known.says_relation = true,
             "read" => known.reads = true,
@@ -98,6 +103,10 @@ pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str) {
 fn is_headline(text: &str) -> bool {
     let text = text.trim();
     let end = text.trim_end_matches(is_closing);
+    // What is listed between commas is told in a sentence.
+    if text.contains(['،', ',', '؛']) {
+        return false;
+    }
     let goes_on = !end.ends_with(ends_sentence) || end.ends_with(['؟', '?', '!', '…']);
     goes_on
         && words::at_most(*HEADLINE_WORDS.end(), text)
@@ -115,13 +124,16 @@ fn is_label(label: &str) -> bool {
         return false;
     };
     let relates = || first.is_kind && rest.iter().all(|part| part.says_relation);
-    let invites = || first.begins && rest.iter().all(|part| part.is_inside);
+    let is_behind = |part: &Parts| part.is_inside || part.is_small;
+    // `اطلع على:` is also what somebody did.
+    let says_more = || first.is_voice || rest.iter().any(|part| part.is_inside || part.begins);
+    let invites = || first.begins && rest.iter().all(is_behind) && says_more();
     let names_site = || {
         let at = rest.iter().rposition(|part| part.is_at);
         at.is_some_and(|at| {
             (1..=NAME_WORDS).contains(&(rest.len() - at - 1))
                 && first.reads
-                && rest[..at].iter().all(|part| part.is_inside)
+                && rest[..at].iter().all(is_behind)
         })
     };
     relates() || invites() || names_site()
@@ -146,7 +158,10 @@ mod tests {
         let mut seen = BTreeSet::new();
         for [part, word, reason] in rows() {
             assert!(
-                ["begin", "inside", "kind", "relation", "read", "at"].contains(&part),
+                [
+                    "begin", "inside", "small", "voice", "kind", "relation", "read", "at"
+                ]
+                .contains(&part),
                 "{part}"
             );
             assert!(seen.insert((part, word)), "{part} {word}");
@@ -187,6 +202,9 @@ mod tests {
             "تقرير الوزارة: عودة الصيادين إلى المرفأ",
             "قد يعود الصيادون: حوار مع نقيبهم في المرفأ",
             "اطلع أيضا على تقرير عن الميناء",
+            "وتابع أيضا: لن نغادر المرفأ مهما طال الانتظار",
+            "اطلع على: حوض السفن وأرصفة الصيادين",
+            "كما يمكنكم مشاهدة: المنارة القديمة، وسوق السمك",
         ] {
             assert_eq!(invitation(line), None, "{line}");
         }

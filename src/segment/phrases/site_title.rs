@@ -10,15 +10,15 @@ use crate::text::fold::Folded;
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Whether a title consists of names of media, of sections, and of words of menus; a name that the input gives of its site
-/// is one of them. It may still be a headline about a medium, where the text has no other.
-pub fn is_site_title(title: &str, own: &[Option<&str>], lexicon: &Lexicon) -> bool {
+/// is one of them. A medium that the text speaks of is its subject.
+pub fn is_site_title(title: &str, own: &[Option<&str>], text: &str, lexicon: &Lexicon) -> bool {
     let mut names = title
         .split(is_separator)
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .peekable();
     names.peek().is_some()
-        && names.all(|name| own.contains(&Some(name)) || is_of_site(name, lexicon))
+        && names.all(|name| own.contains(&Some(name)) || is_of_site(name, text, lexicon))
 }
 
 /// Signs between names in the title of a page.
@@ -26,17 +26,15 @@ fn is_separator(c: char) -> bool {
     is_dash(c) || matches!(c, '|' | '»' | '«' | '›' | '·' | '•')
 }
 
-fn is_of_site(name: &str, lexicon: &Lexicon) -> bool {
+fn is_of_site(name: &str, text: &str, lexicon: &Lexicon) -> bool {
     let folded = Folded::new(name);
     let is_menu_word = || {
         let hits = lexicon.hits(name, &folded);
         hits.iter()
             .any(|hit| hit.class == Class::Navigation && hit.at_start && hit.at_end)
     };
-    lexicon.outlet(folded.as_str()).is_some()
-        || lexicon.is_section(folded.as_str())
-        || is_medium(name)
-        || is_menu_word()
+    let is_outlet = || lexicon.outlet(folded.as_str()).is_some() || is_medium(name);
+    lexicon.is_section(folded.as_str()) || is_menu_word() || is_outlet() && !text.contains(name)
 }
 
 /// A few words of which the first says what it is (`صحيفة المرفأ`).
@@ -53,7 +51,14 @@ mod tests {
     #[test]
     fn names_of_site_and_sections_are_no_headline() {
         let lexicon = Lexicon::builtin();
-        let is_site = |title: &str| is_site_title(title, &[Some("المرفأ")], &lexicon);
+        let is_site = |title: &str| {
+            is_site_title(
+                title,
+                &[Some("المرفأ")],
+                "شقت قناة السويس قبل قرن ونصف",
+                &lexicon,
+            )
+        };
         for title in [
             "صحيفة الميناء",
             "الرئيسية | صحيفة الميناء",
@@ -65,6 +70,7 @@ mod tests {
         for title in [
             "صحيفة الميناء تعود إلى الأكشاك غدا",
             "اقتصاد الميناء",
+            "قناة السويس",
             "سوق السمك - رويترز",
             "",
             "-",

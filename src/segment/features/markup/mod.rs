@@ -69,7 +69,8 @@ fn title(document: &Document, lexicon: &Lexicon, segments: &mut [Observed]) {
     let fields = &document.fields;
     let own = [fields.source.as_deref(), fields.site.as_deref()];
     let title = fields.title.as_deref();
-    let Some(title) = title.filter(|title| !is_site_title(title, &own, lexicon)) else {
+    let Some(title) = title.filter(|title| !is_site_title(title, &own, &document.text, lexicon))
+    else {
         return;
     };
     let title = Key::from_folded(&Folded::new(title));
