@@ -9,7 +9,7 @@ use super::title_field;
 use super::title_suffix::{site_behind, without_names};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
-use crate::text::chars::{ends_sentence, is_closing};
+use crate::text::chars::{ends_sentence, is_closing, is_dash};
 use crate::text::fold::{self, Folded};
 use crate::text::words;
 
@@ -136,7 +136,9 @@ fn without_place(text: &str) -> &str {
     /// Words behind the particle in which a name says that it is that of a site.
     const NAME_WORDS: usize = 4;
     let names_site = |at: usize| {
-        let mut words = text[at..].split_whitespace().skip(1).take(NAME_WORDS);
+        // Behind a dash the site stands by itself.
+        let words = text[at..].split_whitespace().skip(1).take(NAME_WORDS);
+        let mut words = words.take_while(|word| !word.chars().all(is_dash));
         words.any(|word| phrases(PhraseUse::SiteWord).contains(&fold::phrase(word).as_str()))
     };
     let is_particle =

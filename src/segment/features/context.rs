@@ -44,6 +44,7 @@ pub(in crate::segment) fn observe_context(
     repetitions(segments);
     page_title(segments);
     heads::asking_headline(segments);
+    heads::short_lede(segments, stemmer);
     sides_of_prose(text, segments);
     heads::lead(segments, stemmer);
     heads::heads_text(text, segments);

@@ -36,6 +36,36 @@ pub(super) fn asking_headline(segments: &mut [Observed]) {
         && !headline.has(Feature::BesideTitle));
 }
 
+/// A short sentence below the headline that takes up its words is the first paragraph, whatever stands between it and the
+/// next one: a control, the name of a picture. In a text beside a title the first sentence is.
+pub(super) fn short_lede(segments: &mut [Observed], stemmer: &mut Stemmer) {
+    /// Words of the shortest lede; a shorter sentence is a cry or a caption.
+    const LEDE_WORDS: usize = 6;
+    /// Content words that it shares with the headline: one may be the place where both happen.
+    const SHARED: usize = 2;
+    let Some(first) = segments.iter().position(|segment| segment.prose) else {
+        return;
+    };
+    let is_sentence = |segment: &Observed| {
+        segment.marker.is_none() && segment.has(Feature::Ends) && segment.words >= LEDE_WORDS
+    };
+    for at in first.saturating_sub(LINES_BELOW)..first {
+        let lede = &segments[at];
+        let above = at.checked_sub(1).map(|above| &segments[above]);
+        let takes_up = |headline: &Observed| {
+            let is_headline = headline.marker.is_none() && !headline.has(Feature::Ends);
+            let mut said = StemSet::with_capacity(LONGEST_HEADLINE);
+            stemmer.add_to(&mut said, &headline.key);
+            is_headline && stemmer.stems(&lede.key).shared_with(&said) >= SHARED
+        };
+        let is_lede = is_sentence(lede) && above.map_or(lede.has(Feature::BesideTitle), takes_up);
+        if is_lede {
+            segments[at].prose = true;
+            return;
+        }
+    }
+}
+
 /// Marks the lines above the first paragraph by whether they share words with it.
 pub(super) fn lead(segments: &mut [Observed], stemmer: &mut Stemmer) {
     let mut lead = StemSet::with_capacity(LEAD_STEMS);
