@@ -24,7 +24,7 @@ pub(crate) fn check(
     let outputs = outputs(args);
     refuse_one_name(&outputs, read)?;
     for output in &outputs {
-        output.check_what_is_there(args.force)?;
+        output.check_what_is_there(args.force, inputs)?;
     }
     Ok(())
 }
@@ -135,7 +135,7 @@ impl Output<'_> {
     }
 
     /// Refuses to replace what the program has not written.
-    fn check_what_is_there(&self, force: bool) -> Result<(), Error> {
+    fn check_what_is_there(&self, force: bool, inputs: &[PathBuf]) -> Result<(), Error> {
         let Some(file) = self.file() else {
             return Ok(());
         };
@@ -144,7 +144,9 @@ impl Output<'_> {
             check_left_over(&resume)?;
         }
         let replaced = std::fs::metadata(file).ok().filter(|meta| meta.is_file());
-        if force || replaced.is_none_or(|meta| meta.len() == 0) {
+        // What lies in a folder that is read is an input, whatever it is.
+        let is_input = inputs.iter().any(|input| lies_in(file, input));
+        if force && !is_input || replaced.is_none_or(|meta| meta.len() == 0) {
             return Ok(());
         }
         let first = first_bytes(file);
@@ -155,12 +157,23 @@ impl Output<'_> {
             "is there already, and is none of {} that ghirbal wrote",
             self.what
         );
-        let remedy = format!(
-            "give {} another name, or --force to replace it",
-            self.option
-        );
+        let remedy = match is_input {
+            true => format!(
+                "give {} a name outside of the folder that is read",
+                self.option
+            ),
+            false => format!(
+                "give {} another name, or --force to replace it",
+                self.option
+            ),
+        };
         Err(Error::new(displayable(self.path), what, remedy))
     }
+}
+
+/// Whether a file is somewhere below a folder.
+fn lies_in(file: &Path, folder: &Path) -> bool {
+    folder.is_dir() && canonical(file).starts_with(canonical(folder))
 }
 
 fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {

@@ -12,7 +12,7 @@ const LIKENESS: f64 = 0.75;
 /// # Errors
 /// The first name that is none.
 pub(crate) fn parse(names: &[String]) -> Result<BTreeSet<RuleId>, Error> {
-    names.iter().map(|name| find(name)).collect()
+    names.iter().map(|name| find(name.trim())).collect()
 }
 
 /// The rule of that name.

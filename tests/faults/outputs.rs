@@ -51,7 +51,7 @@ fn a_file_that_is_no_output_of_ours_is_never_replaced() {
         let ran = dir.run(&["clean", "d", option, "d/b.txt"]);
         ran.exits(2)
             .says("d/b.txt: is there already, and is none of the ")
-            .says(&format!("give {option} another name, or --force"));
+            .says(&format!("give {option} a name outside of the folder"));
         assert_eq!(
             (dir.read("d/b.txt"), ran.stdout.as_str()),
             (raw.clone(), "")
@@ -83,7 +83,10 @@ fn a_file_that_is_no_output_of_ours_is_never_replaced() {
     }
     dir.run(&["clean", "d", "-o", "notes", "--force"]).exits(0);
     assert_eq!(lines(&dir.read("notes")).len(), 2);
-    // An input is none to be forced.
+    // An input is none to be forced, named or in its folder.
+    dir.run(&["clean", "d", "-o", "d/b.txt", "--force"])
+        .exits(2)
+        .says("give -o a name outside of the folder that is read");
     dir.run(&["clean", "d/b.txt", "-o", "d/b.txt", "--force"])
         .exits(2);
     assert_eq!(dir.read("d/b.txt"), raw);
