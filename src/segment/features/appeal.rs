@@ -48,22 +48,27 @@ pub(super) fn is_appeal(source: &str, folded: &Folded) -> bool {
     if !WORDS.contains(&words.len()) {
         return false;
     }
+    let most_others = match words.len() {
+        ..=SHORT_WORDS => 1,
+        all => all * (100 - LEAST_SHARE) / 100,
+    };
     let part = |hash: u64| PARTS.get(&hash).copied().unwrap_or_default();
     let (mut asks, mut things, mut others) = (0, 0, 0);
     for word in words {
-        let is_number = folded.as_str()[word.span.clone()].starts_with(|c: char| c.is_numeric());
+        // Folded, all digits are this one.
+        let is_number = folded.as_str().as_bytes().get(word.span.start) == Some(&b'0');
         let part = part(word.hash);
         asks += usize::from(part.asks);
         things += usize::from(part.is_thing);
         others += usize::from(!(part.asks || part.is_thing || part.is_small || is_number));
         // Most lines are told by their first words.
-        if others * 100 > WORDS.end() * (100 - LEAST_SHARE) {
+        if others > most_others {
             return false;
         }
     }
     let is_of_trade = match words.len() {
-        ..=SHORT_WORDS => others <= 1 && asks + things > 1 + others,
-        all => others * 100 <= all * (100 - LEAST_SHARE) && things >= LEAST_THINGS,
+        ..=SHORT_WORDS => asks + things > 1 + others,
+        _ => things >= LEAST_THINGS,
     };
     asks > 0 && is_of_trade && !is_said(source) && !is_step(source, words.len())
 }

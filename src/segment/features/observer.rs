@@ -38,7 +38,7 @@ impl Observer<'_> {
     pub(super) fn hits(&self, span: &Span, folded: &Folded) -> Vec<Hit> {
         let line = &self.text[span.clone()];
         let mut hits = self.lexicon.hits(line, folded);
-        with_invitation(&mut hits, line);
+        with_invitation(&mut hits, line, folded);
         hits.retain(|hit| (self.passed)(hit));
         hits
     }
@@ -102,7 +102,7 @@ impl Observer<'_> {
             })
         };
         let is_consent = || CONSENT_WORDS.contains(&words) && is_consent(folded.as_str());
-        if is_consent() || is_page_marks(source) {
+        if is_consent() || is_page_marks(source, folded) {
             return control(Class::Ui, features);
         }
         let cut_at_marker = segment.before == Break::Marker;

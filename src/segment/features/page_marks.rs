@@ -3,17 +3,22 @@
 
 use crate::segment::phrases::{WordList, is_on};
 use crate::text::chars::{digit_value, is_word};
-use crate::text::fold;
+use crate::text::fold::{self, Folded};
+use memchr::memchr;
 
 /// Numbers of the shortest row.
 const LEAST_NUMBERS: usize = 3;
+
+/// Words and numbers of the longest row.
+const MOST_WORDS: usize = 30;
 
 /// The last page that anybody prints, so that years and prices are none.
 const LAST_PAGE: u32 = 500;
 
 /// Whether a line is such marks.
-pub(super) fn is_page_marks(line: &str) -> bool {
-    if !line.contains(char::is_numeric) {
+pub(super) fn is_page_marks(line: &str, folded: &Folded) -> bool {
+    // Folded, all digits are this one; most lines have none.
+    if folded.words().len() > MOST_WORDS || memchr(b'0', folded.as_str().as_bytes()).is_none() {
         return false;
     }
     let mut numbers = Vec::new();
@@ -61,7 +66,11 @@ fn follows(numbers: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_page_marks;
+    use super::Folded;
+
+    fn is_page_marks(line: &str) -> bool {
+        super::is_page_marks(line, &Folded::new(line))
+    }
 
     #[test]
     fn rows_of_numbers_and_numbered_pages_are() {

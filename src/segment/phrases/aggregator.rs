@@ -96,9 +96,15 @@ fn published_in(line: &str) -> Option<&str> {
     group(&PUBLISHED_IN, line)
 }
 
+static WRITTEN_BY_BEGINS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let begins = ROWS[Sentence::WrittenBy as usize].begins;
+    begins.split('|').collect()
+});
+
 fn written_by(line: &str) -> Option<&str> {
-    // The first letters of the sentences that the pattern knows: few paragraphs begin with one and hold the word.
-    let begins = line.starts_with(['ع', 'ك', 'و', 'ت', 'م', 'ن']);
+    let begins = WRITTEN_BY_BEGINS
+        .iter()
+        .any(|begin| line.starts_with(begin));
     if !begins || !line.contains(ROWS[Sentence::WrittenBy as usize].holds) {
         return None;
     }

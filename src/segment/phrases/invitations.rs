@@ -4,11 +4,12 @@
 
 use crate::lexicon::{Class, Hit, Position};
 use crate::text::chars::{ends_sentence, is_closing, is_word};
-use crate::text::fold;
+use crate::text::fold::{self, Folded};
 use crate::text::table::cells;
+use crate::text::word::hash;
 use crate::text::words;
 use memchr::memchr;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Words of a label: one alone is also a word of headlines (`شاهد: …`).
@@ -60,6 +61,14 @@ static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
     parts
 });
 
+/// The words with which a label begins, as hashes.
+static FIRST_WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let begin = PARTS
+        .iter()
+        .filter(|(_, part)| part.begins || part.is_kind || part.reads);
+    begin.map(|(word, _)| hash(word)).collect()
+});
+
 /// The label at the start of a line, as a marker; none where the line has no such.
 pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
     let colon = memchr(b':', &line.as_bytes()[..line.len().min(MOST_LABEL_BYTES)])?;
@@ -82,7 +91,12 @@ pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
 }
 
 /// Puts the label in the place of the phrases that are parts of it.
-pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str) {
+pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str, folded: &Folded) {
+    // Nearly all lines are told by their first word.
+    let first = folded.words().first();
+    if !first.is_some_and(|first| FIRST_WORDS.contains(&first.hash)) {
+        return;
+    }
     let Some(label) = invitation(line) else {
         return;
     };
