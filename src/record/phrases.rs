@@ -14,6 +14,7 @@ table! {
         Verdict "verdict" "A word of fact checkers and moderators: a title of nothing else is the label of the row.",
         NoTitle "no-title" "Written where there is no title.",
         PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
+        Newspaper "newspaper" "The word before the name of a newspaper.",
         SiteWord "site-word" "A word of the names of sites of news.",
         TopicLabel "topic-label" "The label of a subject that the site follows.",
         Article "article" "The definite article, written onto its word.",

@@ -4,6 +4,7 @@
 use super::headline_text::{MIN_TITLE_WORDS, without_lead_in};
 use super::labelled_text::LabelledText;
 use super::own_site::{OwnSite, is_host};
+use super::phrases::{PhraseUse, phrases};
 use crate::text::dates::is_date_line;
 use crate::text::fold;
 use crate::text::scan::{self, BytePattern};
@@ -102,13 +103,24 @@ impl<'a> Names<'a> {
     /// The name of a site, or of a section beside one.
     fn is_name(&mut self, part: &'a str, separator: &str) -> bool {
         let folded = fold::phrase(part);
-        let is_known = self.page.lexicon.outlet(folded.as_str()).is_some() || is_host(part);
+        let is_known = self.page.lexicon.outlet(folded.as_str()).is_some()
+            || is_host(part)
+            || is_newspaper(folded.as_str());
         let is_site = self.own.is_named(part) || is_known && !OF_WRITERS.contains(&separator);
         if is_site && self.site.is_none() {
             self.site = Some(part);
         }
         is_site || self.site.is_some() && self.page.lexicon.is_section(folded.as_str())
     }
+}
+
+/// Whether a folded name says that it is that of a newspaper: the word, and a word or two behind it. Other kinds of media
+/// are called like things that headlines are about: channels, portals, agencies.
+fn is_newspaper(folded: &str) -> bool {
+    const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+    let first = folded.split(' ').next().unwrap_or_default();
+    phrases(PhraseUse::Newspaper).contains(&first)
+        && NAME_WORDS.contains(&folded.split(' ').count())
 }
 
 /// A line cut at a separator.
@@ -188,6 +200,15 @@ mod tests {
             cut("سوق السمك - رويترز"),
             (String::from("سوق السمك"), site())
         );
+        assert_eq!(
+            cut("سوق السمك - جريدة المرفأ"),
+            (
+                String::from("سوق السمك"),
+                Some(String::from("جريدة المرفأ"))
+            )
+        );
+        let about = String::from("سوق السمك - قناة المرفأ");
+        assert_eq!(cut(&about), (about.clone(), None));
         let short = String::from("السوق - رويترز");
         assert_eq!(cut(&short), (short.clone(), None));
         let unknown = String::from("سوق السمك - المرفأ");
@@ -216,9 +237,9 @@ mod tests {
         let page = Sample::default();
         let cut =
             |line: &str, fields: &Fields| without_names(&page.page(), line, OwnSite::new(fields)).0;
-        let line = "سوق السمك يعود | جريدة المرفأ";
+        let line = "سوق السمك يعود | المرفأ الجديد";
         let named = Fields {
-            source: Some(String::from("جريدة المرفأ")),
+            source: Some(String::from("المرفأ الجديد")),
             ..Fields::default()
         };
         assert_eq!(cut(line, &named), "سوق السمك يعود");

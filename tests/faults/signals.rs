@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 fn waiting(dir: &Dir) -> Child {
     dir.file("out.jsonl", EARLIER);
     let args = ["clean", "-", "-o", "out.jsonl", "--audit", "audit.jsonl"];
-    let child = dir.process(&args).stdin(Stdio::piped()).spawn().unwrap();
+    let run = dir.process(&args);
+    let child = default_signals(&run).stdin(Stdio::piped()).spawn().unwrap();
     let start = Instant::now();
     while !dir.exists("out.jsonl.partial") {
         assert!(
@@ -20,6 +21,28 @@ fn waiting(dir: &Dir) -> Child {
         std::thread::sleep(Duration::from_millis(10));
     }
     child
+}
+
+/// The same command with SIGHUP as it is without `nohup`, under which the tests themselves may run.
+#[cfg(target_os = "linux")]
+fn default_signals(run: &Command) -> Command {
+    let mut reset = Command::new("env");
+    reset.arg("--default-signal=HUP").arg(run.get_program());
+    reset.args(run.get_args());
+    if let Some(folder) = run.get_current_dir() {
+        reset.current_dir(folder);
+    }
+    reset
+}
+
+#[cfg(not(target_os = "linux"))]
+fn default_signals(run: &Command) -> Command {
+    let mut same = Command::new(run.get_program());
+    same.args(run.get_args());
+    if let Some(folder) = run.get_current_dir() {
+        same.current_dir(folder);
+    }
+    same
 }
 
 fn send(child: &Child, signal: &str) {

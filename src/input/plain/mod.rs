@@ -10,6 +10,7 @@ mod escapes;
 mod glance;
 mod layout;
 mod line_escapes;
+mod numbered;
 mod quotes;
 mod ragged;
 mod tags;
@@ -23,9 +24,10 @@ use std::borrow::Cow;
 
 /// What is undone, in this order; each gives nothing where it finds nothing. The numbers of links were printed before the
 /// lines were broken, so that they go after those are joined.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     (Needs::Signs, |text| changed(escapes::unescaped(text))),
     (Needs::Signs, line_escapes::read),
+    (Needs::Lines, numbered::without_numbers),
     (Needs::Lines, quotes::unquoted),
     (Needs::Signs, browser::without_list),
     (Needs::Signs, tags::without_tags),
