@@ -3,8 +3,7 @@
 
 use super::headline_text::{MIN_TITLE_WORDS, without_lead_in};
 use super::labelled_text::LabelledText;
-use super::own_site::{OwnSite, is_host};
-use super::phrases::{PhraseUse, phrases};
+use super::own_site::{OwnSite, is_host, is_newspaper};
 use crate::text::dates::is_date_line;
 use crate::text::fold;
 use crate::text::scan::{self, BytePattern};
@@ -112,15 +111,6 @@ impl<'a> Names<'a> {
         }
         is_site || self.site.is_some() && self.page.lexicon.is_section(folded.as_str())
     }
-}
-
-/// Whether a folded name says that it is that of a newspaper: the word, and a word or two behind it. Other kinds of media
-/// are called like things that headlines are about: channels, portals, agencies.
-fn is_newspaper(folded: &str) -> bool {
-    const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
-    let first = folded.split(' ').next().unwrap_or_default();
-    phrases(PhraseUse::Newspaper).contains(&first)
-        && NAME_WORDS.contains(&folded.split(' ').count())
 }
 
 /// A line cut at a separator.
