@@ -20,6 +20,7 @@ mod read_more;
 mod related;
 #[cfg(test)]
 mod sample;
+mod site_name;
 mod source;
 mod title;
 mod title_field;

@@ -1,7 +1,6 @@
 //! What a document says of its own site beside the text: names in fields, the host of its address. It looks at no line of
 //! the text.
 
-use super::phrases::{PhraseUse, phrases};
 use crate::model::Fields;
 use crate::text::address::host;
 use crate::text::fold;
@@ -35,29 +34,4 @@ impl<'a> OwnSite<'a> {
         };
         self.names.into_iter().flatten().any(same) || hosts.into_iter().any(is_host)
     }
-}
-
-/// Whether a folded name says that it is that of a newspaper: the word, and a word or two behind it. Other kinds of media
-/// are called like things that headlines are about: channels, portals, agencies.
-pub(super) fn is_newspaper(folded: &str) -> bool {
-    const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
-    let first = folded.split(' ').next().unwrap_or_default();
-    phrases(PhraseUse::Newspaper).contains(&first)
-        && NAME_WORDS.contains(&folded.split(' ').count())
-}
-
-/// `alwaha.example`: letters of ASCII, with a point between.
-pub(super) fn is_host(part: &str) -> bool {
-    let labels = part.split('.');
-    let is_label = |label: &str| {
-        label.len() > 1
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    labels.clone().count() > 1
-        && labels.clone().all(is_label)
-        && !part
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

@@ -2,7 +2,7 @@
 //! that field's business; marker phrases are in `lexicon/`.
 
 use crate::model::table;
-use crate::text::table::cells;
+use crate::text::table;
 use std::sync::LazyLock;
 
 table! {
@@ -15,7 +15,6 @@ table! {
         NoTitle "no-title" "Written where there is no title.",
         PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
         Newspaper "newspaper" "The word before the name of a newspaper.",
-        SiteWord "site-word" "A word of the names of sites of news.",
         TopicLabel "topic-label" "The label of a subject that the site follows.",
         Article "article" "The definite article, written onto its word.",
         ArticleBehindParticle "article-behind-particle" "Particles with the article as it is written behind them.",
@@ -37,14 +36,7 @@ pub(super) fn phrases(used: PhraseUse) -> &'static [&'static str] {
 
 /// Phrase, use and reason of each row; a row of other cells is left out, which a test does not let happen.
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = include_str!("phrases.tsv").lines();
-    lines
-        .filter(|line| !line.starts_with("# ") && !line.starts_with("phrase\t"))
-        .filter_map(|line| {
-            let mut cells = cells(line);
-            let row = [cells.next()?, cells.next()?, cells.next()?];
-            cells.next().is_none().then_some(row)
-        })
+    table::rows(include_str!("phrases.tsv"))
 }
 
 #[cfg(test)]

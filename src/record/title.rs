@@ -139,7 +139,7 @@ fn without_place(text: &str) -> &str {
         // Behind a dash the site stands by itself.
         let words = text[at..].split_whitespace().skip(1).take(NAME_WORDS);
         let mut words = words.take_while(|word| !word.chars().all(is_dash));
-        words.any(|word| phrases(PhraseUse::SiteWord).contains(&fold::phrase(word).as_str()))
+        words.any(segment::names_medium)
     };
     let is_particle =
         |word: &str| phrases(PhraseUse::PlaceParticle).contains(&fold::phrase(word).as_str());

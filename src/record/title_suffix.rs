@@ -3,7 +3,8 @@
 
 use super::headline_text::{MIN_TITLE_WORDS, without_lead_in};
 use super::labelled_text::LabelledText;
-use super::own_site::{OwnSite, is_host, is_newspaper};
+use super::own_site::OwnSite;
+use super::site_name::{is_host, is_newspaper};
 use crate::text::dates::is_date_line;
 use crate::text::fold;
 use crate::text::scan::{self, BytePattern};

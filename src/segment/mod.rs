@@ -9,7 +9,7 @@ mod split;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
 pub use phrases::{
-    Signature, behind_wrote, dated_site, is_site_title, signature, site as frame_site,
+    Signature, behind_wrote, dated_site, is_site_title, names_medium, signature, site as frame_site,
 };
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(crate) fn cells(row: &str) -> impl Iterator<Item = &str> {
 
 /// The rows of a table, without comments and header. A line with another number of columns is no row; the test of each
 /// table counts its lines.
-pub(super) fn rows<const COLUMNS: usize>(
+pub(crate) fn rows<const COLUMNS: usize>(
     tsv: &'static str,
 ) -> impl Iterator<Item = [&'static str; COLUMNS]> {
     let lines = lines(tsv);

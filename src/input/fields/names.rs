@@ -3,7 +3,7 @@
 use super::keys;
 use crate::input::options::Field;
 use crate::text::fold;
-use crate::text::table::cells;
+use crate::text::table;
 use foldhash::HashMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ const WRAPPERS: usize = 2;
 
 static TABLE: LazyLock<HashMap<String, (Field, u8)>> = LazyLock::new(|| {
     rows()
-        .filter_map(|(name, field, rank, _)| {
+        .filter_map(|[name, field, rank, _]| {
             let name = normalised(name).into_owned();
             Some((name, (Field::parse(field)?, rank.parse().ok()?)))
         })
@@ -146,14 +146,8 @@ fn normalised(name: &str) -> Cow<'_, str> {
 }
 
 /// The rows of the table: name, field, rank, why.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    include_str!("names.tsv")
-        .lines()
-        .filter(|line| !line.starts_with("# ") && !line.starts_with("name\t"))
-        .filter_map(|line| {
-            let mut cells = cells(line);
-            Some((cells.next()?, cells.next()?, cells.next()?, cells.next()?))
-        })
+fn rows() -> impl Iterator<Item = [&'static str; 4]> {
+    table::rows(include_str!("names.tsv"))
 }
 
 #[cfg(test)]
@@ -163,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_unique_and_says_why() {
-        let names: Vec<&str> = rows().map(|(name, ..)| name).collect();
+        let names: Vec<&str> = rows().map(|[name, ..]| name).collect();
         assert!(names.is_sorted(), "not in the order of bytes");
         assert_eq!(
             TABLE.len(),
@@ -172,7 +166,7 @@ mod tests {
         );
         let lines = include_str!("names.tsv").lines().count();
         assert_eq!(lines, names.len() + 2, "a row without four cells");
-        for (name, _, rank, why) in rows() {
+        for [name, _, rank, why] in rows() {
             assert!(!why.is_empty(), "{name} has no reason");
             assert!(("1"..="9").contains(&rank), "{name}");
         }

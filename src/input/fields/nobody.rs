@@ -2,7 +2,7 @@
 //! `value.rs`.
 
 use crate::text::fold;
-use crate::text::table::cells;
+use crate::text::table;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 const NO_ROW: &str = "0";
 
 static NOBODY: LazyLock<HashSet<String>> =
-    LazyLock::new(|| rows().map(|(words, _)| fold::phrase(words)).collect());
+    LazyLock::new(|| rows().map(|[words, _]| fold::phrase(words)).collect());
 
 /// Whether a name says that there is none.
 pub(super) fn is_nobody(name: &str) -> bool {
@@ -21,12 +21,8 @@ pub(super) fn is_nobody(name: &str) -> bool {
 }
 
 /// The rows of the table: words, why.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("nobody.tsv").lines().skip(2);
-    lines.filter_map(|line| {
-        let mut cells = cells(line);
-        Some((cells.next()?, cells.next()?))
-    })
+fn rows() -> impl Iterator<Item = [&'static str; 2]> {
+    table::rows(include_str!("nobody.tsv"))
 }
 
 #[cfg(test)]
@@ -36,7 +32,7 @@ mod tests {
     #[test]
     fn every_row_has_a_reason_and_counts() {
         let lines = include_str!("nobody.tsv").lines().count() - 2;
-        let reasoned = rows().filter(|(words, why)| is_nobody(words) && !why.is_empty());
+        let reasoned = rows().filter(|[words, why]| is_nobody(words) && !why.is_empty());
         assert_eq!(reasoned.count(), lines);
     }
 

@@ -4,7 +4,7 @@
 
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold::{self, Folded};
-use crate::text::table::cells;
+use crate::text::table;
 use crate::text::word::hash;
 use foldhash::HashMap;
 use std::sync::LazyLock;
@@ -87,11 +87,7 @@ fn is_step(source: &str, words: usize) -> bool {
 
 /// Rows of the table: part, word, reason.
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = include_str!("../phrases/appeals.tsv").lines();
-    lines.skip(2).filter_map(|line| {
-        let mut cells = cells(line);
-        Some([cells.next()?, cells.next()?, cells.next()?])
-    })
+    table::rows(include_str!("appeals.tsv"))
 }
 
 #[cfg(test)]
@@ -106,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_row_is_there_once_and_gives_a_reason() {
-        let table = include_str!("../phrases/appeals.tsv");
+        let table = include_str!("appeals.tsv");
         let seen: BTreeSet<_> = rows().map(|[part, word, _]| (part, word)).collect();
         assert_eq!(seen.len() + 2, table.lines().count());
         assert!(rows().all(

@@ -48,7 +48,6 @@ static ROWS: LazyLock<[Row; Sentence::ALL.len()]> = LazyLock::new(|| {
 static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::AppearedFirst));
 static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::PublishedIn));
 static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::DatedSite));
-
 static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::WrittenBy));
 
 fn pattern(sentence: Sentence) -> Option<Regex> {

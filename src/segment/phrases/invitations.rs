@@ -5,7 +5,7 @@
 use crate::lexicon::{Class, Hit, Position};
 use crate::text::chars::{ends_sentence, is_closing, is_word};
 use crate::text::fold::{self, Folded};
-use crate::text::table::cells;
+use crate::text::table;
 use crate::text::word::hash;
 use crate::text::words;
 use memchr::memchr;
@@ -155,11 +155,7 @@ fn is_label(label: &str) -> bool {
 
 /// Rows of the table: part, word, reason.
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = include_str!("invitations.tsv").lines();
-    lines.skip(2).filter_map(|line| {
-        let mut cells = cells(line);
-        Some([cells.next()?, cells.next()?, cells.next()?])
-    })
+    table::rows(include_str!("invitations.tsv"))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod words;
 pub use aggregator::{dated_site, site};
 pub use dateline::behind_wrote;
 pub use signature::{Signature, signature};
-pub use site_title::is_site_title;
+pub use site_title::{is_site_title, names_medium};
 
 pub(super) use dateline::{is_dateline, is_signed};
 pub(super) use invitations::with_invitation;

@@ -37,10 +37,15 @@ fn is_of_site(name: &str, text: &str, lexicon: &Lexicon) -> bool {
     lexicon.is_section(folded.as_str()) || is_menu_word() || is_outlet() && !text.contains(name)
 }
 
+/// Whether a word says of the name that it stands in that it is that of a medium.
+pub fn names_medium(word: &str) -> bool {
+    is_on(WordList::Medium, word)
+}
+
 /// A few words of which the first says what it is (`صحيفة المرفأ`).
 fn is_medium(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
-    is_on(WordList::Medium, first) && NAME_WORDS.contains(&name.split_whitespace().count())
+    names_medium(first) && NAME_WORDS.contains(&name.split_whitespace().count())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::model::table;
 use crate::text::fold;
-use crate::text::table::cells;
+use crate::text::table;
 
 table! {
     /// A list of words; each name is that of the table's first column.
@@ -61,11 +61,7 @@ pub(in crate::segment) fn is_on(list: WordList, word: &str) -> bool {
 
 /// Rows of the table: list, word, reason.
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
-    let lines = include_str!("words.tsv").lines();
-    lines.skip(2).filter_map(|line| {
-        let mut cells = cells(line);
-        Some([cells.next()?, cells.next()?, cells.next()?])
-    })
+    table::rows(include_str!("words.tsv"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! value. Whether the lines make a head is not decided here.
 
 use crate::text::fold;
-use crate::text::table::cells;
+use crate::text::table;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -34,18 +34,13 @@ pub(super) const SHORT_WORDS: usize = 6;
 /// From the folded name to the name of the field.
 static TABLE: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     rows()
-        .map(|(name, field, _)| (fold::phrase(name), field))
+        .map(|[name, field, _]| (fold::phrase(name), field))
         .collect()
 });
 
 /// The rows of the table: name, field, why.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let lines = include_str!("headers.tsv").lines();
-    let lines = lines.filter(|line| !line.starts_with('#')).skip(1);
-    lines.filter_map(|line| {
-        let mut cells = cells(line);
-        Some((cells.next()?, cells.next()?, cells.next()?))
-    })
+fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    table::rows(include_str!("headers.tsv"))
 }
 
 /// The field of a header line and its value.
@@ -126,12 +121,12 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_unique_and_says_why() {
-        let names: Vec<&str> = rows().map(|(name, ..)| name).collect();
+        let names: Vec<&str> = rows().map(|[name, ..]| name).collect();
         assert!(names.is_sorted(), "not in the order of bytes");
         assert_eq!(TABLE.len(), names.len(), "a name twice");
         let lines = include_str!("headers.tsv").lines().count();
         assert_eq!(lines, names.len() + 2, "a row without three cells");
-        for (name, field, why) in rows() {
+        for [name, field, why] in rows() {
             let known = matches!(field, NOTHING | TEXT | PAGE) || names::is_known(field);
             assert!(known && !why.is_empty(), "{name}");
         }

@@ -1,7 +1,7 @@
 //! Records of exports that say themselves that they are no articles: comments, menus, settings. A table with a reason a row.
 
 use super::element::Element;
-use crate::text::table::cells;
+use crate::text::table;
 
 /// Whether a record says that it is no article.
 pub(super) fn is_no_article(record: &Element) -> bool {
@@ -18,8 +18,7 @@ pub(super) fn is_no_article(record: &Element) -> bool {
 
 /// The rows of the table: element, attribute, value, why.
 fn rows() -> impl Iterator<Item = [&'static str; 4]> {
-    let lines = include_str!("kinds.tsv").lines().skip(2);
-    lines.filter_map(|line| cells(line).collect::<Vec<_>>().try_into().ok())
+    table::rows(include_str!("kinds.tsv"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! a text and what pages call them, which have no content, which are fields. What fields mean is in `fields/`.
 
 use crate::input::fields::{elements, names};
-use crate::text::table::cells;
+use crate::text::table;
 use foldhash::HashMap;
 use std::sync::LazyLock;
 
@@ -51,8 +51,7 @@ pub(super) fn is_field(name: &str) -> bool {
 
 /// The rows of the table: name, name in pages, kind, why.
 fn rows() -> impl Iterator<Item = [&'static str; 4]> {
-    let lines = include_str!("markup.tsv").lines().skip(2);
-    lines.filter_map(|line| cells(line).collect::<Vec<_>>().try_into().ok())
+    table::rows(include_str!("markup.tsv"))
 }
 
 #[cfg(test)]

@@ -115,20 +115,25 @@ impl Head<'_> {
             .is_some()
     }
 
-    /// `(دبي - رويترز)` with a sentence behind it.
+    /// `(دبي - رويترز)`: a city and an outlet with a dash between.
     fn in_brackets(&self, at: usize) -> Option<usize> {
         let fewest = at.saturating_sub(BRACKET_WORDS);
         let first = (fewest..=at)
             .rev()
             .find(|&at| self.words[at].1.starts_with('('))?;
-        let inside = &self.words[first..=at];
-        let has_dash = inside.iter().any(|(_, word)| word.chars().all(is_dash));
-        let has_outlet = inside.iter().any(|(_, word)| {
-            let word = word.trim_matches(|c: char| !is_word(c));
-            self.lexicon.outlet(fold::phrase(word).as_str()).is_some() || word.contains('.')
-        });
-        let is_headed = HEADLINE_WORDS.contains(&first);
-        (has_dash && has_outlet && is_headed).then_some(first)
+        let inside: Vec<&str> = self.words[first..=at]
+            .iter()
+            .map(|(_, word)| *word)
+            .collect();
+        let mut names = inside.split(|word| word.chars().all(is_dash));
+        let is_outlet = |name: &[&str]| {
+            let name = name.join(" ");
+            let name = name.trim_matches(|c: char| !is_word(c));
+            self.lexicon.outlet(fold::phrase(name).as_str()).is_some()
+                || name.contains('.') && !name.contains(' ')
+        };
+        let has_outlet = names.clone().count() > 1 && names.any(is_outlet);
+        (has_outlet && HEADLINE_WORDS.contains(&first)).then_some(first)
     }
 }
 
@@ -162,6 +167,10 @@ mod tests {
             (
                 "الميناء يستقبل أول سفينة قمح المرفأ نيوز: كشف المدير عن خطة",
                 "المرفأ",
+            ),
+            (
+                "الميناء يستقبل أول سفينة قمح (بيروت - د ب أ) وصلت السفينة أمس",
+                "(بيروت",
             ),
             (
                 "الميناء يستقبل أول سفينة قمح (دبي - رويترز) وصلت السفينة أمس",

@@ -150,7 +150,9 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
         if count == 0 && is_on(WordList::Opening, &fold::phrase(word)) {
             least = LEAST_SHARE_OF_OPENING;
         }
-        if !HEADLINE.contains(&count) || !begins || clause {
+        // A dateline belongs to its lede.
+        let is_behind_dash = source[..at].trim_end().ends_with(is_dash);
+        if !HEADLINE.contains(&count) || !begins || clause || is_behind_dash {
             clause |= is_on(WordList::Clause, &fold::phrase(word));
             continue;
         }

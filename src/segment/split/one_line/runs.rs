@@ -193,13 +193,13 @@ fn is_in_sentence(source: &str, date: &Span) -> bool {
     // A clock may follow the comma.
     let goes_on = |rest: &str| rest.trim_start().starts_with(is_letter);
     behind.strip_prefix(comma).is_some_and(goes_on)
-        || is_dateline(behind)
+        || ends_dateline(behind)
         || source[..date.start].trim_end().ends_with(comma)
             && is_on(WordList::Clause, &fold::phrase(next))
 }
 
 /// Whether an outlet in brackets and a dash follow a date: it is a part of the dateline (`CITY 3 March (OUTLET) - …`).
-fn is_dateline(behind: &str) -> bool {
+fn ends_dateline(behind: &str) -> bool {
     /// Bytes of the name of an agency.
     const NAME_BYTES: usize = 40;
     let inside = behind
