@@ -155,13 +155,15 @@ impl<'a> Chosen<'a> {
             return name.filter(|name| !nobody::is_nobody(name));
         }
         let url = self.given(Field::Url).or_else(|| self.named(Field::Url));
-        let url = url.and_then(|(_, value)| value.first()).unwrap_or_default();
+        let url = url.and_then(|(_, value)| value.first());
+        let sources = all_of_field(&self.entries, Field::Source, self.body.as_deref());
+        let hosts = page_hosts(&self.entries, &sources, url.as_deref());
         let is_name = |name: &str| {
             let name = name.trim();
-            let is_host = name.contains('.') && host(name) == host(url.trim());
+            let is_host = name.contains('.') && hosts.contains(&host(name));
             !name.starts_with("http") && !is_host && !nobody::is_nobody(name)
         };
-        for at in all_of_field(&self.entries, Field::Source, self.body.as_deref()) {
+        for &at in &sources {
             if let Some(entry) = self.entries.get(at)
                 && let Some(name) = entry.value.texts().first().filter(|name| is_name(name))
             {
@@ -245,4 +247,15 @@ impl<'a> Chosen<'a> {
     fn map(&mut self, field: Field, path: String) {
         self.mapping.mapped.push((field.as_str(), path));
     }
+}
+
+/// The hosts of the page: of its address, and of an address that is given as its source.
+fn page_hosts<'v>(entries: &'v [Named], sources: &[usize], url: Option<&'v str>) -> Vec<&'v str> {
+    let texts = sources
+        .iter()
+        .filter_map(|&at| entries.get(at)?.value.texts().first());
+    let given = texts
+        .map(|text| text.trim())
+        .filter(|text| is_address(text));
+    given.chain(url.map(str::trim)).map(host).collect()
 }

@@ -16,6 +16,7 @@ use super::programmes;
 use super::runs;
 use super::subheads;
 use super::tags;
+use super::timeline;
 use crate::lexicon::Class;
 use crate::text::chars::{ends_sentence, is_digit};
 use crate::text::dates::Dates;
@@ -60,6 +61,7 @@ pub(in crate::segment) fn observe_context(
     behind_frame(segments);
     comments::comments(segments, stemmer);
     cohesion::asides(segments, stemmer);
+    timeline::timeline(text, segments);
     lists::lists(text, segments);
     programmes::programmes(text, segments);
     only_list::only_list(text, segments);

@@ -26,6 +26,7 @@ mod runs;
 mod shape;
 mod subheads;
 mod tags;
+mod timeline;
 mod workspace;
 
 pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};
