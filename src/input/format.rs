@@ -1,7 +1,7 @@
 //! The formats: one table of all that are known, whether they are read or not. Values of `--format`, the answer of
 //! `sniff`, names in records and messages follow from it. How a format is read is not here but in `formats/`.
 
-use super::support::{CONVERT, EXTRACT, Support};
+use super::support::{CONVERT, EPUB, EXTRACT, MAIL, MHTML, PARQUET, SQLITE, Support, XLSX};
 use crate::model::table;
 use std::ffi::OsStr;
 use std::fmt;
@@ -145,13 +145,13 @@ table! {
             title: "MHTML",
             suffixes: &["mhtml", "mht"],
             magic: &[],
-            support: CONVERT,
+            support: MHTML,
         },
-        Mail "mail" "Mail." {
+        Mail "mail" "Mail: one message, or several in a mailbox." {
             title: "mail",
             suffixes: &["eml", "mbox"],
             magic: &[],
-            support: CONVERT,
+            support: MAIL,
         },
         Subtitles "subtitles" "Subtitles." {
             title: "a file of subtitles",
@@ -177,11 +177,11 @@ table! {
             magic: &[b"%PDF-"],
             support: CONVERT,
         },
-        Parquet "parquet" "parquet tables." {
-            title: "parquet",
+        Parquet "parquet" "Parquet tables: each row is a record." {
+            title: "Parquet",
             suffixes: &["parquet"],
             magic: &[b"PAR1"],
-            support: CONVERT,
+            support: PARQUET,
         },
         Arrow "arrow" "Arrow tables." {
             title: "Arrow",
@@ -207,21 +207,34 @@ table! {
             magic: &[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
             support: CONVERT,
         },
-        Sqlite "sqlite" "SQLite databases." {
+        Sqlite "sqlite" "SQLite databases: each row of a table with texts is a record." {
             title: "SQLite",
-            suffixes: &["sqlite", "db"],
+            suffixes: &["sqlite", "sqlite3", "db"],
             magic: &[b"SQLite format 3\0"],
-            support: CONVERT,
+            support: SQLITE,
         },
-        Office "office" "Documents of Microsoft Office since 2007: zips, told by a member." {
+        // Zips, told by their members.
+        Xlsx "xlsx" "Sheets of Excel since 2007: each row is a record." {
+            title: "xlsx",
+            suffixes: &["xlsx", "xlsm"],
+            magic: &[],
+            support: XLSX,
+        },
+        Office "office" "Other documents of Microsoft Office since 2007." {
             title: "a Microsoft Office document",
-            suffixes: &["docx", "xlsx", "pptx"],
+            suffixes: &["docx", "pptx", "xlsb"],
             magic: &[],
             support: CONVERT,
         },
-        OpenDocument "opendocument" "Books and documents that are zips as well, told by their first member." {
-            title: "EPUB or OpenDocument",
-            suffixes: &["epub", "odt", "ods", "odp"],
+        Epub "epub" "Books: each document of one is read as a page." {
+            title: "EPUB",
+            suffixes: &["epub"],
+            magic: &[],
+            support: EPUB,
+        },
+        OpenDocument "opendocument" "Documents of LibreOffice." {
+            title: "OpenDocument",
+            suffixes: &["odt", "ods", "odp"],
             magic: &[],
             support: CONVERT,
         },
@@ -261,39 +274,5 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.title())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Format;
-    use crate::input::support::Support;
-    use std::collections::HashSet;
-
-    #[test]
-    fn each_row_is_well_formed() {
-        let mut suffixes = HashSet::new();
-        for format in Format::ALL {
-            let (Support::Read(said) | Support::NotRead(said)) = format.support();
-            assert!(!format.title().is_empty() && !said.is_empty(), "{format:?}");
-            for suffix in format.suffixes() {
-                assert_eq!(*suffix, suffix.to_ascii_lowercase(), "{format:?}");
-                assert!(suffixes.insert(suffix), "{format:?}: {suffix} comes twice");
-            }
-        }
-    }
-
-    #[test]
-    fn magic_needs_all_its_bytes() {
-        assert_eq!(Format::by_magic(b"%PDF-1.7"), Some(Format::Pdf));
-        assert_eq!(Format::by_magic(b"%PDF"), None);
-        assert_eq!(Format::by_magic("Rar! نص".as_bytes()), None);
-    }
-
-    #[test]
-    fn suffixes_are_known_in_any_case() {
-        assert!(Format::JsonLines.is_suffix_of("a/b.NDJSON"));
-        assert!(!Format::JsonLines.is_suffix_of("a/b.json"));
-        assert!(!Format::JsonLines.is_suffix_of("jsonl"));
     }
 }

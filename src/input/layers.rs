@@ -104,16 +104,52 @@ fn read_layers(
         let remedy = "decompress it first";
         return emit(Item::Event(input.origin.unsupported(what, remedy)));
     }
+    if let Some(file) = file {
+        input.set_source(file);
+    }
     let Some(kind) = archive::detect(&input.head) else {
         return documents_of(input, options, emit);
     };
+    if archives >= MOST_ARCHIVES && input.origin.explicit {
+        let what = "is an archive too deep inside others";
+        return emit(Item::Event(
+            input.origin.unsupported(what, "extract it first"),
+        ));
+    }
     if archives >= MOST_ARCHIVES {
         return emit(Item::Event(input.origin.skipped(SkipReason::DeepArchive)));
     }
-    archive::read(kind, input, file, options, &mut |entry| match entry {
+    archive::read(kind, input, options, &mut |entry| match entry {
+        Entry::Document(document) => documents_of(document, options, emit),
+        Entry::Member(member) if member.origin.explicit => {
+            answered_member(member, archives + 1, options, emit)
+        }
         Entry::Member(member) => read_layers(member, None, archives + 1, options, emit),
         Entry::Event(event) => emit(Item::Event(event)),
     })
+}
+
+/// Reads a member that is owed an answer: where nothing comes of it, that is told.
+fn answered_member(
+    member: InputStream<'_>,
+    archives: usize,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    let origin = member.origin.clone();
+    let mut is_silent = true;
+    read_layers(member, None, archives, options, &mut |item| {
+        is_silent &= matches!(
+            item,
+            Item::Pause
+                | Item::Event(Event::Warning(_) | Event::Guessed { .. } | Event::Skipped { .. })
+        );
+        emit(item)
+    })?;
+    match is_silent {
+        true => emit(Item::Event(origin.unsupported("holds no document", ""))),
+        false => ControlFlow::Continue(()),
+    }
 }
 
 /// Reads what is neither compressed nor an archive.

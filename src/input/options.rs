@@ -28,6 +28,8 @@ pub struct InputOptions {
     /// Whether a file that begins with these bytes is an output of an earlier run, and so no input. Not asked where the
     /// user says the format.
     pub is_own: fn(&[u8]) -> bool,
+    /// The same for tables that say so in their metadata, behind their rows: the key that only such an output has.
+    pub own_key: Option<&'static str>,
 }
 
 impl Default for InputOptions {
@@ -42,6 +44,7 @@ impl Default for InputOptions {
             fields: FieldOptions::default(),
             members: MemberOptions::default(),
             is_own: |_| false,
+            own_key: None,
         }
     }
 }
@@ -120,4 +123,7 @@ pub struct MemberOptions {
     pub globs: Globs,
     /// Take names that start with a dot.
     pub hidden: bool,
+    /// Each member of an archive on standard input is owed a document or a fault: one that would be passed over in a folder
+    /// is a fault.
+    pub answered: bool,
 }

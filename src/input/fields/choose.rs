@@ -57,29 +57,32 @@ pub(super) fn body_by_name(entries: &[Named]) -> Option<(usize, u8)> {
     Some((best, rank))
 }
 
-/// The best-named filled field of a meaning other than the text. `body` is the path of the text: names in its own
-/// object, in those around it and in envelopes count, names in other objects (`image.title`) do not.
-pub(super) fn of_field(entries: &[Named], field: Field, body: Option<&str>) -> Option<usize> {
-    all_of_field(entries, field, body).into_iter().next()
+/// The object that holds the text, by the path of it; empty for the record itself.
+pub(super) fn home(body: &str) -> &str {
+    names::known(body).map_or_else(|| holder_of(body), |known| known.holder)
+}
+
+/// The best-named filled field of a meaning other than the text. `home` is the object that holds the text: names in it, in
+/// those around it and in envelopes count, names in other objects (`image.title`) do not.
+pub(super) fn of_field(entries: &[Named], field: Field, home: &str) -> Option<usize> {
+    found(entries, field, home).min().map(|(_, _, at)| at)
 }
 
 /// All filled fields of a meaning, the best-named first.
-pub(super) fn all_of_field(entries: &[Named], field: Field, body: Option<&str>) -> Vec<usize> {
-    let home = body.map_or("", |path| {
-        names::known(path).map_or_else(|| holder_of(path), |known| known.holder)
-    });
-    let mut found: Vec<(u8, usize, usize)> = entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| !entry.value.is_empty())
-        .filter_map(|(at, entry)| {
-            let known = entry.known()?;
-            let distance = home.len().abs_diff(known.holder.len());
-            (known.field == field && is_near(&known, home)).then_some((known.rank, distance, at))
-        })
-        .collect();
+pub(super) fn all_of_field(entries: &[Named], field: Field, home: &str) -> Vec<usize> {
+    let mut found: Vec<_> = found(entries, field, home).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, _, at)| at).collect()
+}
+
+/// Rank, distance from the text and place of each.
+fn found(entries: &[Named], field: Field, home: &str) -> impl Iterator<Item = (u8, usize, usize)> {
+    let entries = entries.iter().enumerate();
+    entries.filter_map(move |(at, entry)| {
+        let known = entry.known().filter(|known| known.field == field)?;
+        let distance = home.len().abs_diff(known.holder.len());
+        (!entry.value.is_empty() && is_near(&known, home)).then_some((known.rank, distance, at))
+    })
 }
 
 /// The rank of what a path means as the name of the text.
@@ -114,7 +117,7 @@ fn holder_of(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::super::value::{FieldValue, Named};
-    use super::{body_by_name, of_field};
+    use super::{body_by_name, home, of_field};
     use crate::input::options::Field;
 
     fn record(fields: &[(&str, &str)]) -> Vec<Named> {
@@ -173,9 +176,9 @@ mod tests {
             ("data.body", "نص"),
             ("id", "9"),
         ]);
-        let title = of_field(&entries, Field::Title, Some("data.body"));
-        assert_eq!(title, Some(2));
-        assert_eq!(of_field(&entries, Field::Id, Some("data.body")), Some(4));
+        let home = home("data.body");
+        assert_eq!(of_field(&entries, Field::Title, home), Some(2));
+        assert_eq!(of_field(&entries, Field::Id, home), Some(4));
     }
 
     #[test]

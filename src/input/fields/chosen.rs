@@ -1,7 +1,7 @@
 //! Chooses the fields of a record: each from what the user said, else from its name, else from the plan of the source.
 //! It judges no headline; that takes the lexicon.
 
-use super::choose::{all_of_field, body_by_name, of_field};
+use super::choose::{all_of_field, body_by_name, home, of_field};
 use super::guess::Plan;
 use super::names::TEASER_RANK;
 use super::record_values::RecordValues;
@@ -43,8 +43,8 @@ pub(super) struct Chosen<'a> {
     record: &'a dyn RecordValues,
     options: &'a FieldOptions,
     entries: Vec<Named>,
-    /// The path of the text.
-    body: Option<String>,
+    /// The object that holds the text.
+    home: String,
     pub(super) mapping: Mapping,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Chosen<'a> {
             record,
             options,
             entries: record.entries(),
-            body: None,
+            home: String::new(),
             mapping: Mapping::default(),
         }
     }
@@ -69,10 +69,8 @@ impl<'a> Chosen<'a> {
                 id: self.id(),
             });
         };
-        self.mapping
-            .mapped
-            .push((Field::Body.as_str(), path.clone()));
-        self.body = Some(path);
+        self.home = home(&path).to_owned();
+        self.map(Field::Body, path);
         Ok(value)
     }
 
@@ -130,7 +128,7 @@ impl<'a> Chosen<'a> {
         }
     }
 
-    fn id(&mut self) -> Option<String> {
+    pub(super) fn id(&mut self) -> Option<String> {
         self.take(Field::Id).first().and_then(|id| own_id(&id))
     }
 
@@ -156,7 +154,7 @@ impl<'a> Chosen<'a> {
         }
         let url = self.given(Field::Url).or_else(|| self.named(Field::Url));
         let url = url.and_then(|(_, value)| value.first());
-        let sources = all_of_field(&self.entries, Field::Source, self.body.as_deref());
+        let sources = all_of_field(&self.entries, Field::Source, &self.home);
         let hosts = page_hosts(&self.entries, &sources, url.as_deref());
         let is_name = |name: &str| {
             let name = name.trim();
@@ -177,10 +175,12 @@ impl<'a> Chosen<'a> {
 
     /// The page that a field of the source leads to, where no field is an address.
     fn address_of_source(&mut self) -> Option<String> {
-        if self.named(Field::Url).is_some() || self.given(Field::Url).is_some() {
+        if of_field(&self.entries, Field::Url, &self.home).is_some()
+            || self.given(Field::Url).is_some()
+        {
             return None;
         }
-        let at = of_field(&self.entries, Field::Source, self.body.as_deref())?;
+        let at = of_field(&self.entries, Field::Source, &self.home)?;
         let entry = self.entries.get(at)?;
         let address = entry.value.texts().first()?.trim().to_owned();
         let behind = ["http://", "https://"]
@@ -201,7 +201,7 @@ impl<'a> Chosen<'a> {
             self.map(Field::Date, path);
             return value.first().as_deref().map(stamp::spelled_out);
         }
-        for at in all_of_field(&self.entries, Field::Date, self.body.as_deref()) {
+        for at in all_of_field(&self.entries, Field::Date, &self.home) {
             if let Some(entry) = self.entries.get(at)
                 && let Some(text) = entry.value.texts().first()
                 && let text = stamp::spelled_out(text)
@@ -225,7 +225,7 @@ impl<'a> Chosen<'a> {
 
     /// The best-named field of a meaning.
     fn named(&self, field: Field) -> Option<(String, FieldValue)> {
-        let at = of_field(&self.entries, field, self.body.as_deref())?;
+        let at = of_field(&self.entries, field, &self.home)?;
         let entry = self.entries.get(at)?;
         Some((entry.path.clone(), entry.value.clone()))
     }

@@ -19,6 +19,8 @@ pub(in crate::input) struct Provenance {
     pub(in crate::input) decoding: Decoding,
     /// No mojibake is to be undone in it: it was looked for, or the user does not want it.
     pub(in crate::input) sound: bool,
+    /// Names of fields that were used already.
+    pub(in crate::input) passed: Vec<&'static str>,
 }
 
 /// Whether no value of a record can be mojibake, as it stands or with escapes and entities undone.
@@ -51,6 +53,10 @@ pub(in crate::input) fn document(
     if title.is_some() && page.fields.title.is_some() {
         filled.title = None;
     }
+    let passed = provenance.passed.into_iter();
+    mapping
+        .mapped
+        .extend(passed.map(|name| (name, name.to_owned())));
     mapping.unmapped = rest::unmapped(record, &mapping);
     let extra = rest::extra(record, &options.fields.keep, &mapping);
     let filled = Fields { extra, ..filled };
@@ -69,6 +75,15 @@ pub(in crate::input) fn document(
         repair(&mut document);
     }
     Ok(document)
+}
+
+/// The id of a record, whether it has a text or not.
+pub(in crate::input) fn id(record: &dyn RecordValues, options: &InputOptions) -> Option<String> {
+    let mut fields = Chosen::new(record, &options.fields);
+    match fields.body(&Plan::default()) {
+        Ok(_) => fields.id(),
+        Err(no_text) => no_text.id,
+    }
 }
 
 /// Whether the title is what the page says of itself, as crawlers keep it beside the text: with the name of the site, or

@@ -45,9 +45,9 @@ pub(super) fn text(text: String, title: Option<&str>) -> PageText {
 
 /// The text with the line breaks that a program left as escapes. Scripts are left alone: escapes belong into theirs.
 fn with_lines(text: String) -> String {
-    let has_script = memmem::find(text.as_bytes(), b"<script").is_some();
+    let has_script = |text: &str| memmem::find(text.as_bytes(), b"<script").is_some();
     match plain::with_lines(&text) {
-        Some(lines) if !has_script => lines,
+        Some(lines) if !has_script(&text) => lines,
         _ => text,
     }
 }

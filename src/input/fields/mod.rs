@@ -19,7 +19,7 @@ mod rest;
 mod stamp;
 mod value;
 
-pub(super) use document::{Provenance, beside, document, is_sound, take_head};
+pub(super) use document::{Provenance, beside, document, id, is_sound, take_head};
 pub(super) use guess::{Plan, Sample};
 pub(super) use head::{length as head, starts, take_address};
 pub(super) use record_values::RecordValues;
@@ -40,17 +40,17 @@ pub(super) fn has_text(entries: &[Named]) -> bool {
 
 /// Whether a record has a field that is named like a headline.
 pub(super) fn has_title(entries: &[Named]) -> bool {
-    choose::of_field(entries, Field::Title, None).is_some()
+    choose::of_field(entries, Field::Title, "").is_some()
 }
 
 /// Whether a record has an address.
 pub(super) fn has_address(entries: &[Named]) -> bool {
-    choose::of_field(entries, Field::Url, None).is_some()
+    choose::of_field(entries, Field::Url, "").is_some()
 }
 
 /// Whether a record has an address, a date or an id: parts of an article have none.
 pub(super) fn is_identified(entries: &[Named]) -> bool {
     [Field::Url, Field::Date, Field::Id]
         .into_iter()
-        .any(|field| choose::of_field(entries, field, None).is_some())
+        .any(|field| choose::of_field(entries, field, "").is_some())
 }

@@ -14,8 +14,8 @@ pub enum Item {
     Document(Box<Document>),
     /// A piece of the source that is still to be parsed, on any thread.
     Frame(Frame),
-    /// A document larger than the limit; its text was not kept.
-    TooLong(Address),
+    /// A document larger than the limit, and its own id where that was read; its text was not kept.
+    TooLong(Address, Option<String>),
     /// Something to tell.
     Event(Event),
     /// Nothing more is at hand, and to read on may take any time: what was gathered of the items before is due.

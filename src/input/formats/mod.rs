@@ -6,17 +6,29 @@
 
 mod csv;
 mod encoded_document;
+#[cfg(feature = "epub")]
+mod epub;
 mod html;
 mod item;
 mod json;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod python;
 mod reader;
 mod record_reader;
+mod row_json;
+mod rows;
 mod sampling;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod text;
 mod warc;
 mod warnings;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 mod xml;
 
 pub(super) use item::Emit;
@@ -37,17 +49,9 @@ pub(super) fn documents(
     emit: &mut Emit<'_>,
 ) -> ControlFlow<()> {
     if options.format.is_none() && (options.is_own)(&input.head) {
-        return emit(Item::Event(match input.origin.explicit {
-            true => {
-                let what = "is an output of ghirbal and no raw file";
-                let remedy =
-                    "look at it with check or diff, or clean its records again with --format jsonl";
-                input.origin.unsupported(what, remedy)
-            }
-            false => input.origin.skipped(SkipReason::EarlierOutput),
-        }));
+        return emit(Item::Event(input.origin.earlier_output("jsonl")));
     }
-    let format = options.format.or_else(|| {
+    let format = options.format.or(input.format).or_else(|| {
         let sniffed = sniff::sniff(&input.head, input.origin.name(), options);
         input.guess = sniffed.guess;
         sniffed.format
@@ -78,29 +82,19 @@ fn reader(format: Format) -> Option<&'static dyn FormatReader> {
         Format::Warc => Some(&warc::WarcReader),
         Format::Xml => Some(&xml::XmlReader),
         Format::Sgml => Some(&xml::SgmlReader),
-        Format::Sitemap
-        | Format::Markup
-        | Format::Sql
-        | Format::Yaml
-        | Format::Config
-        | Format::Wikitext
-        | Format::Latex
-        | Format::Code
-        | Format::Log
-        | Format::Mhtml
-        | Format::Mail
-        | Format::Subtitles
-        | Format::SevenZip
-        | Format::Rar
-        | Format::Pdf
-        | Format::Parquet
-        | Format::Arrow
-        | Format::Avro
-        | Format::Rtf
-        | Format::OldOffice
-        | Format::Sqlite
-        | Format::Office
-        | Format::OpenDocument => None,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Some(&parquet::ParquetReader),
+        #[cfg(feature = "mail")]
+        Format::Mhtml => Some(&mail::MhtmlReader),
+        #[cfg(feature = "mail")]
+        Format::Mail => Some(&mail::MailReader),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => Some(&xlsx::XlsxReader),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => Some(&sqlite::SqliteReader),
+        #[cfg(feature = "epub")]
+        Format::Epub => Some(&epub::EpubReader),
+        _ => None,
     }
 }
 

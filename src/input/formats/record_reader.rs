@@ -1,16 +1,15 @@
 //! Reads the text of a stream for formats that hold many records (JSON, tables), keeps the line number, and hands over
 //! records and reports. Where a record ends is for the format to find.
 
-use super::item::{Emit, Frame, FrameContent, Item};
-use super::sampling::{Sampling, SharedPlan};
+use super::item::{Emit, FrameContent};
+use super::rows::Rows;
+use super::sampling::SharedPlan;
 use super::warnings;
-use crate::error::Error;
 use crate::input::fields::Named;
-use crate::input::options::{Field, InputOptions};
+use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
 use crate::input::stream::text_stream::TextStream;
 use crate::model::Decoding;
-use crate::report::{Event, Fault, FaultReason};
 use memchr::memchr_iter;
 use std::ops::ControlFlow;
 
@@ -19,7 +18,7 @@ use std::ops::ControlFlow;
 pub(super) struct RecordReader<'a, 'r, 'e> {
     input: &'a mut InputStream<'r>,
     pub(super) options: &'a InputOptions,
-    emit: &'a mut Emit<'e>,
+    rows: Rows<'a, 'e>,
     stream: TextStream,
     text: String,
     /// Where in `text` the rest begins.
@@ -27,9 +26,6 @@ pub(super) struct RecordReader<'a, 'r, 'e> {
     /// The line of that place, from 1.
     line: u64,
     ended: bool,
-    /// Index of the next record.
-    index: u64,
-    sampling: Sampling,
     /// The text that was passed over since `start_passage`.
     passage: Option<String>,
 }
@@ -60,22 +56,15 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         options: &'a InputOptions,
         emit: &'a mut Emit<'e>,
     ) -> Self {
-        let body_given = options
-            .fields
-            .given
-            .iter()
-            .any(|(field, _)| *field == Field::Body);
         let mut reader = Self {
             stream,
-            sampling: Sampling::new(input.origin.place(), !body_given),
+            rows: Rows::new(&input.origin, options, emit),
             input,
             options,
-            emit,
             text: String::new(),
             at: 0,
             line: 1,
             ended: false,
-            index: 0,
             passage: None,
         };
         reader.fill();
@@ -149,12 +138,12 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
 
     /// Whether the fields of records are still looked at.
     pub(super) fn is_sampling(&self) -> bool {
-        self.sampling.is_sampling()
+        self.rows.is_sampling()
     }
 
     /// What the fields of the records mean, once it is known.
     pub(super) fn plan(&self) -> SharedPlan {
-        self.sampling.plan()
+        self.rows.plan()
     }
 
     /// How a piece of the text was decoded.
@@ -168,30 +157,17 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
         content: impl FrameContent + 'static,
         entries: Option<&[Named]>,
     ) -> ControlFlow<()> {
-        let address = self.input.origin.address(self.index);
-        self.index += 1;
-        let frame = Frame::new(address, Some(self.line), content);
-        self.sampling.push(Item::Frame(frame), entries, self.emit)
+        self.rows.give(Some(self.line), content, entries)
     }
 
-    /// Says that the next record is larger than the limit.
-    pub(super) fn too_long(&mut self) -> ControlFlow<()> {
-        let item = Item::TooLong(self.input.origin.address(self.index));
-        self.index += 1;
-        self.sampling.push(item, None, self.emit)
+    /// Says that the next record is larger than the limit, and its id where that was read.
+    pub(super) fn too_long(&mut self, id: Option<String>) -> ControlFlow<()> {
+        self.rows.too_long(id)
     }
 
     /// Reports a record that cannot be read; it starts on `line`, and `raw` is its text.
     pub(super) fn bad_at(&mut self, line: u64, what: &str, raw: Option<String>) -> ControlFlow<()> {
-        let error = Error::new(self.input.origin.place(), what, "").at_line(line);
-        let address = self.input.origin.address(self.index);
-        self.index += 1;
-        let fault = Fault {
-            raw: raw.map(String::into_bytes),
-            ..Fault::of_record(&address, FaultReason::BadRecord, error)
-        };
-        let item = Item::Event(Event::Unreadable(Box::new(fault)));
-        self.sampling.push(item, None, self.emit)
+        self.rows.bad(Some(line), what, raw)
     }
 
     /// The line on which the rest starts, from 1.
@@ -201,14 +177,19 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
 
     /// Says that the file ends in the middle of something.
     pub(super) fn ends_early(&mut self, what: &str) -> ControlFlow<()> {
-        let item = Item::Event(self.input.origin.damaged_at(self.line, what));
-        self.sampling.push(item, None, self.emit)
+        let event = self.input.origin.damaged_at(self.line, what);
+        self.rows.tell(event)
+    }
+
+    /// Says that the file ends in the middle of an element.
+    pub(super) fn ends_inside(&mut self, name: &str) -> ControlFlow<()> {
+        self.ends_early(&format!("ends inside <{name}>; what came before was used"))
     }
 
     /// Says that nothing in the file can be read.
     pub(super) fn unsupported(&mut self, what: &str, remedy: &str) -> ControlFlow<()> {
-        let item = Item::Event(self.input.origin.unsupported(what, remedy));
-        self.sampling.push(item, None, self.emit)
+        let event = self.input.origin.unsupported(what, remedy);
+        self.rows.tell(event)
     }
 
     /// Keeps what is passed over from here on, for the report on a bad record.
@@ -223,9 +204,9 @@ impl<'a, 'r, 'e> RecordReader<'a, 'r, 'e> {
 
     /// Hands over what is held back, and says what was lost in decoding.
     pub(super) fn finish(mut self) -> ControlFlow<()> {
-        self.sampling.finish(self.emit)?;
+        self.rows.finish()?;
         let address = self.input.origin.address(0);
-        warnings::undecodable(&address, self.stream.replaced)
-            .map_or(ControlFlow::Continue(()), self.emit)
+        let warning = warnings::undecodable(&address, self.stream.replaced, self.options);
+        warning.map_or(ControlFlow::Continue(()), |item| self.rows.behind(item))
     }
 }

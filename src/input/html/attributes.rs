@@ -13,6 +13,7 @@ const MOST_ATTRIBUTES: usize = 512;
 /// Attributes that mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attribute {
+    AriaHidden,
     Class,
     Content,
     DateTime,
@@ -166,7 +167,10 @@ fn is_space(byte: u8) -> bool {
 /// The attribute of the name at the start of the bytes, where it means something on that element.
 fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     if length > LONGEST {
-        return None;
+        let is_hidden = bytes
+            .get(..length)
+            .is_some_and(|name| name.eq_ignore_ascii_case(b"aria-hidden"));
+        return is_hidden.then_some(Attribute::AriaHidden);
     }
     // The bytes behind the name are masked. Case is ignored by setting its bit: no byte but a letter becomes a letter
     // by it, and NUL becomes a space, so that a name filled up with NUL equals no known one.

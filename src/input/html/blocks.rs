@@ -2,7 +2,7 @@
 //! left out, and where the article is among the blocks is judged by the segmenter.
 
 use super::piece::{Measure, Piece};
-use crate::model::{Block, Element};
+use crate::model::{Block, Element, most_segments};
 use crate::text::words;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -88,7 +88,8 @@ fn part_last(piece: &mut Piece) -> Option<Piece> {
 
 /// A row of links (tags, a menu, headlines) becomes a line for each, and one for the label before the first.
 fn part_row(piece: Piece, parted: &mut Vec<Piece>) {
-    if piece.joints.is_empty() || piece.links() < LINK_ROW_PERCENT {
+    let is_row = !piece.joints.is_empty() && piece.joints.len() < most_segments(piece.text.len());
+    if !is_row || piece.links() < LINK_ROW_PERCENT {
         return parted.push(piece);
     }
     let label = piece.first_link.filter(|&at| at > 0);

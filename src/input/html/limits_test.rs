@@ -1,8 +1,8 @@
 //! Both sides of the limits of the HTML reader that go over several of its files.
 
-use super::render::{Rendered, render};
+use super::render::{MOST_ELEMENTS, Rendered, render};
 use super::{is_page, page};
-use crate::model::Zone;
+use crate::model::{Zone, most_segments};
 
 /// The lines of a page, each with the zone of the element that it lies in.
 fn lines(html: &str) -> Vec<(String, Option<Zone>)> {
@@ -119,5 +119,41 @@ fn the_name_of_a_site_in_the_title_has_six_words_at_most() {
         let html = format!("<title>{headline} | {name}</title><h1>{headline}</h1>");
         let suffix = page(&html, false).fields.title_suffix;
         assert_eq!(suffix.as_deref(), named.then_some(&*name));
+    }
+}
+
+#[test]
+fn lines_are_told_apart_up_to_a_number() {
+    let most = most_segments(0);
+    for (count, blocks) in [(most, most), (most + 1, 1)] {
+        let page = page(&"<p>أ".repeat(count), false);
+        assert_eq!(page.blocks.len(), blocks, "{count}");
+        assert_eq!(page.text.lines().count(), count);
+    }
+}
+
+#[test]
+fn links_side_by_side_are_parted_up_to_a_number() {
+    let most = most_segments(0);
+    for (count, blocks) in [(most, most), (most + 1, 1)] {
+        let page = page(&"<a>أ</a>".repeat(count), false);
+        assert_eq!(page.blocks.len(), blocks, "{count}");
+        assert_eq!(page.text.matches('أ').count(), count);
+    }
+}
+
+#[test]
+fn elements_are_kept_up_to_a_number() {
+    // The root is the first of them.
+    for count in [MOST_ELEMENTS - 2, MOST_ELEMENTS - 1, MOST_ELEMENTS] {
+        let html = format!("{}<div>نص", "<p></p>".repeat(count));
+        let page = page(&html, false);
+        assert_eq!(
+            page.elements.len(),
+            (count + 2).min(MOST_ELEMENTS),
+            "{count}"
+        );
+        assert!(page.blocks[0].node < page.elements.len());
+        assert_eq!(page.text, "نص");
     }
 }

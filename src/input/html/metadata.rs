@@ -7,6 +7,7 @@ use super::linked_data::Article;
 use super::render::Rendered;
 use crate::model::{Element, Fields};
 use crate::text::chars::{is_arabic_letter, is_dash};
+use crate::text::dated_title::DatedTitle;
 use crate::text::words;
 use std::collections::BTreeSet;
 
@@ -30,14 +31,16 @@ pub(super) fn fields(rendered: &Rendered, article: Article) -> Fields {
     let date = article
         .date
         .clone()
-        .or_else(|| head.meta(DATES).map(str::to_owned));
+        .or_else(|| head.meta(DATES).map(str::to_owned))
+        .or_else(|| rendered.pieces.iter().find_map(|piece| piece.time.clone()))
+        .or_else(|| DatedTitle::read(&one_line(&head.title)).map(|title| title.day.to_owned()));
     Fields {
         title_suffix: title
             .as_deref()
             .and_then(|title| site_in_title(&head.title, title)),
         title,
         site,
-        date: date.or_else(|| rendered.pieces.iter().find_map(|piece| piece.time.clone())),
+        date,
         author: article.author.or_else(|| head.meta(AUTHORS).map(unescaped)),
         url: head
             .canonical

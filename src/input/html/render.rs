@@ -8,11 +8,11 @@ use super::piece::Piece;
 use super::tags::{self, Content, Kind};
 use super::tokens::{self, Sink, Tag};
 use super::tree::Tree;
-use crate::model::PageElement;
+use crate::model::{PageElement, most_segments};
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use html5ever::{LocalName, local_name};
-use memchr::memchr;
+use memchr::memchr_iter;
 use std::borrow::Cow;
 
 /// A page as it was read.
@@ -44,9 +44,15 @@ const PIECE_BYTES: usize = 256;
 /// Lines that memory is reserved for at once; few pages have more.
 const USUAL_PIECES: usize = 1024;
 
+/// Elements that are told apart in any page; large ones have some ten thousands.
+pub(super) const MOST_ELEMENTS: usize = 256 * 1024;
+
+/// Bytes of markup for each element beyond these: real ones take thirty and more, and one is kept in 24.
+const ELEMENT_BYTES: usize = 16;
+
 /// Reads a page. With `lines`, line ends in its text are line ends, as in a pre-formatted text.
 pub(super) fn render(html: &str, lines: bool) -> Rendered {
-    let mut page = Renderer::new(lines);
+    let mut page = Renderer::new(lines, html.len());
     page.pieces
         .reserve((html.len() / PIECE_BYTES).min(USUAL_PIECES));
     tokens::read(&line_feeds(html), &mut page);
@@ -55,10 +61,21 @@ pub(super) fn render(html: &str, lines: bool) -> Rendered {
 
 /// The page with the line ends that the standard wants.
 fn line_feeds(html: &str) -> Cow<'_, str> {
-    match memchr(b'\r', html.as_bytes()) {
-        None => Cow::Borrowed(html),
-        Some(_) => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
+    let mut returns = memchr_iter(b'\r', html.as_bytes()).peekable();
+    if returns.peek().is_none() {
+        return Cow::Borrowed(html);
     }
+    let mut out = String::with_capacity(html.len());
+    let mut from = 0;
+    for at in returns {
+        out.push_str(&html[from..at]);
+        from = at + 1;
+        if !html[from..].starts_with('\n') {
+            out.push('\n');
+        }
+    }
+    out.push_str(&html[from..]);
+    Cow::Owned(out)
 }
 
 /// Bytes at the start that are words with one space between, and end with a word.
@@ -102,18 +119,24 @@ struct Renderer {
     /// Line ends of the source are line ends of the text.
     lines: bool,
     head: Head,
+    /// Lines that are told apart; a page of more is not cleaned, and only its text is kept.
+    most: usize,
+    /// All lines of such a page, as one.
+    rest: Option<Piece>,
 }
 
 impl Renderer {
-    fn new(lines: bool) -> Self {
+    fn new(lines: bool, bytes: usize) -> Self {
         Self {
-            tree: Tree::new(),
+            tree: Tree::with_most((bytes / ELEMENT_BYTES).max(MOST_ELEMENTS)),
             pieces: Vec::new(),
             line: None,
             space: false,
             link_end: None,
             lines,
             head: Head::default(),
+            most: most_segments(bytes),
+            rest: None,
         }
     }
 
@@ -174,12 +197,28 @@ impl Renderer {
     fn flush(&mut self) {
         self.space = false;
         self.link_end = None;
-        self.pieces
-            .extend(self.line.take().filter(|line| !line.text.is_empty()));
+        let Some(line) = self.line.take().filter(|line| !line.text.is_empty()) else {
+            return;
+        };
+        if self.rest.is_none() && self.pieces.len() == self.most {
+            let all = std::mem::take(&mut self.pieces);
+            let texts = all.into_iter().map(|piece| piece.text);
+            let mut rest = Piece::new(Tree::new().around(), None);
+            rest.text = texts.collect::<Vec<_>>().join("\n");
+            self.rest = Some(rest);
+        }
+        match &mut self.rest {
+            None => self.pieces.push(line),
+            Some(rest) => {
+                rest.text.push('\n');
+                rest.text.push_str(&line.text);
+            }
+        }
     }
 
     fn finish(mut self) -> Rendered {
         self.flush();
+        self.pieces.extend(self.rest.take());
         Rendered {
             pieces: self.pieces,
             elements: self.tree.elements(),

@@ -13,7 +13,8 @@ use html5ever::tokenizer::{
 use proptest::prelude::{ProptestConfig, Strategy, prop, proptest};
 use std::cell::RefCell;
 
-const ATTRIBUTES: [(Attribute, &str); 4] = [
+const ATTRIBUTES: [(Attribute, &str); 5] = [
+    (Attribute::AriaHidden, "aria-hidden"),
     (Attribute::Class, "class"),
     (Attribute::Id, "id"),
     (Attribute::Hidden, "hidden"),

@@ -43,10 +43,17 @@ pub(super) struct Tree {
     classes: zone::Classes,
     /// Start tags that were not opened because of the depth.
     too_deep: usize,
+    /// Elements that are kept; the text of later ones belongs to the last that holds it.
+    most: usize,
 }
 
 impl Tree {
     pub(super) fn new() -> Self {
+        Self::with_most(usize::MAX)
+    }
+
+    /// A tree of so many elements, at most.
+    pub(super) fn with_most(most: usize) -> Self {
         let root = PageElement {
             parent: 0,
             end: 1,
@@ -60,6 +67,7 @@ impl Tree {
             nodes: vec![root],
             classes: zone::Classes::default(),
             too_deep: 0,
+            most,
         }
     }
 
@@ -131,7 +139,8 @@ impl Tree {
             _ => Element::Other,
         });
         around.paragraph |= around.element == Element::Paragraph;
-        if kind != Kind::Inline || names_a_zone(tag) {
+        let is_node = kind != Kind::Inline || names_a_zone(tag);
+        if is_node && self.nodes.len() < self.most {
             around.node = self.nodes.len();
             self.nodes.push(PageElement {
                 parent: above.node,
@@ -243,6 +252,18 @@ fn names_a_zone(tag: &Tag<'_>) -> bool {
     has(Attribute::Class) || has(Attribute::Id)
 }
 
+/// Whether a style hides what it is the style of.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let (name, value) = rule.split_once(':').unwrap_or_default();
+        let value = value.split_whitespace().next();
+        matches!(
+            (name.trim(), value),
+            ("display", Some("none")) | ("visibility", Some("hidden"))
+        )
+    })
+}
+
 fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
     if is_one_of!(&tag.name, "html" "body") {
         // What themes write there describes the whole page.
@@ -251,7 +272,8 @@ fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
     let attribute = |attribute| tag.attributes.get(attribute).unwrap_or_default();
     let style = attribute(Attribute::Style);
     let hidden = tag.attributes.get(Attribute::Hidden).is_some()
-        || !style.is_empty() && (style.contains("display:none") || style.contains("display: none"));
+        || attribute(Attribute::AriaHidden) == "true"
+        || !style.is_empty() && hides(style);
     if hidden {
         return Some(Zone::Hidden);
     }

@@ -76,10 +76,12 @@ fn of_name(name: &str, words: &mut Words) -> Option<Zone> {
         return None;
     }
     words.cut(name);
-    (1..=PHRASE_WORDS.min(words.count))
-        .rev()
-        .flat_map(|length| (0..=words.count - length).map(move |at| (at, length)))
-        .find_map(|(at, length)| ZONES.zone(words.phrase(at, length)))
+    let zones: &Zones = &ZONES;
+    let phrases = |length: usize| {
+        let mut starts = 0..=words.count - length;
+        starts.find_map(|at| zones.zone(words.phrase(at, length)))
+    };
+    (1..=PHRASE_WORDS.min(words.count)).rev().find_map(phrases)
 }
 
 /// The words of a name in lower case with a `-` between, so that each phrase of them is a piece of it.

@@ -1,6 +1,7 @@
 //! Marks of note-takers and of makers of sites that the parser does not know: links to notes `[[name|words]]`, pictures
 //! `![[name.png]]`, marked words `==words==`, and calls of templates `{{< … >}}`. Their words stay.
 
+use crate::text::chars;
 use std::borrow::Cow;
 
 /// Longest mark, in bytes; what closes farther away is something else.
@@ -45,9 +46,8 @@ fn sign_length(text: &str) -> usize {
 
 /// The words of `[[name|words]]` and its length. `[[1]]` is a number of a remark, `[[words]](address)` a link.
 fn note(text: &str) -> Option<(&str, usize)> {
-    let (inside, behind) = text.strip_prefix("[[")?.split_once("]]")?;
-    let is_note = inside.len() <= MOST_BYTES
-        && !inside.contains(['[', ']', '\n'])
+    let (inside, behind) = split_near(text.strip_prefix("[[")?, "]]")?;
+    let is_note = !inside.contains(['[', ']', '\n'])
         && inside.contains(char::is_alphabetic)
         && !behind.starts_with(['(', '[']);
     let words = inside.rsplit('|').next()?;
@@ -56,9 +56,8 @@ fn note(text: &str) -> Option<(&str, usize)> {
 
 /// The words of `==words==` and its length.
 fn marked(text: &str, before: Option<char>) -> Option<(&str, usize)> {
-    let (inside, behind) = text.strip_prefix("==")?.split_once("==")?;
-    let is_marked = inside.len() <= MOST_BYTES
-        && before != Some('=')
+    let (inside, behind) = split_near(text.strip_prefix("==")?, "==")?;
+    let is_marked = before != Some('=')
         && !behind.starts_with('=')
         && inside.trim() == inside
         && !inside.contains('\n')
@@ -72,13 +71,20 @@ fn template(text: &str) -> Option<usize> {
         .iter()
         .find(|(start, _)| text.starts_with(start));
     let (_, end) = end?;
-    let length = text.find(end)? + end.len();
-    (length <= MOST_BYTES).then_some(length)
+    let (_, behind) = split_near(text, end)?;
+    Some(text.len() - behind.len())
+}
+
+/// What is before and behind a sign, where that is near: the text is not searched to its end for each mark.
+fn split_near<'t>(text: &'t str, sign: &str) -> Option<(&'t str, &'t str)> {
+    let near = &text[..chars::char_boundary(text, MOST_BYTES + sign.len())];
+    let at = near.find(sign)?;
+    Some((&text[..at], &text[at + sign.len()..]))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::mend;
+    use super::{MOST_BYTES, mend};
 
     #[test]
     fn marks_go_and_words_stay() {
@@ -91,6 +97,16 @@ mod tests {
             ("{{< figure src=\"a.jpg\" >}}\nنص", "\nنص"),
         ] {
             assert_eq!(mend(text), mended);
+        }
+    }
+
+    #[test]
+    fn marks_have_a_limit() {
+        let most = "ب".repeat(MOST_BYTES / 2);
+        for (start, end) in [("[[", "]]"), ("==", "==")] {
+            assert_eq!(mend(&format!("{start}{most}{end}")), most);
+            let longer = format!("{start}{most}ب{end}");
+            assert_eq!(mend(&longer), longer);
         }
     }
 

@@ -4,8 +4,7 @@
 use super::destination;
 use super::lines;
 use crate::text::chars;
-use memchr::{memchr, memchr3, memmem};
-use std::sync::LazyLock;
+use memchr::{memchr, memchr3, memchr3_iter, memmem};
 
 /// Fewest marks. A heading of one mark counts half of another mark: `# ` also stands before tags of networks.
 const ENOUGH: usize = 2;
@@ -21,7 +20,7 @@ const CHARS_PER_TAG: usize = 400;
 
 /// Whether a text is Markdown.
 pub(in crate::input) fn is_markdown(text: &str) -> bool {
-    if !may_be_markdown(text.as_bytes()) {
+    if !may_be_markdown(text.as_bytes()) || !may_have_weight(text.as_bytes()) {
         return false;
     }
     let marks = count(text);
@@ -38,12 +37,31 @@ pub(in crate::input) fn is_markdown(text: &str) -> bool {
 
 /// Whether a text has a sign of any mark: most have none.
 fn may_be_markdown(text: &[u8]) -> bool {
-    memchr3(b'#', b'*', b']', text).is_some() || LINES.iter().any(|line| line.find(text).is_some())
+    memchr3(b'#', b'*', b']', text).is_some() || has_line_of_marks(text)
 }
 
-/// Lines of marks that have no sign of other marks.
-static LINES: LazyLock<[memmem::Finder<'static>; 3]> =
-    LazyLock::new(|| ["---", "===", ":::"].map(memmem::Finder::new));
+/// Whether any mark may weigh something, by what stands behind its sign: tags of networks, stars before words of a list and
+/// numbers in brackets are told without a look at each line.
+fn may_have_weight(text: &[u8]) -> bool {
+    let is_letter = |byte: u8| !byte.is_ascii() || byte.is_ascii_alphabetic();
+    let is_mark = |at: usize| match (text[at], text.get(at + 1)) {
+        (b'#', Some(b' ' | b'\t')) | (b']', Some(b'(' | b':')) | (b'*', Some(b'*')) => true,
+        // A line between two stars.
+        (b'*', Some(&next)) => is_letter(next),
+        _ => false,
+    };
+    memchr3_iter(b'#', b'*', b']', text).any(is_mark)
+        || memchr(b'|', text).is_some()
+        || has_line_of_marks(text)
+}
+
+/// Whether a text has a sign of a line of marks that has no sign of other marks.
+fn has_line_of_marks(text: &[u8]) -> bool {
+    let signs = memchr3_iter(b'-', b'=', b':', text);
+    signs
+        .filter_map(|at| text.get(at..at + 3))
+        .any(|three| three[0] == three[1] && three[1] == three[2])
+}
 
 /// Whether a text is Markdown although it begins as a page: converters leave the line that says so.
 pub(in crate::input) fn is_below_doctype(text: &str) -> bool {
@@ -151,7 +169,20 @@ fn pairs(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_below_doctype, is_markdown};
+    use super::{count, is_below_doctype, is_markdown, may_have_weight};
+    use proptest::prelude::{prop, prop_assert, proptest};
+
+    proptest! {
+        #[test]
+        fn what_weighs_something_may(parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "#", "*", "[", "](", "]:", "]", "-", "=", ":", "|", " ", "\t", "\n", "{", "نص", "a", "http", "1",
+            ]), 0..24)
+        ) {
+            let text = parts.concat();
+            prop_assert!(count(&text) == 0 || may_have_weight(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn marks_of_markdown_are_seen() {

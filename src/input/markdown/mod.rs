@@ -26,6 +26,7 @@ pub(super) use several::starts;
 
 use super::html::{self, PageText};
 use super::plain;
+use std::borrow::Cow;
 
 /// The text of a file that is Markdown: as much a page as HTML is. `title` is that of the page, as far as its converter
 /// wrote it down.
@@ -44,15 +45,49 @@ pub(super) fn fragment(text: &str) -> PageText {
 
 /// Markdown as HTML.
 fn to_html(text: &str) -> String {
-    let text = line_feeds(text);
-    let text = plain::unwrapped_but(&text, &lines::keeps_apart).unwrap_or(text);
-    let text = breaks::mend(&text);
-    let text = plain::without_addresses(&text);
-    let text = dialects::mend(&text);
-    let text = captions::mend(&text);
-    let text = tags::mend(&text);
-    let text = links::mend(&text);
-    render::html(&blocks::mend(&text))
+    if is_flood(text) {
+        return render::verbatim(text);
+    }
+    let mut text = line_feeds(text);
+    if let Some(unwrapped) = plain::unwrapped_but(&text, &lines::keeps_apart) {
+        text = unwrapped;
+    }
+    // Each step frees what the one before it made.
+    for mend in [
+        breaks::mend,
+        plain::without_addresses,
+        dialects::mend,
+        captions::mend,
+    ] {
+        text = mended(text, mend);
+    }
+    text = tags::mend(&text);
+    text = links::mend(&text);
+    text = blocks::mend(&text);
+    render::html(&text)
+}
+
+/// A text after a step that leaves most texts as they are.
+fn mended(text: String, mend: fn(&str) -> Cow<'_, str>) -> String {
+    let changed = match mend(&text) {
+        Cow::Borrowed(same) if same.len() == text.len() => None,
+        changed => Some(changed.into_owned()),
+    };
+    changed.unwrap_or(text)
+}
+
+/// Marks and line ends of any text: the parser keeps some 100 bytes for each.
+const MOST_MARKS: usize = 128 * 1024;
+
+/// Bytes of text for each mark and line end beyond these; a list of nothing but links has as many.
+const BYTES_A_MARK: usize = 16;
+
+/// Whether a text has more lines and marks than any real one: it will not be cleaned, and what its marks mean need not be
+/// known.
+fn is_flood(text: &str) -> bool {
+    let most = MOST_MARKS.max(text.len() / BYTES_A_MARK);
+    let is_mark = |byte: &u8| b"\n[]*_`|!<&\\".contains(byte);
+    text.len() > most && text.bytes().filter(is_mark).count() > most
 }
 
 /// The text with one kind of line end, and without the byte that the parser would replace.
@@ -60,4 +95,17 @@ fn line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
         .replace('\0', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_MARKS, fragment};
+
+    #[test]
+    fn marks_mean_something_up_to_a_number() {
+        // Two marks each.
+        let links = |count: usize| fragment(&"[أ](b) ".repeat(count)).text;
+        assert!(!links(MOST_MARKS / 2).contains('['));
+        assert!(links(MOST_MARKS / 2 + 1).starts_with("[أ](b) [أ](b)"));
+    }
 }

@@ -24,6 +24,11 @@ pub(super) fn html(text: &str) -> String {
     writer.out
 }
 
+/// A text as HTML shows it, with all its marks.
+pub(super) fn verbatim(text: &str) -> String {
+    format!("<pre>{}</pre>", escaped(text))
+}
+
 /// A text as HTML writes it.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! Codes in square brackets that systems of pages and forums keep in text: `[caption]` of WordPress, `[b]` and `[url=…]` of
 //! forums. What they hold is text, or a picture, which is none. Other words in brackets are words.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -47,7 +47,9 @@ pub(super) fn without_codes(text: &str) -> Option<String> {
 
 /// HTML in which the captions of WordPress are captions of HTML.
 pub(super) fn with_captions(html: &str) -> Cow<'_, str> {
-    let has_any = memmem::find(html.as_bytes(), b"[/caption]").is_some();
+    // Few texts have brackets at all.
+    let has_any = memchr(b'[', html.as_bytes()).is_some()
+        && memmem::find(html.as_bytes(), b"[/caption]").is_some();
     match CAPTION.as_ref().filter(|_| has_any) {
         Some(caption) => caption.replace_all(html, "<figure><figcaption>$1</figcaption></figure>"),
         None => Cow::Borrowed(html),

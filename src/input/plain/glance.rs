@@ -1,8 +1,8 @@
 //! Whether the lines of a text may be broken at all, by a glance at their lengths: most texts are not, and counting what
 //! speaks for each width costs much more. It is never wrong where it says no.
 
-use super::layout::{first_word, is_ended};
-use super::ragged::{MOST_ENDED, SHORTEST};
+use super::layout::{first_word, is_ended, without_margin};
+use super::ragged::{LEAST_INNER, MOST_ENDED, SHORTEST};
 use super::width::{Count, WIDTHS, holds_address};
 use memchr::memchr_iter;
 
@@ -13,6 +13,8 @@ const MOST_LINE_BYTES: usize = 4 * *WIDTHS.end();
 struct Glance {
     /// At each width, how many lines in mid-sentence begin and cease to be full there.
     changes: [isize; *WIDTHS.end() + 2],
+    /// Whether there is any such line.
+    has_full: bool,
     /// Lines over every width.
     over: isize,
     /// Lines with another one right below them, those of them that end a sentence, and whether each is long.
@@ -25,6 +27,7 @@ struct Glance {
 pub(super) fn may_be_broken(text: &str) -> bool {
     let mut glance = Glance {
         changes: [0; _],
+        has_full: false,
         over: 0,
         inner: 0,
         ended: 0,
@@ -43,7 +46,7 @@ pub(super) fn may_be_broken(text: &str) -> bool {
 
 /// A line without the spaces behind it, or nothing where nothing is visible in it.
 fn visible(line: &str) -> &str {
-    match first_word(line) {
+    match without_margin(line) {
         "" => "",
         _ => line.trim_end(),
     }
@@ -70,11 +73,15 @@ impl Glance {
         let to = from + 1 + first_word(next).chars().count();
         if let Some(change) = self.changes.get_mut(from) {
             *change += 1;
+            self.has_full = true;
             self.changes[to.min(last)] -= 1;
         }
     }
 
     fn may_have_width(&self) -> bool {
+        if !self.has_full {
+            return Count::may_show_width(0, self.over);
+        }
         let mut full = 0;
         let counts = self.changes.iter().map(|change| {
             full += change;
@@ -85,7 +92,7 @@ impl Glance {
     }
 
     fn may_be_ragged(&self) -> bool {
-        self.is_long && self.ended * 100 <= self.inner * MOST_ENDED
+        self.is_long && self.inner >= LEAST_INNER && self.ended * 100 <= self.inner * MOST_ENDED
     }
 }
 
@@ -151,6 +158,7 @@ mod tests {
         let paragraph = "افتتحت مديرية التربية صباح اليوم ثلاث مدارس جديدة في الأحياء الشرقية.\n";
         let menu = "سياسة\nاقتصاد ومال\nرياضة محلية\n";
         assert!(!may_be_broken(&paragraph.repeat(9)));
+        assert!(!may_be_broken(paragraph.trim_end()), "one line");
         assert!(!may_be_broken(&(menu.repeat(3) + &paragraph.repeat(2))));
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn first_word(line: &str) -> &str {
 }
 
 /// A line without its indentation and the marks of quotation in it.
-fn without_margin(line: &str) -> &str {
+pub(super) fn without_margin(line: &str) -> &str {
     line.trim_start_matches(|c: char| c.is_whitespace() || c == '>')
 }
 

@@ -19,7 +19,7 @@ mod wrap;
 
 use crate::text::scan::{self, BytePattern};
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr3};
 use std::borrow::Cow;
 
 /// What is undone, in this order; each gives nothing where it finds nothing. The numbers of links were printed before the
@@ -29,7 +29,7 @@ const STEPS: [Step; 10] = [
     (Needs::Signs, line_escapes::read),
     (Needs::Lines, numbered::without_numbers),
     (Needs::Lines, quotes::unquoted),
-    (Needs::Signs, browser::without_list),
+    (Needs::SignsInLines, browser::without_list),
     (Needs::Signs, tags::without_tags),
     (Needs::Signs, codes::without_codes),
     (Needs::Lines, bullets::beside_words),
@@ -45,6 +45,8 @@ enum Needs {
     Lines,
     /// Signs that programs write and Arabic prose hardly has.
     Signs,
+    /// Both.
+    SignsInLines,
 }
 
 /// A Latin letter, a backslash, an ampersand, or a bracket of those that programs use. One look for them saves a text of
@@ -70,14 +72,20 @@ pub(in crate::input) fn as_written(mut text: String) -> String {
     let has_signs = scan::any::<Sign>(text.as_bytes());
     for (needs, step) in STEPS {
         let may_find = match needs {
-            Needs::Lines => memchr_iter(b'\n', text.as_bytes()).count() <= MOST_LINES,
+            Needs::Lines => !has_too_many_lines(&text),
             Needs::Signs => has_signs,
+            Needs::SignsInLines => has_signs && !has_too_many_lines(&text),
         };
         if may_find && let Some(written) = step(&text) {
             text = written;
         }
     }
     text
+}
+
+/// Few texts are so long that their lines need be counted.
+fn has_too_many_lines(text: &str) -> bool {
+    text.len() > MOST_LINES && memchr_iter(b'\n', text.as_bytes()).count() > MOST_LINES
 }
 
 fn changed(text: Cow<'_, str>) -> Option<String> {
@@ -108,6 +116,10 @@ pub(in crate::input) fn with_lines(text: &str) -> Option<String> {
 
 /// A short text without the escapes and codes that a program left in it.
 pub(in crate::input) fn unescaped(text: &str) -> Cow<'_, str> {
+    // Each begins with one of these, which hardly any headline or name has.
+    if memchr3(b'\\', b'&', b'[', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let unescaped = escapes::unescaped(text);
     match codes::without_codes(&unescaped) {
         Some(words) => Cow::Owned(words),

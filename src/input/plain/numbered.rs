@@ -6,6 +6,11 @@ const LEAST_LINES: usize = 3;
 
 /// The text without the numbers; `None` where a line has none, or they do not rise one by one.
 pub(super) fn without_numbers(text: &str) -> Option<String> {
+    // What is read as the first number begins with a digit, a plus sign or a mark of the order of bytes.
+    let is_first = |c: char| c.is_ascii_digit() || matches!(c, '+' | '\u{feff}');
+    if !text.trim_start().starts_with(is_first) {
+        return None;
+    }
     let mut expected: Option<u64> = None;
     let mut lines = 0;
     let mut out = String::new();

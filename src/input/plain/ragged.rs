@@ -8,7 +8,7 @@ use super::layout::Line;
 const LEAST_PARAGRAPHS: usize = 3;
 
 /// Lines inside of them.
-const LEAST_INNER: usize = 4;
+pub(super) const LEAST_INNER: usize = 4;
 
 /// Of a hundred lines inside, so many at most end a sentence.
 pub(super) const MOST_ENDED: usize = 10;

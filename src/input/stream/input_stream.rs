@@ -4,8 +4,11 @@
 use super::encoding::Guess;
 use super::losses::Losses;
 use super::origin::Origin;
+use super::random_access::{HELD, HELD_BYTES, RandomAccess};
+use super::source::Source;
+use crate::input::format::Format;
 use crate::report::Event;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 
 /// Bytes read to see what a stream is. Magic numbers need 300; the rest serves headers and menus before the text.
 pub(in crate::input) const HEAD_BYTES: usize = 64 * 1024;
@@ -26,8 +29,20 @@ pub(in crate::input) struct InputStream<'a> {
     read: u64,
     damage: Option<io::Error>,
     losses: Losses,
+    /// What it is, where the layer around it has told.
+    pub(in crate::input) format: Option<Format>,
+    /// Where its bytes can be read at any place.
+    places: Option<Places>,
     /// A read gives what there is, and does not wait for more.
     live: bool,
+}
+
+/// Where the bytes of a stream can be read at any place.
+enum Places {
+    /// In the file that it is.
+    Source(Source),
+    /// Where a layer has read it already.
+    Opened(RandomAccess),
 }
 
 impl<'a> InputStream<'a> {
@@ -60,10 +75,60 @@ impl<'a> InputStream<'a> {
             read: 0,
             damage: None,
             losses,
+            format: None,
+            places: None,
             live,
         };
         input.fill_head(HEAD_BYTES);
         input
+    }
+
+    /// A document that a layer has told by what is in it, and can be read at any place.
+    pub(in crate::input) fn document(origin: Origin, bytes: RandomAccess, format: Format) -> Self {
+        Self {
+            format: Some(format),
+            places: Some(Places::Opened(bytes)),
+            ..Self::open(origin, Box::new(io::empty()), Losses::default(), false)
+        }
+    }
+
+    /// Its bytes are those of a file.
+    pub(in crate::input) fn set_source(&mut self, source: &Source) {
+        self.places = Some(Places::Source(source.clone()));
+    }
+
+    /// The path of the file whose bytes these are.
+    pub(in crate::input) fn own_file(&self) -> Option<std::path::PathBuf> {
+        match &self.places {
+            Some(Places::Source(source)) => source.path().map(std::path::Path::to_path_buf),
+            _ => None,
+        }
+    }
+
+    /// Its bytes at any place; `what` it is for a message: those of the file that it is, else held in memory as a whole. `None` where there are
+    /// too many for that, which is told.
+    ///
+    /// # Errors
+    /// The event to tell.
+    pub(in crate::input) fn random_access(&mut self, what: &str) -> Result<RandomAccess, Event> {
+        let opened = match self.places.take() {
+            Some(Places::Opened(mut bytes)) => bytes.rewind().map(|()| Some(bytes)),
+            Some(Places::Source(source)) => {
+                let file = source.open_seekable();
+                file.map(|file| file.map(RandomAccess::File))
+            }
+            None => Ok(None),
+        };
+        if let Some(bytes) = opened.map_err(|error| self.origin.broken_off(&error, false))? {
+            return Ok(bytes);
+        }
+        let most = usize::try_from(HELD_BYTES + 1).unwrap_or(usize::MAX);
+        self.fill_head(most);
+        if self.head.len() >= most {
+            let what = format!("is {what} of over {HELD} that is no file of its own");
+            return Err(self.origin.unsupported(what, "save or extract it first"));
+        }
+        Ok(RandomAccess::held(std::mem::take(&mut self.head)))
     }
 
     /// Reads on until the head holds `bytes` bytes or the stream ends.

@@ -5,6 +5,7 @@ use super::compression;
 use super::input_stream::InputStream;
 use super::origin::Origin;
 use super::source::{Source, io_error};
+use super::table::refuse_table;
 use crate::error::Error;
 use crate::input::name::displayable;
 use crate::report::Event;
@@ -48,6 +49,7 @@ impl Lines {
             ..Origin::default()
         };
         let input = compression::decompress(InputStream::new(origin, reader));
+        refuse_table(path, &input.head)?;
         Ok(Self::new(input, longest))
     }
 
@@ -60,7 +62,7 @@ impl Lines {
 
     /// The next line; none at the end, which may be an early one.
     pub fn next_line(&mut self) -> Option<Line<'_>> {
-        self.splitter.next_line(&mut self.input)
+        self.splitter.next_line(&mut self.input, &mut |_| {})
     }
 
     /// Why the lines ended early, or what was passed over, if anything; one thing each time.
@@ -101,12 +103,16 @@ impl LineSplitter {
 
     /// Whether the next line is in memory as a whole.
     pub(in crate::input) fn has_line(&self) -> bool {
-        let rest = self.block.get(self.at..).unwrap_or_default();
-        memchr::memchr(b'\n', rest).is_some()
+        memchr::memchr(b'\n', self.block.get(self.at..).unwrap_or_default()).is_some()
     }
 
-    /// The next line of `input`, which must be the same stream at each call; none at its end.
-    pub(in crate::input) fn next_line(&mut self, input: &mut InputStream<'_>) -> Option<Line<'_>> {
+    /// The next line of `input`, which must be the same stream at each call; none at its end. The bytes of a line that is
+    /// too long pass by `overlong`, piece by piece.
+    pub(in crate::input) fn next_line(
+        &mut self,
+        input: &mut InputStream<'_>,
+        overlong: &mut dyn FnMut(&[u8]),
+    ) -> Option<Line<'_>> {
         let start = self.offset;
         self.gathered.clear();
         let (mut length, mut ended) = (0, false);
@@ -125,7 +131,10 @@ impl LineSplitter {
             ended = end.is_some();
             length += piece.len();
             self.at += piece.len() + usize::from(ended);
-            if !whole && length <= self.longest {
+            if length > self.longest {
+                overlong(&std::mem::take(&mut self.gathered));
+                overlong(piece);
+            } else if !whole {
                 self.gathered.extend_from_slice(piece);
             }
         }
@@ -244,13 +253,11 @@ fn told(path: &Path, error: &io::Error) -> Error {
 mod tests {
     use super::{BLOCK_BYTES, InputStream, Lines, Origin};
     use crate::input::stream::input_stream::HEAD_BYTES;
+    use std::io::Cursor;
 
     /// Start, length and end of each line; no length where it is too long.
     fn read(text: Vec<u8>, longest: usize) -> Vec<(u64, Option<usize>, bool)> {
-        let input = InputStream::new(
-            Origin::default(),
-            Box::new(std::io::Cursor::new(text.clone())),
-        );
+        let input = InputStream::new(Origin::default(), Box::new(Cursor::new(text.clone())));
         let mut lines = Lines::new(input, longest);
         let mut found = Vec::new();
         while let Some(line) = lines.next_line() {

@@ -8,5 +8,7 @@ pub(super) mod input_stream;
 pub mod lines;
 pub(super) mod losses;
 pub(super) mod origin;
+pub(super) mod random_access;
 pub(super) mod source;
+mod table;
 pub(super) mod text_stream;

@@ -34,6 +34,18 @@ impl Origin {
         self.member.as_deref().unwrap_or(&self.path)
     }
 
+    /// A table or a document inside of it, which is named as a member.
+    pub(in crate::input) fn inside(&self, name: &str) -> Self {
+        Self {
+            member: Some(match &self.member {
+                None => name.to_owned(),
+                Some(outer) => format!("{outer}!{name}"),
+            }),
+            size: None,
+            ..self.clone()
+        }
+    }
+
     /// The address of its document number `record`.
     pub(in crate::input) fn address(&self, record: u64) -> Address {
         Address {
@@ -98,6 +110,20 @@ impl Origin {
             member: self.member.clone(),
             ..fault
         }))
+    }
+
+    /// It was written by the program: an error where it was named, passed over elsewhere. `format` is what reads it.
+    pub(in crate::input) fn earlier_output(&self, format: &str) -> Event {
+        if !self.explicit {
+            return self.skipped(SkipReason::EarlierOutput);
+        }
+        let what = "is an output of ghirbal and no raw file";
+        let looked_at = match format {
+            "jsonl" => "look at it with check or diff, or ",
+            _ => "",
+        };
+        let remedy = format!("{looked_at}clean its records again with --format {format}");
+        self.unsupported(what, &remedy)
     }
 
     /// It was passed over.

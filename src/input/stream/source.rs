@@ -101,6 +101,14 @@ impl Source {
         })
     }
 
+    /// The path of the file that it is.
+    pub(in crate::input) fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) if self.size.is_some() => Some(path),
+            _ => None,
+        }
+    }
+
     /// Opens it to be read at any place; `None` where that is not a file's (a pipe, bytes in memory).
     ///
     /// # Errors
@@ -112,6 +120,13 @@ impl Source {
             _ => Ok(None),
         }
     }
+}
+
+/// Whether a file beside another, whose name is that with something behind it, holds anything.
+pub(in crate::input) fn has_bytes(path: &Path, behind: &str) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push(behind);
+    std::fs::metadata(name).is_ok_and(|meta| meta.len() > 0)
 }
 
 /// Where a file ended when it was opened.

@@ -146,6 +146,11 @@ impl Folder {
             return Some(skipped(path, reason));
         }
         if is_folder {
+            let is_own = |meta: &Metadata| options.own.contains(path, meta);
+            if !options.own.is_empty() && entry.metadata().is_ok_and(|meta| is_own(&meta)) {
+                self.entries.skip_current_dir();
+                return Some(skipped(path, SkipReason::OwnOutput));
+            }
             return None;
         }
         // Follows a link to a file; a dangling one fails here.

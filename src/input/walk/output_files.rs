@@ -12,10 +12,11 @@ pub struct OutputFiles {
 }
 
 impl OutputFiles {
-    /// Adds the regular file at `path`, if there is one.
+    /// Adds the regular file or the folder at `path`, if there is one.
     pub fn add_path(&mut self, path: &Path) {
-        // A FIFO would block here and a device is never met as a regular file: only regular files are compared.
-        if std::fs::metadata(path).is_ok_and(|meta| meta.is_file())
+        // A FIFO would block here and a device is never met as a regular file: only regular files and folders are
+        // compared.
+        if std::fs::metadata(path).is_ok_and(|meta| meta.is_file() || meta.is_dir())
             && let Ok(handle) = Handle::from_path(path)
         {
             self.handles.push(handle);
@@ -31,7 +32,12 @@ impl OutputFiles {
         }
     }
 
-    /// Is the regular file at `path` one of them?
+    /// Are there none?
+    pub fn is_empty(&self) -> bool {
+        self.handles.is_empty()
+    }
+
+    /// Is the regular file or the folder at `path` one of them?
     pub fn contains(&self, path: &Path, meta: &Metadata) -> bool {
         self.handles.iter().any(|own| may_be(own, meta))
             && Handle::from_path(path).is_ok_and(|handle| self.handles.contains(&handle))

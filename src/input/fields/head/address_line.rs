@@ -25,13 +25,14 @@ fn find(text: &str) -> Option<(&str, Range<usize>)> {
         at += line.len();
         (start, line)
     });
-    let mut lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).collect();
-    let last = lines.pop()?;
-    lines.truncate(TOP_LINES);
-    if lines.is_empty() {
+    let mut lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let mut top: Vec<(usize, &str)> = lines.by_ref().take(TOP_LINES + 1).collect();
+    let last = lines.last().or_else(|| top.pop())?;
+    top.truncate(TOP_LINES);
+    if top.is_empty() {
         return None;
     }
-    let mut found = lines.into_iter().chain([last]);
+    let mut found = top.into_iter().chain([last]);
     found.find_map(|(start, line)| Some((address(line)?, start..start + line.len())))
 }
 

@@ -15,7 +15,7 @@ pub(super) fn read(text: &str) -> Option<Found> {
     let rest = text.get(start..)?;
     let fence = ["---", "+++"]
         .into_iter()
-        .find(|fence| first_line(rest).trim_end() == *fence)?;
+        .find(|fence| rest.starts_with(fence) && first_line(rest).trim_end() == *fence)?;
     let above = first_line(rest).len();
     let (inside, behind) = inside(rest.get(above..)?, fence)?;
     let read = match fence {

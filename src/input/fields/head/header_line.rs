@@ -4,6 +4,7 @@
 use crate::text::fold;
 use crate::text::table;
 use foldhash::HashMap;
+use memchr::{memchr, memchr2};
 use std::sync::LazyLock;
 
 /// Longest value, in characters, but for addresses and lists; a longer one is a paragraph.
@@ -64,13 +65,13 @@ const MARKS: &[char] = &['*', '_', '#', ' '];
 
 /// `name: value`, `[name] value`, or with a tab between.
 fn pair(line: &str) -> Option<(&str, &str)> {
-    let (line, is_behind): (&str, fn(u8) -> bool) = match line.strip_prefix('[') {
-        Some(inside) => (inside, |byte| byte == b']'),
-        None => (line, |byte| matches!(byte, b':' | b'\t')),
-    };
     // The line may be a page of many thousand words.
-    let bytes = line.bytes().take(MOST_PAIR_BYTES);
-    let end = bytes.into_iter().position(is_behind)?;
+    let start = |line: &'_ str| line.len().min(MOST_PAIR_BYTES);
+    let (line, end) = match line.strip_prefix('[') {
+        Some(inside) => (inside, memchr(b']', &inside.as_bytes()[..start(inside)])),
+        None => (line, memchr2(b':', b'\t', &line.as_bytes()[..start(line)])),
+    };
+    let end = end?;
     Some((&line[..end], &line[end + 1..]))
 }
 

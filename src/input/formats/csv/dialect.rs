@@ -146,7 +146,7 @@ fn rank(sample: &[Vec<String>]) -> (bool, bool, usize, usize) {
 }
 
 /// Whether the first row names the columns: one is known by name, or all look like names and the rest does not.
-fn is_header(first: &[String], rest: &[Vec<String>]) -> bool {
+pub(in crate::input::formats) fn is_header(first: &[String], rest: &[Vec<String>]) -> bool {
     if !first.iter().all(|cell| is_name(cell)) {
         return false;
     }
@@ -173,7 +173,7 @@ fn is_name(cell: &str) -> bool {
         && !cell.ends_with(['.', '!', '؟'])
 }
 
-fn names(first: &[String], has_header: bool) -> Vec<String> {
+pub(in crate::input::formats) fn names(first: &[String], has_header: bool) -> Vec<String> {
     let mut columns = first.to_vec();
     if has_header {
         // Columns without a name at the end are commas without a column.

@@ -25,6 +25,8 @@ use rows::Quoting;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+pub(super) use dialect::{is_header, names as column_names};
+
 /// Reads tables.
 pub(super) struct CsvReader;
 
@@ -82,6 +84,7 @@ impl FrameContent for Row {
             address,
             decoding,
             sound,
+            passed: Vec::new(),
         };
         match fields::document(&cells, plan.get(), options, provenance) {
             Ok(document) => emit(Item::Document(Box::new(document))),

@@ -123,7 +123,7 @@ impl Table<'_, '_, '_, '_> {
                 self.pass(next);
             }
             NextRow::Over => {
-                self.cut.too_long()?;
+                self.cut.too_long(None)?;
                 self.skip();
             }
         }
@@ -236,7 +236,7 @@ impl Table<'_, '_, '_, '_> {
             }
         }
         if text.len() > self.cut.limit() {
-            return self.cut.too_long();
+            return self.cut.too_long(None);
         }
         let cells = self
             .cut

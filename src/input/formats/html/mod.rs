@@ -24,7 +24,7 @@ impl FormatReader for HtmlReader {
         let address = input.origin.address(0);
         emit(match read_whole(input, options) {
             Some(page) => Item::Frame(Frame::new(address, None, PageFrame(page))),
-            None => Item::TooLong(address),
+            None => Item::TooLong(address, None),
         })
     }
 }
@@ -55,10 +55,11 @@ impl FrameContent for PageFrame {
         if options.repair_mojibake && encoding::is_suspicious(&markup) {
             decoding.repaired = encoding::repair(markup.to_mut());
         }
-        let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
+        let mut told =
+            warnings::of_decoding(&address, decoding.replaced, decoding.repaired, options);
         let mut document = html::document(&markup, decoding, options.repair_mojibake);
         if document.text.len() > options.max_document {
-            return emit(Item::TooLong(address));
+            return emit(Item::TooLong(address, None));
         }
         document.address = address;
         if url.is_some() {

@@ -1,7 +1,10 @@
 //! One value a line: a line is found by its end alone, so that nothing inside a bad one can cost another.
 
+use super::outline::Outline;
 use super::scan::{self, Scan};
-use super::{RecordReader, give};
+use super::{RecordReader, give, record};
+use crate::input::options::InputOptions;
+use crate::model::Address;
 use memchr::{memchr, memchr2};
 use std::ops::ControlFlow;
 
@@ -50,7 +53,7 @@ fn value_of(line: &str) -> &str {
 /// Cuts the text into the values of its lines.
 pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
     let mut searched = 0;
-    let mut overlong = false;
+    let mut overlong: Option<Outline> = None;
     loop {
         let rest = cut.rest().as_bytes();
         let (end, alone) = line_end(rest, searched);
@@ -58,7 +61,7 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
             searched = rest.len();
             if searched > cut.limit() {
                 // Sampling no longer; what is left of the line is passed over.
-                overlong = true;
+                overlong.get_or_insert_default().push(cut.rest().as_bytes());
                 cut.advance(searched);
                 searched = 0;
             }
@@ -67,8 +70,10 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
         };
         searched = 0;
         let line = value_of(cut.rest().get(..end).unwrap_or_default());
-        if std::mem::take(&mut overlong) || line.len() > cut.limit() {
-            cut.too_long()?;
+        if overlong.is_some() || line.len() > cut.limit() {
+            let mut outline = overlong.take().unwrap_or_default();
+            outline.push(line.as_bytes());
+            cut.too_long(id(outline, cut.options))?;
         } else if !line.is_empty() {
             let line = line.to_owned();
             give(cut, line)?;
@@ -81,6 +86,12 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>) -> ControlFlow<()> {
             false => cut.advance(end + 1),
         }
     }
+}
+
+/// The id of a record that is too long.
+fn id(outline: Outline, options: &InputOptions) -> Option<String> {
+    let text = String::from_utf8(outline.into_json()).ok()?;
+    record::id_of_outline(&text, &mut Address::default(), options)
 }
 
 /// Where the line ends that is searched from a place on, and whether no other sign of a line's end stands before.

@@ -4,9 +4,11 @@
 use super::envelope::{self, ObjectKind};
 use super::object::Object;
 use super::rich;
-use crate::input::fields::{self, RecordValues};
+use crate::input::fields::{self, FieldValue, RecordValues};
 use crate::input::options::FieldOptions;
+use memchr::memmem::Finder;
 use serde_json::value::RawValue;
+use std::sync::LazyLock;
 
 /// Whether an object is a block of an editor that holds others.
 pub(super) fn is_block(json: &str) -> bool {
@@ -34,11 +36,15 @@ pub(super) fn in_string(json: &str) -> Option<Vec<String>> {
     (are_objects && !list.is_empty()).then(|| list.iter().map(|raw| raw.get().to_owned()).collect())
 }
 
+/// How both kinds of them end.
+static HELD_NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("{\\\""));
+
 /// The records of an object that has no text but, in a field, a string that holds JSON itself: `{"data": "{…}"}`.
 pub(super) fn in_field(object: &str, options: &FieldOptions) -> Option<Vec<String>> {
     // Few objects have such a string.
     let starts = ["\"{\\\"", "\"[{\\\""];
-    let has_any = starts.iter().any(|start| object.contains(start));
+    let has_any = HELD_NAME.find(object.as_bytes()).is_some()
+        && starts.iter().any(|start| object.contains(start));
     if !has_any || envelope::classify(object, options) == ObjectKind::Envelope {
         return None;
     }
@@ -57,9 +63,37 @@ pub(super) fn in_field(object: &str, options: &FieldOptions) -> Option<Vec<Strin
         .find(|records| records.iter().all(is_record))
 }
 
+/// The records of an object that has no text of its own but, in a field, a list of such as have a headline and a text.
+pub(super) fn in_list(object: &str) -> Option<Vec<String>> {
+    if !object.contains("[{") {
+        return None;
+    }
+    let parsed = Object::parse(object).ok()?;
+    let is_article = |json: &&RawValue| {
+        Object::parse(json.get()).is_ok_and(|record| {
+            let entries = record.entries();
+            fields::has_text(&entries)
+                && fields::has_title(&entries)
+                && fields::is_identified(&entries)
+        })
+    };
+    let values = parsed.fields().iter().map(|(_, raw)| raw.get());
+    let mut lists = values.filter(|json| json.starts_with("[{"));
+    let found = lists.find_map(|json| {
+        let list: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+        list.iter().all(is_article).then_some(list)
+    })?;
+    let mut own = parsed.entries();
+    own.retain(|entry| matches!(entry.value, FieldValue::One(_)));
+    if fields::has_text(&own) {
+        return None;
+    }
+    Some(found.iter().map(|raw| raw.get().to_owned()).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{in_field, in_string, of};
+    use super::{in_field, in_list, in_string, of};
     use crate::input::options::FieldOptions;
 
     #[test]
@@ -105,5 +139,15 @@ mod tests {
             let record = is_text.then(|| format!("{{\"paragraphs\":{list}}}"));
             assert_eq!(of(list), record, "{list}");
         }
+    }
+
+    #[test]
+    fn a_list_of_articles_is_no_text() {
+        let articles = r#"[{"title":"خ","text":"ن","url":"https://x.example/1"},{"title":"خ","text":"ن","url":"https://x.example/2"}]"#;
+        let records = in_list(&format!("{{\"id\":1,\"articles\":{articles}}}"));
+        assert_eq!(records.unwrap().len(), 2);
+        let own = format!("{{\"text\":\"نص\",\"related\":{articles}}}");
+        assert_eq!(in_list(&own), None);
+        assert_eq!(in_list(r#"{"parts":[{"title":"خ","text":"ن"}]}"#), None);
     }
 }

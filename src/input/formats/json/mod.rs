@@ -10,6 +10,8 @@ mod list_record;
 mod ndjson_filter;
 mod nodes;
 mod object;
+mod outline;
+mod own_address;
 mod parts;
 mod record;
 mod repair;
@@ -23,12 +25,13 @@ mod values;
 use super::item::{Emit, FrameContent, FramePlace};
 use super::reader::FormatReader;
 use super::record_reader::RecordReader;
+use super::rows::Rows;
 use super::sampling::SharedPlan;
-use crate::input::fields::RecordValues;
+use crate::input::fields::{Named, RecordValues};
 use crate::input::format::Format;
 use crate::input::options::InputOptions;
 use crate::input::stream::input_stream::InputStream;
-use crate::model::Decoding;
+use crate::model::{Address, Decoding};
 use object::Object;
 use std::ops::ControlFlow;
 
@@ -67,6 +70,8 @@ struct UnparsedValue {
     decoding: Decoding,
     /// What the fields of its source mean.
     plan: SharedPlan,
+    /// The format of its source.
+    format: Format,
 }
 
 impl FrameContent for UnparsedValue {
@@ -107,6 +112,58 @@ fn starts_with_envelope(text: &str, options: &InputOptions) -> bool {
     envelope::classify(first, &options.fields) == envelope::ObjectKind::Envelope
 }
 
+/// Hands over a record of another format, written as JSON.
+pub(super) fn give_row(rows: &mut Rows<'_, '_>, text: String, format: Format) -> ControlFlow<()> {
+    let held = list_record::in_field(&text, &rows.options.fields);
+    match held.or_else(|| list_record::in_list(&text)) {
+        Some(records) => records
+            .into_iter()
+            .try_for_each(|record| give_one_row(rows, record, format)),
+        None => give_one_row(rows, text, format),
+    }
+}
+
+/// Reads a record of another format, written as JSON, which is alone in its source.
+pub(super) fn open_row(
+    text: String,
+    address: Address,
+    decoding: Decoding,
+    format: Format,
+    options: &InputOptions,
+    emit: &mut Emit<'_>,
+) -> ControlFlow<()> {
+    let value = UnparsedValue {
+        text,
+        decoding,
+        plan: SharedPlan::default(),
+        format,
+    };
+    let place = FramePlace {
+        address,
+        line: None,
+    };
+    record::open(place, value, options, emit)
+}
+
+/// What a record that is written as JSON says of its fields.
+pub(super) fn with_fields(text: &str, of: impl Fn(&dyn RecordValues) -> bool) -> bool {
+    Object::parse(text).is_ok_and(|object| of(&object))
+}
+
+fn give_one_row(rows: &mut Rows<'_, '_>, text: String, format: Format) -> ControlFlow<()> {
+    if text.len() > rows.options.max_document {
+        return rows.too_long(None);
+    }
+    let entries = entries(rows.is_sampling(), &text);
+    let value = UnparsedValue {
+        decoding: Decoding::default(),
+        text,
+        plan: rows.plan(),
+        format,
+    };
+    rows.give(None, value, entries.as_deref())
+}
+
 /// Hands over the next value, which starts where the text is cut.
 pub(super) fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
     let held = match text.starts_with('"') {
@@ -122,15 +179,18 @@ pub(super) fn give(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlF
 }
 
 fn give_one(cut: &mut RecordReader<'_, '_, '_>, text: String) -> ControlFlow<()> {
-    let object = cut
-        .is_sampling()
-        .then(|| Object::parse(&text).ok())
-        .flatten();
-    let entries = object.map(|object| object.entries());
+    let entries = entries(cut.is_sampling(), &text);
     let value = UnparsedValue {
         decoding: cut.decoding_of(&text),
         text,
         plan: cut.plan(),
+        format: Format::Json,
     };
     cut.give(value, entries.as_deref())
+}
+
+/// The fields of a value, where they are looked at.
+fn entries(is_sampling: bool, text: &str) -> Option<Vec<Named>> {
+    let object = is_sampling.then(|| Object::parse(text).ok()).flatten()?;
+    Some(object.entries())
 }

@@ -2,10 +2,9 @@
 //! ends and the next begins.
 
 use super::object::Object;
-use super::{UnparsedValue, envelope, list_record, repair, scan};
+use super::{UnparsedValue, envelope, list_record, own_address, repair, scan};
 use crate::error::Error;
 use crate::input::fields::{self, Plan, Provenance, RecordValues, Sample};
-use crate::input::format::Format;
 use crate::input::formats::item::{Emit, FramePlace, Item};
 use crate::input::options::InputOptions;
 use crate::input::stream::encoding;
@@ -19,7 +18,7 @@ const MOST_LEVELS: usize = 128;
 
 /// Parses a value and hands over its document.
 pub(super) fn open(
-    FramePlace { address, line }: FramePlace,
+    FramePlace { mut address, line }: FramePlace,
     mut value: UnparsedValue,
     options: &InputOptions,
     emit: &mut Emit<'_>,
@@ -28,18 +27,19 @@ pub(super) fn open(
     if !sound {
         value.decoding.repaired = encoding::repair(&mut value.text);
     }
+    let place = address.place();
     let mut read_as_null = None;
-    let document = document(&value, &address, options, sound, &mut read_as_null);
+    let document = document(&value, &mut address, options, sound, &mut read_as_null);
     if let Some((word, below)) = read_as_null {
         let what = format!("{word} is no JSON and was read as null");
-        let mut error = Error::new(address.place(), what, "");
+        let mut error = Error::new(place.clone(), what, "");
         error.line = line.map(|line| line + below);
         emit(Item::Event(Event::Warning(error)))?;
     }
     match document {
         Ok(document) => emit(Item::Document(Box::new(document))),
         Err(bad) => {
-            let mut error = Error::new(address.place(), bad.what, bad.remedy);
+            let mut error = Error::new(place, bad.what, bad.remedy);
             error.line = line;
             let fault = Fault {
                 id: bad.id,
@@ -49,6 +49,24 @@ pub(super) fn open(
             emit(Item::Event(Event::Unreadable(Box::new(fault))))
         }
     }
+}
+
+/// The id of a record of which only an outline is at hand; an address that it brings along is put into `address`.
+pub(super) fn id_of_outline(
+    text: &str,
+    address: &mut Address,
+    options: &InputOptions,
+) -> Option<String> {
+    let repaired;
+    let object = match Object::parse(text) {
+        Ok(object) => object,
+        Err(_) => {
+            repaired = repair::repair(text);
+            Object::parse(&repaired.text).ok()?
+        }
+    };
+    own_address::pass(&object, address, options);
+    fields::id(&object, options)
 }
 
 /// What is wrong with a value.
@@ -72,10 +90,10 @@ impl Bad {
 }
 
 /// The document of a value. A word that is no JSON is read as null and put into `read_as_null` with the number
-/// of lines above it.
+/// of lines above it; an address that the record brings along is put into `address`.
 fn document(
     value: &UnparsedValue,
-    address: &Address,
+    address: &mut Address,
     options: &InputOptions,
     sound: bool,
     read_as_null: &mut Option<(&'static str, u64)>,
@@ -94,7 +112,7 @@ fn document(
     if text.starts_with('"') {
         return Ok(Document {
             address: address.clone(),
-            format: Format::Json.as_str(),
+            format: value.format.as_str(),
             text: string(text).ok_or_else(|| Bad::json("is no JSON: a string is not closed"))?,
             decoding: value.decoding.clone(),
             ..Document::default()
@@ -117,16 +135,18 @@ fn document(
             Object::parse(&repaired.text).map_err(|_| Bad::json(no_json(&error)))?
         }
     };
+    let passed = own_address::pass(&object, address, options);
     if options.lines_alone
         && envelope::classify(text, &options.fields) == envelope::ObjectKind::Envelope
     {
         return Err(Bad::json("holds records inside; give one record a line"));
     }
     let provenance = Provenance {
-        format: Format::Json.as_str(),
+        format: value.format.as_str(),
         address: address.clone(),
         decoding: value.decoding.clone(),
         sound,
+        passed,
     };
     let own = options.lines_alone.then(|| plan(&object));
     let plan = own.as_ref().or_else(|| value.plan.get());

@@ -33,7 +33,7 @@ impl Values<'_, '_, '_, '_> {
                 Scan::Cut => from = self.next_from(at, found.len()),
             }
         }
-        self.cut.too_long()?;
+        self.cut.too_long(None)?;
         self.skip();
         ControlFlow::Continue(())
     }

@@ -151,7 +151,7 @@ impl Values<'_, '_, '_, '_> {
     fn element(&mut self) -> ControlFlow<()> {
         match self.scan() {
             Next::Whole(length) if length > self.cut.limit() => {
-                self.cut.too_long()?;
+                self.cut.too_long(None)?;
                 self.pass(length);
             }
             Next::Whole(length) => return self.whole(length),

@@ -58,7 +58,7 @@ impl Printout<'_, '_, '_> {
             }
             Literal::Cut if !self.cut.ended() && rest.len() <= self.cut.limit() => self.cut.fill(),
             Literal::Cut if !self.cut.ended() => {
-                self.cut.too_long()?;
+                self.cut.too_long(None)?;
                 self.pass_line();
             }
             Literal::Cut => {

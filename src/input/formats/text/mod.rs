@@ -55,7 +55,7 @@ pub(super) fn read(
                 is_file: true,
             },
         )),
-        None => Item::TooLong(address),
+        None => Item::TooLong(address, None),
     })
 }
 
@@ -84,12 +84,13 @@ impl FrameContent for TextFrame {
         } = self.content;
         let (mut text, mut decoding) = encoding::decode_guessed(bytes, options.encoding, guess);
         if text.len() > options.max_document {
-            return emit(Item::TooLong(address));
+            return emit(Item::TooLong(address, None));
         }
         if options.repair_mojibake {
             decoding.repaired = encoding::repair(&mut text);
         }
-        let mut told = warnings::of_decoding(&address, decoding.replaced, decoding.repaired);
+        let mut told =
+            warnings::of_decoding(&address, decoding.replaced, decoding.repaired, options);
         let starts = match self.is_file {
             true => starts(&text, self.format),
             false => vec![0],
@@ -106,7 +107,7 @@ impl FrameContent for TextFrame {
                 ..address.clone()
             };
             if document.text.len() > options.max_document {
-                emit(Item::TooLong(document.address))?;
+                emit(Item::TooLong(document.address, None))?;
                 continue;
             }
             document.fields.url = url.clone().or(document.fields.url);
@@ -140,7 +141,7 @@ fn split(
         splitter.cut(!more, &mut |piece| {
             let address = input.origin.address(piece.index);
             let Some(text) = piece.text else {
-                return emit(Item::TooLong(address));
+                return emit(Item::TooLong(address, None));
             };
             let mut decoding = stream.decoding_of(text);
             let mut text = text.to_owned();
@@ -158,5 +159,5 @@ fn split(
         }
     }
     let address = input.origin.address(0);
-    warnings::of_decoding(&address, stream.replaced, misread).try_for_each(emit)
+    warnings::of_decoding(&address, stream.replaced, misread, options).try_for_each(emit)
 }

@@ -86,7 +86,7 @@ fn read(
                     }
                     Payload::TooLong => {
                         index += 1;
-                        Some(Item::TooLong(origin.address(index - 1)))
+                        Some(Item::TooLong(origin.address(index - 1), None))
                     }
                 };
                 item.map_or(ControlFlow::Continue(()), &mut *emit)?;

@@ -43,6 +43,7 @@ pub(super) fn cut(cut: &mut RecordReader<'_, '_, '_>, matching: Matching) -> Con
         shared: Arc::default(),
         allowance,
         met: false,
+        has_unclosed: false,
     };
     while is_known && walk.step()? {}
     if walk.met {
@@ -66,6 +67,8 @@ struct Walk<'c, 'a, 'r, 'e> {
     allowance: usize,
     /// A record was met, or something that should be one.
     met: bool,
+    /// A record had no end tag: the last may have none either.
+    has_unclosed: bool,
 }
 
 impl Walk<'_, '_, '_, '_> {
@@ -127,8 +130,7 @@ impl Walk<'_, '_, '_, '_> {
         {
             let open = open.clone();
             self.met = true;
-            let what = format!("ends inside <{open}>; what came before was used");
-            self.cut.ends_early(&what)?;
+            self.cut.ends_inside(&open)?;
         }
         ControlFlow::Continue(false)
     }
@@ -195,13 +197,16 @@ impl Walk<'_, '_, '_, '_> {
             }
             Some(Extent::Lost) => self.pass(tag),
             Some(Extent::Cut(_)) if is_record => {
-                let what = format!("ends inside <{name}>; what came before was used");
-                self.cut.ends_early(&what)?;
+                let length = self.cut.rest().len();
+                match self.has_unclosed {
+                    true => self.give(length)?,
+                    false => self.cut.ends_inside(name)?,
+                }
                 self.open.clear();
-                self.pass(self.cut.rest().len());
+                self.pass(length);
             }
             None if is_record => {
-                self.cut.too_long()?;
+                self.cut.too_long(None)?;
                 extent::skip(self.cut, name, tag);
             }
             // What is in it is looked at piece by piece.
@@ -220,7 +225,7 @@ impl Walk<'_, '_, '_, '_> {
     /// Hands over the record at the start of the rest.
     fn give(&mut self, length: usize) -> ControlFlow<()> {
         if length > self.cut.limit() {
-            return self.cut.too_long();
+            return self.cut.too_long(None);
         }
         let text = self.cut.rest().get(..length).unwrap_or_default();
         let values = self.cut.is_sampling().then(|| {
@@ -243,6 +248,7 @@ impl Walk<'_, '_, '_, '_> {
     /// A record without end tag: SGML leaves it out, in XML something is missing.
     fn unclosed(&mut self, name: &str, length: usize) -> ControlFlow<()> {
         if self.matching == Matching::Loose {
+            self.has_unclosed = true;
             return self.give(length);
         }
         let raw = self.cut.rest().get(..length).map(str::to_owned);

@@ -193,6 +193,7 @@ impl UnparsedRecord {
             address: address.clone(),
             decoding: self.decoding.clone(),
             sound,
+            passed: Vec::new(),
         };
         let values = Values::new(record);
         let document = fields::document(&values, self.plan.get(), options, provenance);

@@ -15,6 +15,8 @@ use std::path::Path;
 pub(in crate::input) enum Entry<'a> {
     /// A member that is to be read.
     Member(InputStream<'a>),
+    /// The archive itself, which is a document of a format that is read.
+    Document(InputStream<'a>),
     /// A member that is passed over, or damage.
     Event(Event),
 }
@@ -55,9 +57,14 @@ impl<'a> Members<'a> {
                 None => name,
                 Some(outer) => format!("{outer}!{name}"),
             }),
-            explicit: false,
+            explicit: self.is_answered(),
             size: None,
         }
+    }
+
+    /// Whether each member is owed an answer, and whatever else cannot be read is told besides.
+    pub(super) fn is_answered(&self) -> bool {
+        self.options.members.answered && self.origin.path == "-"
     }
 
     /// Why the name of a member leaves it out.

@@ -10,7 +10,6 @@ mod unique_names;
 mod zip;
 
 use super::input_stream::InputStream;
-use super::source::Source;
 use crate::input::options::InputOptions;
 use members::Members;
 pub(in crate::input) use members::{Entry, Visit};
@@ -36,22 +35,38 @@ pub(in crate::input) fn detect(head: &[u8]) -> Option<ArchiveKind> {
     }
 }
 
-/// Hands the members of an archive to `visit` in their order. `file` is where its bytes can be read at any place, if
-/// they can.
+/// Hands the members of an archive to `visit` in their order.
 pub(in crate::input) fn read(
     kind: ArchiveKind,
-    input: InputStream<'_>,
-    file: Option<&Source>,
+    mut input: InputStream<'_>,
     options: &InputOptions,
     visit: &mut Visit<'_>,
 ) -> ControlFlow<()> {
-    let (origin, reader, losses) = input.into_reader();
-    let mut members = Members::new(&origin, options);
     match kind {
-        ArchiveKind::Tar => tar::read(reader, &mut members, visit)?,
-        ArchiveKind::Zip => zip::read(reader, file, &mut members, visit)?,
+        ArchiveKind::Tar => {
+            let (origin, reader, losses) = input.into_reader();
+            tar::read(reader, &mut Members::new(&origin, options), visit)?;
+            losses
+                .take(&origin)
+                .map_or(ControlFlow::Continue(()), |loss| visit(Entry::Event(loss)))
+        }
+        ArchiveKind::Zip => {
+            let source = match input.random_access("a zip") {
+                Ok(source) => source,
+                Err(event) => return visit(Entry::Event(event)),
+            };
+            let origin = input.origin.clone();
+            let is_damaged = input.is_damaged();
+            zip::read(
+                source,
+                is_damaged,
+                &mut Members::new(&origin, options),
+                visit,
+            )?;
+            while let Some(event) = input.take_damage() {
+                visit(Entry::Event(event))?;
+            }
+            ControlFlow::Continue(())
+        }
     }
-    losses
-        .take(&origin)
-        .map_or(ControlFlow::Continue(()), |loss| visit(Entry::Event(loss)))
 }

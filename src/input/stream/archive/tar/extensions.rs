@@ -106,7 +106,6 @@ mod tests {
         let flow = read(
             ArchiveKind::Tar,
             stream,
-            None,
             &InputOptions::default(),
             &mut |entry| {
                 if let Entry::Member(mut member) = entry {

@@ -40,8 +40,8 @@ pub(super) fn read(
     let mut blocks = Blocks::new(raw);
     match walk(&mut blocks, members, visit) {
         Ok(flow) => flow,
-        // The member that met the error has reported it.
-        Err(_) if blocks.told => ControlFlow::Continue(()),
+        // The member that met the error has reported it; that says nothing of members which were still to come.
+        Err(_) if blocks.told && !members.is_answered() => ControlFlow::Continue(()),
         Err(error) => members.broken(&error, visit),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::member::{Seekable, encrypted, unknown_method};
 use super::member_reader::{Allowance, MemberReader, Promise, method};
-use crate::input::format::Format;
 use crate::input::stream::archive::members::{Entry, Members, Visit};
 use crate::report::SkipReason;
 use std::ops::ControlFlow;
@@ -13,15 +12,12 @@ const KIND_OF_FILE: u32 = 0o170_000;
 const REGULAR_FILE: u32 = 0o100_000;
 
 /// Reads the members that the list names.
-pub(super) fn read(
-    archive: &mut ZipArchive<&mut Box<dyn Seekable + '_>>,
+pub(super) fn read<R: Seekable>(
+    archive: &mut ZipArchive<R>,
     members: &mut Members<'_>,
     allowance: &Allowance,
     visit: &mut Visit<'_>,
 ) -> ControlFlow<()> {
-    if let Some(format) = document_format(archive) {
-        return visit(Entry::Event(members.origin.not_read(format)));
-    }
     for index in 0..archive.len() {
         if allowance.is_spent() {
             break;
@@ -31,17 +27,8 @@ pub(super) fn read(
     ControlFlow::Continue(())
 }
 
-/// The format of a document that is a zip inside.
-fn document_format(archive: &mut ZipArchive<&mut Box<dyn Seekable + '_>>) -> Option<Format> {
-    if archive.index_for_name_raw(b"[Content_Types].xml").is_some() {
-        return Some(Format::Office);
-    }
-    let first = archive.by_index_data(0).ok()?;
-    (first.name_raw() == b"mimetype").then_some(Format::OpenDocument)
-}
-
-fn member(
-    archive: &mut ZipArchive<&mut Box<dyn Seekable + '_>>,
+fn member<R: Seekable>(
+    archive: &mut ZipArchive<R>,
     index: usize,
     members: &mut Members<'_>,
     allowance: &Allowance,

@@ -146,7 +146,8 @@ proptest! {
 
     #[test]
     fn damage_is_undone_exactly(
-        text in "[ت-د]{3}([ء-بت-غف-وي]{1,7}[ًٌَُِّْـ]?[ةى]?[ :،.؟\n•«»…é\\-]{1,2}){0,40}",
+        // A few letters beside signs of other scripts are no evidence.
+        text in "[ت-د]{8}([ء-بت-غف-وي]{1,7}[ًٌَُِّْـ]?[ةى]?[ :،.؟\n•«»…é\\-]{1,2}){0,40}",
         encodings in proptest::collection::vec(encoding(), 1..=2),
     ) {
         let damaged = encodings.iter().fold(text.clone(), |text, encoding| misread(&text, encoding));
@@ -159,7 +160,8 @@ proptest! {
     fn real_text_is_never_changed(
         arabic in "([ء-غف-ي]{1,7}[ً-ْـ]?[ :،.؟\n•«»…\\-]{1,2}){0,60}",
         persian in "([آ-غف-يپچژگکی]{1,7}[\u{200c} ،\n]){0,40}",
-        latin in "([a-zÀ-ÿ]{1,7}[ ’«»–\n]){0,40}",
+        // Words of any language have most letters from the alphabet; others alone are what Arabic misread looks like.
+        latin in "([a-zÀ-ÿ]?[a-z]{1,5}[à-ÿ]?[a-z]{1,3}[ ’«»–\n]){0,40}",
         any in any::<String>(),
     ) {
         for text in [arabic, persian, latin, any] {
