@@ -2,14 +2,16 @@
 //! one JSON line each. Offsets are bytes of the document text.
 
 use super::json;
-use crate::model::{Address, Cleaned, Document, Outcome, RejectReason, Removal, Span};
+use super::wire_address::WireAddress;
+use crate::model::{Address, Cleaned, Document, Duplicate, Outcome, RejectReason, Removal, Span};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Appends the lines about a cleaned document.
 pub fn write(document: &Document, cleaned: &Cleaned, out: &mut Vec<u8>) {
     json::write_line(&DocumentLine::new(document), out);
+    let id = cleaned.record().map(|record| record.id.as_str());
     for removal in &cleaned.removals {
-        json::write_line(&RemovedLine::new(document, removal), out);
+        json::write_line(&RemovedLine::new(document, id, removal), out);
     }
     if let Outcome::Rejected(rejection) = &cleaned.outcome {
         json::write_line(
@@ -24,24 +26,25 @@ pub fn write_unread(address: &Address, reason: RejectReason, out: &mut Vec<u8>) 
     json::write_line(&RejectedLine::new(address, reason, None), out);
 }
 
-/// The four keys that name a document.
-#[derive(Serialize)]
-struct WireAddress<'a> {
-    path: &'a str,
-    member: Option<&'a str>,
-    record: u64,
-    part: u32,
-}
-
-impl<'a> From<&'a Address> for WireAddress<'a> {
-    fn from(address: &'a Address) -> Self {
-        Self {
-            path: &address.path,
-            member: address.member.as_deref(),
-            record: address.record,
-            part: address.part,
-        }
-    }
+/// Appends the line about a record that repeats an earlier one. `dropped` is its body, where it was not written for that.
+pub fn write_duplicate(
+    address: &Address,
+    id: &str,
+    dropped: Option<&str>,
+    duplicate: &Duplicate,
+    out: &mut Vec<u8>,
+) {
+    let line = DuplicateLine {
+        kind: "duplicate",
+        address: address.into(),
+        id,
+        duplicate_of: (&duplicate.of).into(),
+        likeness: duplicate.likeness.as_str(),
+        similarity: json::two_decimals(duplicate.similarity),
+        dropped: dropped.is_some(),
+        text: dropped,
+    };
+    json::write_line(&line, out);
 }
 
 #[derive(Serialize)]
@@ -92,6 +95,8 @@ struct RemovedLine<'a> {
     kind: &'static str,
     #[serde(flatten)]
     address: WireAddress<'a>,
+    /// That of the record.
+    id: Option<&'a str>,
     start: usize,
     end: usize,
     role: &'static str,
@@ -109,10 +114,11 @@ struct Marker<'a> {
 }
 
 impl<'a> RemovedLine<'a> {
-    fn new(document: &'a Document, removal: &'a Removal) -> Self {
+    fn new(document: &'a Document, id: Option<&'a str>, removal: &'a Removal) -> Self {
         Self {
             kind: "removed",
             address: (&document.address).into(),
+            id,
             start: removal.span.start,
             end: removal.span.end,
             role: removal.rule.role().as_str(),
@@ -154,6 +160,19 @@ impl<'a> RejectedLine<'a> {
     }
 }
 
+#[derive(Serialize)]
+struct DuplicateLine<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    address: WireAddress<'a>,
+    id: &'a str,
+    duplicate_of: WireAddress<'a>,
+    likeness: &'static str,
+    similarity: f64,
+    dropped: bool,
+    text: Option<&'a str>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::write;
@@ -182,6 +201,7 @@ mod tests {
             removals: Vec::new(),
             labelled: Vec::new(),
             embedded: Vec::new(),
+            users_rows: Vec::new(),
         };
         let mut out = Vec::new();
         write(&document, &cleaned, &mut out);
@@ -208,6 +228,7 @@ mod tests {
             removals: vec![removal],
             labelled: Vec::new(),
             embedded: Vec::new(),
+            users_rows: Vec::new(),
         };
         let mut out = Vec::new();
         write(&document, &cleaned, &mut out);

@@ -91,6 +91,16 @@ fn common_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// A share between 0 and 1; what is no number is 0.
+pub(super) fn two_decimals(share: f64) -> f64 {
+    let clamped = if share.is_nan() {
+        0.0
+    } else {
+        share.clamp(0.0, 1.0)
+    };
+    (clamped * 100.0).round() / 100.0
+}
+
 /// A value's JSON as written, on one line. What is not JSON becomes a JSON string.
 pub(super) fn raw(json: &str) -> Box<RawValue> {
     let line = serde_json::from_str::<&RawValue>(json).map(|value| one_line(value.get()));

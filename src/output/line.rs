@@ -73,8 +73,11 @@ impl<'a> Line<'a> {
             Some(FieldValue::Whole(number)) => Some(Some(number)),
             Some(_) => None,
         };
+        let path = self.text("path")?;
+        let id = (path == "-").then(|| self.text("id")).flatten();
         Some(Address {
-            path: self.text("path")?,
+            path,
+            id,
             member: match FieldValue::read(self.get("member")?) {
                 FieldValue::Null => None,
                 FieldValue::Text(member) => Some(member),
@@ -97,6 +100,8 @@ pub struct Address<'a> {
     pub record: Option<u64>,
     /// 0, or 1 and up for an embedded article.
     pub part: u64,
+    /// The id, where the record came by standard input: it completes the address there, since a filter does not count.
+    pub id: Option<Cow<'a, str>>,
 }
 
 impl Address<'_> {
@@ -109,6 +114,7 @@ impl Address<'_> {
             self.member.as_deref().unwrap_or_default().as_bytes(),
             record.as_ref().map_or(&[], |bytes| bytes.as_slice()),
             &self.part.to_le_bytes(),
+            self.id.as_deref().unwrap_or_default().as_bytes(),
         ])
     }
 }
@@ -124,6 +130,9 @@ impl fmt::Display for Address<'_> {
         }
         if self.part > 0 {
             write!(f, " part {}", self.part)?;
+        }
+        if let Some(id) = &self.id {
+            write!(f, " with the id {id}")?;
         }
         Ok(())
     }
@@ -260,6 +269,8 @@ mod tests {
             r#"{"path":"a","member":null,"record":1,"part":0}"#,
             r#"{"path":"a","member":"","record":0,"part":0}"#,
             r#"{"path":"a","member":null,"record":null,"status":"error"}"#,
+            r#"{"id":"x","path":"-","member":null,"record":0}"#,
+            r#"{"id":"y","path":"-","member":null,"record":0}"#,
         ];
         let mut marks = lines
             .map(|text| line(text).address().unwrap().mark())

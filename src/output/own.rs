@@ -44,6 +44,29 @@ const MOST_KEYS: usize = 5;
 /// Bytes that are enough to tell: the body of a record need not be in them, but its title.
 pub const TELLING_BYTES: usize = 64 * 1024;
 
+/// How a table with all fields begins. It may have been worked on since, so it is no input, and not ours to replace.
+const TABLE: &[u8] = b"id,title,title_origin,body,source,source_origin,related,keywords,date,";
+
+/// Whether a file that begins with `head` was written by the program, or made of what it wrote: none of it is an input.
+pub fn is_no_input(head: &[u8]) -> bool {
+    kind(head).is_some() || head.starts_with(TABLE)
+}
+
+/// The key of the metadata that says that a Parquet file is ours.
+pub const PARQUET_KEY: &str = "ghirbal.version";
+
+/// How a string begins in them (compact Thrift).
+const STRING: u8 = 0x18;
+
+/// What a Parquet file that ends with `tail` holds; none where it is not ours. Its metadata are behind its rows.
+pub fn kind_of_parquet(tail: &[u8]) -> Option<OwnKind> {
+    let metadata = tail.strip_suffix(b"PAR1")?;
+    // As the metadata have it: each string behind its type and its length.
+    let length = u8::try_from(PARQUET_KEY.len()).ok()?;
+    let entry = [&[STRING, length], PARQUET_KEY.as_bytes(), &[STRING]].concat();
+    memmem::find(metadata, &entry).map(|_| OwnKind::Records)
+}
+
 /// What a file that begins with `head` holds; none where it is not ours.
 pub fn kind(head: &[u8]) -> Option<OwnKind> {
     let keys = first_keys(head);

@@ -2,10 +2,15 @@
 //! names that are a type's own: where a schema says `"enum": "$role"`, the names of that type are printed. Tests hold
 //! real output against them.
 
-use crate::model::{Destination, HowDecoded, RejectReason, Role, SourceOrigin, TitleOrigin};
+use crate::model::{
+    Destination, HowDecoded, Likeness, RejectReason, Role, SourceOrigin, TitleOrigin,
+};
 use crate::output::answer;
 use crate::report::{FaultReason, SkipReason};
 use std::fmt::Write as _;
+
+/// The version of the record's form, as its schema has it.
+pub const VERSION: u32 = 2;
 
 /// Schema of a record and of the answer that takes the place of one; the audit's lines are under `$defs`.
 pub fn record() -> String {
@@ -72,6 +77,7 @@ fn names(asked: &str) -> Option<&'static [&'static str]> {
         "title-origin" => &TitleOrigin::NAMES,
         "source-origin" => &SourceOrigin::NAMES,
         "reject-reason" => &RejectReason::NAMES,
+        "likeness" => &Likeness::NAMES,
         "skip-reason" => &SkipReason::NAMES,
         "answer-reason" => &answer::REASONS,
         // Documents that failed are counted by themselves.
@@ -85,7 +91,7 @@ const _: () = assert!(FaultReason::Failed as usize == FaultReason::NAMES.len() -
 
 #[cfg(test)]
 mod tests {
-    use super::{audit, record, summary};
+    use super::{VERSION, audit, record, summary};
     use serde_json::Value;
 
     #[test]
@@ -94,6 +100,11 @@ mod tests {
             assert!(!schema.contains("\"enum\": \"$"), "{schema}");
             serde_json::from_str::<Value>(&schema).unwrap();
         }
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_schema() {
+        assert!(record().contains(&format!("\"ghirbal record, version {VERSION}\"")));
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct RunSummary {
     pub without_headline: u64,
     /// Documents that gave no record, by reason.
     pub rejected: Counts,
+    /// Records that repeat an earlier one.
+    pub duplicates: Duplicates,
     /// Inputs passed over, by reason.
     pub skipped: Counts,
     /// Those among them whose format is not read, by its name.
@@ -55,6 +57,19 @@ pub struct RunSummary {
     pub guessed_fields: Vec<GuessedFields>,
     /// Times, which differ from run to run; everything else is the same for the same input and options.
     pub timing: Timing,
+}
+
+/// Records that repeat an earlier one.
+#[derive(Debug, Default, Serialize)]
+pub struct Duplicates {
+    /// Whose bodies are equal to that of an earlier one.
+    pub exact: u64,
+    /// Of whose bodies most is in that of an earlier one, or the other way round.
+    pub near: u64,
+    /// Of them those that were left out.
+    pub dropped: u64,
+    /// Records for which no room was left.
+    pub unremembered: u64,
 }
 
 /// Removed text, twice: by what it was and by the rule that removed it.

@@ -2,7 +2,7 @@
 //! a run is taken up again is the sink's business; a writer sees neither files nor threads.
 
 use super::answer::Answer;
-use crate::model::Record;
+use crate::model::{Duplicate, Record};
 use std::fmt;
 
 /// Encodes one output format. Workers call it at the same time, each with a buffer of its own, and the buffers are
@@ -14,6 +14,9 @@ pub trait RecordWriter: fmt::Debug + Send + Sync {
 
     /// Appends a record.
     fn write_record(&self, record: &Record, out: &mut Vec<u8>);
+
+    /// Appends a record that was written as `line`, and turned out to repeat an earlier one.
+    fn write_duplicate(&self, line: &[u8], duplicate: &Duplicate, out: &mut Vec<u8>);
 
     /// Appends the answer that stands in for a record.
     fn write_answer(&self, answer: &Answer<'_>, out: &mut Vec<u8>);

@@ -3,7 +3,7 @@
 
 use crate::model::{SourceOrigin, TitleOrigin};
 use crate::output::answer::REASONS;
-use crate::output::line::FieldValue;
+use crate::output::line::{FieldValue, Line};
 
 /// A key of the wire form.
 pub(super) struct Key {
@@ -25,7 +25,7 @@ pub(super) enum Form {
     CountOrNull,
     Share,
     Object,
-    ObjectOrNull,
+    AddressOrNull,
 }
 
 const fn key(name: &'static str, form: Form) -> Key {
@@ -64,8 +64,8 @@ pub(super) const RECORD: &[Key] = &[
     key("part", Form::Count),
     key("kept", Form::Share),
     key("confidence", Form::Share),
-    key("duplicate_of", Form::ObjectOrNull),
-    // Only with --fingerprint, which does not exist yet; its place in the form is taken already.
+    key("duplicate_of", Form::AddressOrNull),
+    // Only with --fingerprint.
     sometimes("fingerprint", Form::Text),
     key("extra", Form::Object),
 ];
@@ -102,7 +102,9 @@ impl Form {
                 _ => false,
             },
             Self::Object => matches!(value, FieldValue::Object(_)),
-            Self::ObjectOrNull => is_null || matches!(value, FieldValue::Object(_)),
+            Self::AddressOrNull => {
+                is_null || matches!(value, FieldValue::Object(text) if is_address(text))
+            }
         }
     }
 
@@ -118,9 +120,28 @@ impl Form {
             Self::CountOrNull => String::from("a whole number from 0 or null"),
             Self::Share => String::from("a number from 0 to 1"),
             Self::Object => String::from("an object"),
-            Self::ObjectOrNull => String::from("an object or null"),
+            Self::AddressOrNull => String::from("an address or null"),
         }
     }
+}
+
+/// Whether an object is an address: its four keys and nothing else.
+fn is_address(object: &str) -> bool {
+    const KEYS: [(&str, Form); 4] = [
+        ("path", Form::Text),
+        ("member", Form::TextOrNull),
+        ("record", Form::Count),
+        ("part", Form::Count),
+    ];
+    Line::parse(object.as_bytes()).is_ok_and(|line| {
+        let fits = |(key, form): (&str, Form)| {
+            let value = line.get(key);
+            value.is_some_and(|value| form.fits(&FieldValue::read(value)))
+        };
+        let names = line.pairs().iter().map(|(name, _)| name.as_ref());
+        let is_known = |name: &str| KEYS.iter().any(|(key, _)| *key == name);
+        KEYS.into_iter().all(fits) && names.into_iter().all(is_known)
+    })
 }
 
 #[cfg(test)]
@@ -133,10 +154,9 @@ mod tests {
         serde_json::from_str(&schema::record()).unwrap()
     }
 
-    /// The names, but for those that the schema does not know.
+    /// The names; of those that are always there, or of all.
     fn names(keys: &[Key], always: bool) -> Vec<&'static str> {
-        let known = keys.iter().filter(|key| key.name != "fingerprint");
-        let asked = known.filter(|key| key.always || !always);
+        let asked = keys.iter().filter(|key| key.always || !always);
         asked.map(|key| key.name).collect()
     }
 
@@ -174,7 +194,7 @@ mod tests {
     fn the_types_are_those_of_the_schema() {
         let schema = printed();
         for (keys, branch) in [(RECORD, "else"), (ANSWER, "then")] {
-            for key in keys.iter().filter(|key| key.name != "fingerprint") {
+            for key in keys {
                 let types = match key.form {
                     Form::Text => json!("string"),
                     Form::TextOrNull => json!(["string", "null"]),
@@ -183,7 +203,7 @@ mod tests {
                     Form::CountOrNull => json!(["integer", "null"]),
                     Form::Share => json!("number"),
                     Form::Object => json!("object"),
-                    Form::ObjectOrNull => json!(["object", "null"]),
+                    Form::AddressOrNull => json!(["object", "null"]),
                     Form::OneOf(_) | Form::OneOfOrNull(_) => Value::Null,
                 };
                 let narrowed = &schema[branch]["properties"][key.name]["type"];

@@ -7,8 +7,8 @@ mod problem;
 
 pub use problem::{Kind, Problem};
 
-use super::line::{FieldValue, Line, NoLine};
-use crate::text::id::Mark;
+use super::line::{Address, FieldValue, Line, NoLine};
+use crate::text::id::{Mark, mark};
 use form::{ANSWER, Key, RECORD};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -23,10 +23,12 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
     RECORD.iter().map(|key| key.name).chain(more)
 }
 
-/// Checks the lines of one file, one after another. It remembers their addresses, 16 bytes each.
+/// Checks the lines of one file, one after another. It remembers their addresses, 16 bytes each, and as much of lines whose
+/// address their id completes.
 #[derive(Debug, Default)]
 pub struct Checker {
     addresses: HashSet<Mark>,
+    lines: HashSet<Mark>,
 }
 
 /// A line that was checked.
@@ -99,7 +101,7 @@ impl Checker {
         } else {
             laws::record(&read, problems);
         }
-        self.address(&line, problems);
+        self.address(&line, bytes, problems);
         if line.is_answer() {
             return Shape::Answer;
         }
@@ -111,13 +113,18 @@ impl Checker {
         })
     }
 
-    /// Reports an address that occurred before. Not those of whole files: several answers may be about one file.
-    fn address(&mut self, line: &Line<'_>, problems: &mut Vec<Problem>) {
-        let address = line.address();
-        let Some(address) = address.filter(|address| address.record.is_some()) else {
+    /// Reports an address that occurred before. Not those of whole files: several answers may be about one file. Not those
+    /// of standard input without an id, which are none; and where the id completes the address, the same line may come again,
+    /// since equal lines of a filter have equal answers.
+    fn address(&mut self, line: &Line<'_>, bytes: &[u8], problems: &mut Vec<Problem>) {
+        let is_one = |address: &Address<'_>| {
+            address.record.is_some() && (address.path != "-" || address.id.is_some())
+        };
+        let Some(address) = line.address().filter(is_one) else {
             return;
         };
-        if !self.addresses.insert(address.mark()) {
+        let is_new_line = address.id.is_none() || self.lines.insert(mark(&[bytes]));
+        if !self.addresses.insert(address.mark()) && is_new_line {
             let what = format!("{address} stands in an earlier line already");
             problems.push(Problem::new(Kind::AddressTwice, what));
         }

@@ -1,10 +1,12 @@
 //! JSON lines: the wire form of a record and of an answer, one object on each line. Every key of a record is always
 //! present, in this order; what is unknown is null or [].
 
-use crate::model::Record;
+use crate::model::{Duplicate, Record};
 use crate::output::answer::Answer;
 use crate::output::json::{self, Object};
+use crate::output::wire_address::WireAddress;
 use crate::output::writer::RecordWriter;
+use memchr::memmem;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// The writer of JSON lines.
@@ -34,12 +36,28 @@ impl RecordWriter for JsonLines {
         object.text("member", record.address.member.as_deref());
         object.value("record", &record.address.record);
         object.value("part", &record.address.part);
-        object.value("kept", &two_decimals(record.kept));
-        object.value("confidence", &two_decimals(record.confidence));
-        // Filled by `--duplicates mark`, which does not exist yet; the key is part of the form already.
+        object.value("kept", &json::two_decimals(record.kept));
+        object.value("confidence", &json::two_decimals(record.confidence));
+        // Whether it is one is known when all before it are written; it is filled in then.
         object.text("duplicate_of", None);
+        if record.fingerprint.is_some() {
+            object.text("fingerprint", record.fingerprint.as_deref());
+        }
         object.value("extra", &Extra(&record.extra));
         object.end();
+    }
+
+    fn write_duplicate(&self, line: &[u8], duplicate: &Duplicate, out: &mut Vec<u8>) {
+        // No string holds it, since quotes in strings are escaped, and what the user keeps comes behind it.
+        let Some(at) = memmem::find(line, NO_DUPLICATE) else {
+            out.extend_from_slice(line);
+            return;
+        };
+        let (before, behind) = line.split_at(at + NO_DUPLICATE.len());
+        out.extend_from_slice(&before[..before.len() - NULL.len()]);
+        json::write_line(&WireAddress::from(&duplicate.of), out);
+        out.pop();
+        out.extend_from_slice(behind);
     }
 
     fn write_answer(&self, answer: &Answer<'_>, out: &mut Vec<u8>) {
@@ -47,15 +65,9 @@ impl RecordWriter for JsonLines {
     }
 }
 
-/// A share between 0 and 1; what is no number is 0.
-fn two_decimals(share: f64) -> f64 {
-    let clamped = if share.is_nan() {
-        0.0
-    } else {
-        share.clamp(0.0, 1.0)
-    };
-    (clamped * 100.0).round() / 100.0
-}
+/// The key of a record that repeats none, and its value.
+const NO_DUPLICATE: &[u8] = b"\"duplicate_of\":null";
+const NULL: &[u8] = b"null";
 
 /// Input fields as an object of raw values; of fields with the same name the last wins.
 struct Extra<'a>(&'a [(String, String)]);
@@ -75,7 +87,7 @@ impl Serialize for Extra<'_> {
 #[cfg(test)]
 mod tests {
     use super::JsonLines;
-    use crate::model::{Address, Record, SourceOrigin, TitleOrigin};
+    use crate::model::{Address, Duplicate, Likeness, Record, SourceOrigin, TitleOrigin};
     use crate::output::writer::RecordWriter;
 
     /// A record with everything in it.
@@ -97,6 +109,7 @@ mod tests {
             },
             kept: 0.871_9,
             confidence: 0.914,
+            fingerprint: None,
             extra: vec![("n".into(), "1".into()), ("n".into(), "2.50".into())],
         }
     }
@@ -113,6 +126,36 @@ mod tests {
             "\n"
         );
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_a_record_repeats_is_filled_in() {
+        let mut line = Vec::new();
+        let body = r#"قال: "duplicate_of":null"#.into();
+        let fingerprint = Some("g1:".into());
+        let extra = vec![("old".into(), r#"{"duplicate_of":null}"#.into())];
+        let record = Record {
+            body,
+            fingerprint,
+            extra,
+            ..full()
+        };
+        JsonLines.write_record(&record, &mut line);
+        let duplicate = Duplicate {
+            of: Address {
+                member: Some("س".into()),
+                ..full().address
+            },
+            likeness: Likeness::Near,
+            similarity: 0.9,
+        };
+        let mut out = Vec::new();
+        JsonLines.write_duplicate(&line, &duplicate, &mut out);
+        let line = String::from_utf8(line).unwrap();
+        let of = r#""duplicate_of":{"path":"a.txt","member":"س","record":0,"part":0},"fingerprint":"g1:","extra""#;
+        let expected = line.replacen(r#""duplicate_of":null,"fingerprint":"g1:","extra""#, of, 1);
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert!(expected.contains(of));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::left_over::{OTHER_NAME, busy, check_known, check_left_over, lock, loc
 use crate::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Attempts to open a partial file that other runs rename in between; the first one nearly always succeeds.
@@ -82,6 +82,36 @@ impl Partial {
             });
         }
         Err(busy(name))
+    }
+
+    /// Begins with what the file that it will replace holds, which ends with a whole line.
+    #[expect(clippy::disallowed_methods, reason = "an output, no input")]
+    pub(super) fn take_over(&mut self, name: &str) -> Result<(), Error> {
+        let failed = |error: io::Error| cannot_write(name, &error);
+        let mut earlier = match File::open(&self.path) {
+            Ok(earlier) => earlier,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(failed(error)),
+        };
+        if earlier.metadata().map_err(failed)?.len() == 0 {
+            return Ok(());
+        }
+        let mut last = [0];
+        let read = earlier
+            .seek(SeekFrom::End(-1))
+            .and_then(|_| earlier.read_exact(&mut last));
+        read.map_err(failed)?;
+        if last != *b"\n" {
+            let what = "its last line has no end, and records would be added to that line";
+            return Err(Error::new(
+                name,
+                what,
+                "look at its end, or write to another file",
+            ));
+        }
+        earlier.rewind().map_err(failed)?;
+        self.length = io::copy(&mut earlier, &mut self.file).map_err(failed)?;
+        Ok(())
     }
 
     /// Makes the bytes safe, and says how many there are.
@@ -187,7 +217,7 @@ fn is_of_same_user(_one: &Metadata, _other: &Metadata) -> bool {
 }
 
 /// Makes the rename itself survive a power cut, where the system can.
-fn sync_folder(path: &Path) {
+pub(super) fn sync_folder(path: &Path) {
     #[cfg(unix)]
     {
         let folder = path
