@@ -32,6 +32,8 @@ pub struct Hit {
     pub announces: bool,
     /// A separator (`:` `/` `-` `|` `..` `»`) follows.
     pub separator_after: bool,
+    /// The row is a user's: what it says wins.
+    pub is_users: bool,
 }
 
 #[derive(Debug)]
@@ -41,10 +43,13 @@ pub(super) struct Matcher {
     signs: Option<AhoCorasick>,
     /// The rows of those, in the automaton's order.
     sign_rows: Vec<usize>,
+    /// The first row of a user's.
+    users: usize,
 }
 
 impl Matcher {
-    pub(super) fn new(rows: &[Row]) -> Self {
+    /// For rows of which those from `users` on are a user's.
+    pub(super) fn new(rows: &[Row], users: usize) -> Self {
         let sign_rows: Vec<usize> = (0..rows.len())
             .filter(|&row| !rows[row].folded.starts_with(is_word))
             .collect();
@@ -55,6 +60,7 @@ impl Matcher {
                 .ok()
                 .filter(|_| !sign_rows.is_empty()),
             sign_rows,
+            users,
         }
     }
 
@@ -64,8 +70,9 @@ impl Matcher {
         let mut found = |row: usize, span: Span| {
             let place = folded.source_span(&span);
             if bounded(text, source, &span, place.end) {
+                let is_users = row >= self.users;
                 let hit = hit(rows, row, text, &span, place);
-                hits.push((span, hit));
+                hits.push((span, Hit { is_users, ..hit }));
             }
         };
         self.index.candidates(folded, |start, row| {
@@ -84,6 +91,9 @@ impl Matcher {
         }
         if hits.is_empty() {
             return Vec::new();
+        }
+        if self.users < rows.len() {
+            give_way(&mut hits);
         }
         leave_protected_out(&mut hits);
         hits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -105,24 +115,42 @@ fn leave_parts_out(hits: &mut Vec<(Span, Hit)>) {
     });
 }
 
-/// Drops the keep phrases and everything that overlaps one.
+/// Drops everything that overlaps a user's phrase that fires, but other such phrases: a user's row wins however short.
+fn give_way(hits: &mut Vec<(Span, Hit)>) {
+    let wins = |hit: &Hit| hit.is_users && hit.fires.is_some();
+    let won = Spans::of(hits, wins);
+    hits.retain(|(span, hit)| wins(hit) || !won.overlap(span));
+}
+
+/// Drops everything that overlaps a keep phrase, and those phrases but the user's, which keep their whole line.
 fn leave_protected_out(hits: &mut Vec<(Span, Hit)>) {
     let keeps = |hit: &Hit| hit.class == Class::Keep && hit.fires.is_some();
-    let mut kept: Vec<Span> = hits
-        .iter()
-        .filter(|(_, hit)| keeps(hit))
-        .map(|(span, _)| span.clone())
-        .collect();
-    kept.sort_by_key(|span| span.end);
-    hits.retain(|(span, hit)| {
-        // Phrases are short, so the first keep phrase that ends behind a hit's start decides.
-        let next = kept.partition_point(|keep| keep.end <= span.start);
-        let protected = kept[next..]
-            .iter()
-            .take_while(|keep| keep.end < span.end + MAX_PHRASE_BYTES)
-            .any(|keep| keep.start < span.end);
-        hit.class != Class::Keep && !protected
+    let kept = Spans::of(hits, keeps);
+    hits.retain(|(span, hit)| match hit.class {
+        Class::Keep => hit.is_users && keeps(hit),
+        _ => !kept.overlap(span),
     });
+}
+
+/// Places of phrases, ordered by their ends.
+struct Spans(Vec<Span>);
+
+impl Spans {
+    fn of(hits: &[(Span, Hit)], which: impl Fn(&Hit) -> bool) -> Self {
+        let which = hits.iter().filter(|(_, hit)| which(hit));
+        let mut spans: Vec<Span> = which.map(|(span, _)| span.clone()).collect();
+        spans.sort_by_key(|span| span.end);
+        Self(spans)
+    }
+
+    fn overlap(&self, span: &Span) -> bool {
+        // Phrases are short, so the first ones that end behind the start decide.
+        let next = self.0.partition_point(|other| other.end <= span.start);
+        self.0[next..]
+            .iter()
+            .take_while(|other| other.end < span.end + MAX_PHRASE_BYTES)
+            .any(|other| other.start < span.end)
+    }
 }
 
 /// Whether no letter is written onto the phrase. The accusative mark closes a word, so a headline
@@ -175,6 +203,7 @@ fn hit(rows: &[Row], row: usize, text: &str, span: &Span, source: Span) -> Hit {
         anything_may_follow,
         announces: !matches!(rows[row].payload.as_str(), "none" | "count"),
         separator_after,
+        is_users: false,
     }
 }
 
@@ -215,7 +244,8 @@ mod tests {
 
     #[test]
     fn a_keep_phrase_protects_what_it_covers() {
-        assert_eq!(fired("عبارة تجربة"), []);
+        // A user's one stays, since it keeps its line.
+        assert_eq!(fired("عبارة تجربة"), [(Class::Keep, Position::Inside)]);
     }
 
     #[test]

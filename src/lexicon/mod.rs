@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::text::fold::Folded;
 use crate::text::word::Word;
 
-pub use class::{Class, Position};
+pub use class::{Below, Class, Position};
 pub use matcher::Hit;
 pub use names::Outlet;
 pub use table::Row;
@@ -25,6 +25,8 @@ use names::Names;
 #[derive(Debug)]
 pub struct Lexicon {
     rows: Vec<Row>,
+    /// The first row of a user's.
+    users: usize,
     matcher: Matcher,
     names: Names,
 }
@@ -33,7 +35,7 @@ impl Lexicon {
     /// The tables that come with the program. A row that cannot be used is left out; a test of the tables
     /// holds that there is none.
     pub fn builtin() -> Self {
-        Self::build(table::builtin())
+        Self::build(table::builtin(), Vec::new())
     }
 
     /// The built-in tables and a user's rows; `name` is the file's, for messages.
@@ -41,15 +43,28 @@ impl Lexicon {
     /// # Errors
     /// The first row that cannot be used, with its line and what to change.
     pub fn with_rows(name: &str, tsv: &str) -> Result<Self, Error> {
-        let mut rows = table::builtin();
-        rows.extend(table::parse_user(name, tsv, &rows)?);
-        Ok(Self::build(rows))
+        Self::with_files(&[(name, tsv)])
     }
 
-    fn build(rows: Vec<Row>) -> Self {
-        let matcher = Matcher::new(&rows);
+    /// The same for several files, each with its name and its text. A row that an earlier file has, too, is left out.
+    ///
+    /// # Errors
+    /// The first row that cannot be used, with its line and what to change.
+    pub fn with_files(files: &[(&str, &str)]) -> Result<Self, Error> {
+        let mut users = Vec::new();
+        for (name, tsv) in files {
+            table::parse_user(name, tsv, &mut users)?;
+        }
+        Ok(Self::build(table::builtin(), users))
+    }
+
+    fn build(mut rows: Vec<Row>, users: Vec<Row>) -> Self {
+        let first = rows.len();
+        rows.extend(users);
+        let matcher = Matcher::new(&rows, first);
         Self {
             rows,
+            users: first,
             matcher,
             names: Names::builtin(),
         }
@@ -60,8 +75,19 @@ impl Lexicon {
         &self.rows
     }
 
-    /// Every place of a phrase in a folded line, with word boundaries on both sides; places covered by
-    /// a `keep` phrase are left out. In order of their start, longer first.
+    /// The places of the user's rows among all.
+    pub fn users_rows(&self) -> std::ops::Range<usize> {
+        self.users..self.rows.len()
+    }
+
+    /// The built-in row with the phrase and class of another.
+    pub fn built_in(&self, row: &Row) -> Option<&Row> {
+        let mut known = self.rows[..self.users].iter();
+        known.find(|known| known.class == row.class && known.folded == row.folded)
+    }
+
+    /// Every place of a phrase in a folded line, with word boundaries on both sides; places that a
+    /// `keep` phrase or a user's row covers are left out. In order of their start, longer first.
     pub fn hits(&self, source: &str, folded: &Folded) -> Vec<Hit> {
         self.matcher.hits(&self.rows, source, folded)
     }
@@ -74,6 +100,11 @@ impl Lexicon {
     /// Whether a folded line is the name of a section, as menus print it.
     pub fn is_section(&self, folded: &str) -> bool {
         self.names.is_section(folded)
+    }
+
+    /// The length of the longest name of a section, folded, in bytes.
+    pub fn longest_section(&self) -> usize {
+        self.names.longest_section
     }
 
     /// Whether the name of an outlet may begin with a word: a look before the exact one.

@@ -27,7 +27,7 @@ pub(super) struct Names {
     by_spelling: HashMap<String, usize>,
     sections: HashSet<String>,
     /// The length of the longest name, in bytes.
-    longest_section: usize,
+    pub(super) longest_section: usize,
     /// The words that their names begin with.
     section_starts: Starts,
     /// The words that the names of outlets begin with.

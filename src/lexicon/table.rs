@@ -72,13 +72,11 @@ pub(super) fn builtin() -> Vec<Row> {
         .collect()
 }
 
-/// A user's rows, which may leave out the columns after `position`.
-pub(super) fn parse_user(file: &str, tsv: &str, known: &[Row]) -> Result<Vec<Row>, Error> {
-    let mut seen: BTreeSet<(Class, String)> = known
-        .iter()
-        .map(|row| (row.class, row.folded.clone()))
-        .collect();
-    let mut out = Vec::new();
+/// Adds a user's rows, which may leave out the columns after `position`, to those of other files.
+pub(super) fn parse_user(file: &str, tsv: &str, out: &mut Vec<Row>) -> Result<(), Error> {
+    let key = |row: &Row| (row.class, row.folded.clone());
+    let others: BTreeSet<(Class, String)> = out.iter().map(key).collect();
+    let mut seen = BTreeSet::new();
     for row in rows(file, tsv) {
         let row = row?;
         if out.len() == MAX_USER_ROWS {
@@ -88,17 +86,19 @@ pub(super) fn parse_user(file: &str, tsv: &str, known: &[Row]) -> Result<Vec<Row
                     .at_line(row.line),
             );
         }
-        if !seen.insert((row.class, row.folded.clone())) {
+        if !seen.insert(key(&row)) {
             let what = format!(
-                "the phrase `{}` is in class {} already",
+                "the phrase `{}` is in class {} of this file already",
                 row.phrase,
                 row.class.as_str()
             );
             return Err(Error::new(file, what, "remove this row").at_line(row.line));
         }
-        out.push(row);
+        if !others.contains(&key(&row)) {
+            out.push(row);
+        }
     }
-    Ok(out)
+    Ok(())
 }
 
 fn rows<'a>(file: &'a str, tsv: &'a str) -> impl Iterator<Item = Result<Row, Error>> + 'a {
@@ -151,7 +151,7 @@ fn row(text: &str) -> Result<Row, (String, String)> {
         (
             format!("no class is called `{class}`"),
             String::from(
-                "use a class of the built-in tables (read-also, related-list, source-line, keywords, share, keep …)",
+                "ghirbal lexicon --classes lists them (read-also, related-list, source-line, keywords, share, drop, keep …)",
             ),
         )
     })?;
@@ -214,19 +214,18 @@ mod tests {
             ),
         ];
         for (tsv, message) in bad {
-            let error = parse_user("x.tsv", tsv, &[]).unwrap_err().to_string();
+            let error = parse_user("x.tsv", tsv, &mut Vec::new());
+            let error = error.unwrap_err().to_string();
             assert!(error.contains(message), "{error}");
         }
     }
 
     #[test]
     fn a_user_file_needs_three_columns_only() {
-        let rows = parse_user(
-            "x.tsv",
-            "# mine\n\nانشروا معنا\tshare\twhole,prefix\r\n",
-            &[],
-        )
-        .unwrap();
+        let mut rows = Vec::new();
+        let tsv = "# mine\n\nانشروا معنا\tshare\twhole,prefix\r\n";
+        parse_user("x.tsv", tsv, &mut rows).unwrap();
+        parse_user("y.tsv", tsv, &mut rows).unwrap();
         assert_eq!(
             (rows.len(), rows[0].line, rows[0].positions.len()),
             (1, 3, 2)

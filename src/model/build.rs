@@ -1,6 +1,6 @@
 //! Build script: turns the table of rules into the call of `table!` that `model/rule.rs` includes. It checks the form of
 //! a row and nothing else; that a role exists is checked by the compiler, that sentences and examples are right by
-//! `tests/rules.rs`.
+//! `tests/rules.rs`. It also asks which commit is built, and takes a hash of all tables, for `--version`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -10,7 +10,8 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// One rule a row: name, role, finds, why, example, near miss.
 const TABLE: &str = "src/model/rules.tsv";
@@ -25,10 +26,73 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let folder = std::env::var_os("OUT_DIR").ok_or("cargo gives no OUT_DIR")?;
     std::fs::write(Path::new(&folder).join("rules.rs"), source(&variants))?;
-    for path in [TABLE, "src/model/build.rs"] {
-        writeln!(std::io::stdout(), "cargo::rerun-if-changed={path}")?;
+    let mut out = std::io::stdout();
+    // A table that is added counts as well as one that changes.
+    writeln!(out, "cargo::rerun-if-changed=src")?;
+    writeln!(out, "cargo::rustc-env=GHIRBAL_COMMIT={}", commit())?;
+    writeln!(out, "cargo::rustc-env=GHIRBAL_TABLES={}", tables()?)?;
+    if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]) {
+        writeln!(out, "cargo::rerun-if-changed={log}")?;
     }
     Ok(())
+}
+
+/// A hash of all tables, with their names and in the order of these: the 128 bits of FNV-1a, since it tells versions apart
+/// and guards nothing.
+fn tables() -> Result<String, Box<dyn Error>> {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = (1 << 88) + 0x13b;
+    let mut paths = Vec::new();
+    find_tables(Path::new("src"), &mut paths)?;
+    paths.sort();
+    let mut hash = BASIS;
+    for path in paths {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let text = std::fs::read(&path)?;
+        // Line ends as they are on other systems.
+        let text = text.into_iter().filter(|byte| *byte != b'\r');
+        for byte in name
+            .into_bytes()
+            .into_iter()
+            .chain([0])
+            .chain(text)
+            .chain([0])
+        {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    Ok(format!("{hash:032x}"))
+}
+
+fn find_tables(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            find_tables(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The commit that is built, where that is known: a package is no repository.
+fn commit() -> String {
+    git(&["rev-parse", "--short=12", "HEAD"]).unwrap_or_else(|| String::from("unknown"))
+}
+
+/// What git says. Builds for tests do not ask, since each commit would have everything compiled again; nor do packages,
+/// which may lie in the repository of another program.
+fn git(args: &[&str]) -> Option<String> {
+    let is_release = std::env::var_os("PROFILE").is_some_and(|profile| profile == "release");
+    if !is_release || !Path::new(".git").exists() {
+        return None;
+    }
+    let said = Command::new("git").args(args).output().ok()?;
+    let said = String::from_utf8(said.stdout)
+        .ok()
+        .filter(|_| said.status.success())?;
+    Some(said.trim().to_owned())
 }
 
 /// The call of the macro, which declares the columns of a rule.

@@ -4,7 +4,8 @@
 use super::block::{Block, PageElement};
 use super::table::table;
 
-/// Where a document came from; unique within a run.
+/// Where a document came from; unique within a run, but for lines of the strict filter that bring no address along: the id
+/// tells those apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
     /// Path as given, "/"-separated (`-` for standard input; bytes that are not UTF-8 as `\xNN`).

@@ -3,6 +3,7 @@
 
 mod block;
 mod document;
+mod duplicate;
 mod record;
 mod role;
 mod rule;
@@ -11,12 +12,13 @@ mod table;
 
 pub use block::{Block, Element, PageElement, Zone};
 pub use document::{Address, Decoding, Document, Fields, HowDecoded, Mapping};
+pub use duplicate::{Duplicate, Likeness};
 pub use record::{
     Cleaned, Outcome, Record, RejectReason, Rejection, Removal, SourceOrigin, TitleOrigin,
 };
 pub use role::{Destination, Role};
 pub use rule::RuleId;
 pub use segment::{
-    Break, Counts, Evidence, Labelled, Part, RunnerUp, Segment, Shown, Span, Verdict,
+    Break, Counts, Evidence, Labelled, Part, RunnerUp, Segment, Shown, Span, Verdict, most_segments,
 };
 pub(crate) use table::table;

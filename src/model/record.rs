@@ -58,6 +58,8 @@ pub struct Record {
     pub kept: f64,
     /// Estimate of the chance that the body is right, 0 to 1, two decimals.
     pub confidence: f64,
+    /// The signature that duplicates are told by, where it was asked for.
+    pub fingerprint: Option<String>,
     /// Input fields the user keeps: name and JSON as written.
     pub extra: Vec<(String, String)>,
 }
@@ -127,6 +129,8 @@ pub struct Cleaned {
     pub labelled: Vec<Labelled>,
     /// Other articles inside of it that are to become records of their own.
     pub embedded: Vec<Document>,
+    /// The rows of the user's lexicon that fired, as places in the lexicon; each once, in order.
+    pub users_rows: Vec<usize>,
 }
 
 impl Cleaned {

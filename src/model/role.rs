@@ -33,6 +33,8 @@ table! {
         AggregatorFrame "aggregator-frame" "An aggregator's sentences around the article.",
         Disclaimer "disclaimer" "Legal notes.",
         SignOff "sign-off" "The newsroom's closing mark.",
+        Hidden "hidden" "Text that the page does not show.",
+        Dropped "dropped" "What the user's own table takes out.",
         Repeated "repeated" "Text the dump printed a second time.",
     }
 }

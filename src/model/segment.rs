@@ -27,6 +27,19 @@ pub struct Segment {
     pub before: Break,
 }
 
+/// Segments that any document may have. A segment takes some 600 bytes until its document is done, so that these are
+/// within what a small machine has; articles have some hundreds.
+const MOST_SEGMENTS: usize = 64 * 1024;
+
+/// Bytes of text for each segment beyond these: the memory of a document stays in proportion to its text.
+const BYTES_A_SEGMENT: usize = 150;
+
+/// Segments of a text of so many bytes, at most. A document of more is not cleaned; its readers need not keep what markup
+/// says of each of its lines.
+pub fn most_segments(bytes: usize) -> usize {
+    MOST_SEGMENTS.max(bytes / BYTES_A_SEGMENT)
+}
+
 /// What a stretch of text is made of, in characters; words are runs between white space that hold a letter or a digit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {

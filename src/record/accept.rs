@@ -1,9 +1,13 @@
 //! Accepting: is this document an article at all? Each way not to be one has a name.
 
+use super::directory::is_directory;
+use super::headline_pairs::is_page_of_headlines;
+use super::home_page::is_home_page;
 use super::labelled_text::LabelledText;
 use super::listing::{Teasers, is_page_of_cards};
 use super::phrases::{PhraseUse, phrases};
-use crate::model::{RejectReason, Role};
+use super::teaser_chain::is_teaser_chain;
+use crate::model::{Fields, RejectReason, Role};
 use crate::text::chars::{is_arabic_letter, is_letter, is_visible};
 use crate::text::fold::Folded;
 
@@ -11,7 +15,12 @@ use crate::text::fold::Folded;
 const MAX_BODY_WORDS: usize = 60;
 
 /// Why the document gives no record; `None` for an article.
-pub(super) fn reject(page: &LabelledText<'_>, body: &str) -> Option<RejectReason> {
+pub(super) fn reject(
+    page: &LabelledText<'_>,
+    body: &str,
+    fields: &Fields,
+    kept: f64,
+) -> Option<RejectReason> {
     let text = page.text;
     if !text.chars().any(is_visible) {
         return Some(RejectReason::Blank);
@@ -23,7 +32,13 @@ pub(super) fn reject(page: &LabelledText<'_>, body: &str) -> Option<RejectReason
         return Some(RejectReason::NoArabic);
     }
     let teasers = Teasers::count(page);
-    if teasers.make_a_listing() || is_page_of_cards(page) {
+    let is_listing = teasers.make_a_listing()
+        || is_page_of_cards(page)
+        || is_page_of_headlines(page)
+        || is_teaser_chain(page)
+        || is_directory(page)
+        || is_home_page(page, fields, kept);
+    if is_listing {
         return Some(RejectReason::Listing);
     }
     if is_error_page(page) {
@@ -52,7 +67,7 @@ fn is_error_page(page: &LabelledText<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::reject;
-    use crate::model::{RejectReason, RuleId};
+    use crate::model::{Fields, RejectReason, RuleId};
     use crate::record::sample::{Sample, filler};
 
     fn reason(page: &Sample) -> Option<RejectReason> {
@@ -63,7 +78,7 @@ mod tests {
         let body: Vec<&str> = body
             .map(|line| &page.text[line.segment.span.clone()])
             .collect();
-        reject(&page.page(), &body.join("\n"))
+        reject(&page.page(), &body.join("\n"), &Fields::default(), 1.0)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::labelled_text::LabelledText;
 use crate::model::{Labelled, Part, Role, RuleId};
+use crate::text::dated_title::DatedTitle;
 use crate::text::dates::Dates;
 
 /// The publication date in ISO 8601: of the dates above the article the one nearest to it, else the first below.
@@ -24,10 +25,19 @@ pub(super) fn date(page: &LabelledText<'_>) -> Option<String> {
         .filter(above)
         .filter_map(|line| Dates::read(page.text_of(line)).first())
         .next_back();
-    nearest.or_else(|| {
+    let nearest = nearest.or_else(|| {
         dates()
             .filter(below)
             .find_map(|line| Dates::read(page.text_of(line)).first())
+    });
+    nearest.or_else(|| in_title(page))
+}
+
+/// The day between headline and site in a title of the page.
+fn in_title(page: &LabelledText<'_>) -> Option<String> {
+    page.with_role(Role::Headline).find_map(|line| {
+        let title = DatedTitle::read(page.text_of(line))?;
+        Dates::read(title.day).first()
     })
 }
 
@@ -46,6 +56,17 @@ mod tests {
             .line(RuleId::DateLine, "2024-03-14")
             .part(Part::Close);
         assert_eq!(date(&page.page()).as_deref(), Some("2024-03-12"));
+    }
+
+    #[test]
+    fn the_day_in_a_page_title_is_the_last_that_counts() {
+        let title = "سوق السمك يعود غدا - 3 مايو 2024 - المرفأ الجديد";
+        let page = || Sample::default().line(RuleId::PageTitle, title);
+        let found = date(&page().body("عاد الصيادون إلى المرفأ").page());
+        assert_eq!(found.as_deref(), Some("2024-05-03"));
+        let dated = page().line(RuleId::DateLine, "2024-03-12");
+        let found = date(&dated.body("عاد الصيادون إلى المرفأ").page());
+        assert_eq!(found.as_deref(), Some("2024-03-12"));
     }
 
     #[test]

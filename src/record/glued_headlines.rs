@@ -62,9 +62,7 @@ impl<'a> HeadlineSplitter<'a> {
         }
         self.runs += 1;
         let text = self.text;
-        let folded = self
-            .folded
-            .get_or_insert_with(|| Folded::new(text).as_str().to_owned());
+        let folded = self.folded.get_or_insert_with(|| folded_by_lines(text));
         let least = if whole_line {
             LINE_HEADLINE_WORDS
         } else {
@@ -91,6 +89,20 @@ impl<'a> HeadlineSplitter<'a> {
         }
         pieces
     }
+}
+
+/// A document folded as a whole, made line by line: beside its text, a folded line holds the places of its words.
+fn folded_by_lines(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut folded = Folded::default();
+    for line in text.lines() {
+        folded.refold(line);
+        if !whole.is_empty() && !folded.as_str().is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(folded.as_str());
+    }
+    whole
 }
 
 /// End of the longest run of words at the beginning that occurs more than once in the folded document.
@@ -140,9 +152,26 @@ fn occurs_twice(phrase: &str, folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::HeadlineSplitter;
+    use super::{HeadlineSplitter, folded_by_lines};
     use crate::model::RuleId;
     use crate::record::sample::{Sample, filler};
+    use crate::text::fold::Folded;
+
+    #[test]
+    fn folded_line_by_line_a_document_is_the_same() {
+        for text in [
+            "",
+            "\n",
+            "أهلاً، وسهلاً!\nإلى  المدينة \r\n\n\t• «خبر»: ٣ شباط\n",
+            " مـــدرسة\n\nكُتُب ",
+        ] {
+            assert_eq!(
+                folded_by_lines(text),
+                Folded::new(text).as_str(),
+                "{text:?}"
+            );
+        }
+    }
 
     /// The number of words of each headline in a run that is a line, or the rest of one behind a marker. The document
     /// holds the run and, after it, `elsewhere`.

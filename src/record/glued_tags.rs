@@ -4,16 +4,42 @@ use super::phrases::{PhraseUse, phrases};
 use crate::text::chars::is_word;
 use crate::text::fold::{self, Folded};
 use crate::text::haystack::Haystack;
+use crate::text::key::Key;
+use crate::text::stems::{StemSet, stems, stems_of};
+use std::cell::OnceCell;
 
 /// Longest tag, in words, when glued tags are cut.
 pub(super) const MAX_TAG_WORDS: usize = 6;
 
 /// The words of an article, in which tags are looked for.
-pub(super) struct ArticleWords(Haystack);
+pub(super) struct ArticleWords {
+    article: Key,
+    words: Haystack,
+    /// Made when a tag first asks for them: most tags are said as they are.
+    stems: OnceCell<StemSet>,
+}
 
 impl ArticleWords {
     pub(super) fn new(article: &str) -> Self {
-        Self(Haystack::from_folded(&Folded::new(article)))
+        let article = Key::from_folded(&Folded::new(article));
+        Self {
+            words: Haystack::from_keys(std::iter::once(&article)),
+            article,
+            stems: OnceCell::new(),
+        }
+    }
+
+    /// Whether a tag is about what the article says: it is said, or more than half of its words are, in any form.
+    pub(super) fn is_about(&self, tag: &str) -> bool {
+        self.says(tag) || self.shares_stems(tag)
+    }
+
+    fn shares_stems(&self, tag: &str) -> bool {
+        let own = self
+            .stems
+            .get_or_init(|| StemSet::from(&stems_of(&self.article)));
+        let stems = stems(tag);
+        stems.shared_with(own) * 2 > stems.len()
     }
 
     /// Whether the article says a tag, also behind particles.
@@ -55,6 +81,15 @@ impl ArticleWords {
         tags
     }
 
+    /// The tag to whose end other text is glued: the longest beginning that the article says.
+    pub(super) fn first_said(&self, line: &str) -> Option<String> {
+        let words: Vec<&str> = line.split_whitespace().take(MAX_TAG_WORDS).collect();
+        let mut beginnings = (1..=words.len())
+            .rev()
+            .map(|length| words[..length].join(" "));
+        beginnings.find(|tag| self.says(tag))
+    }
+
     /// Whether folded words are said, also behind particles.
     fn has(&self, words: &str) -> bool {
         if words.is_empty() {
@@ -63,12 +98,12 @@ impl ArticleWords {
         let bare = phrases(PhraseUse::Article)
             .iter()
             .find_map(|article| words.strip_prefix(article));
-        self.0.has(words, phrases(PhraseUse::Particle))
+        self.words.has(words, phrases(PhraseUse::Particle))
             || bare.is_some_and(|bare| {
                 // Behind the particle for "for" the article loses its first letter.
                 phrases(PhraseUse::ArticleBehindParticle)
                     .iter()
-                    .any(|particle| self.0.has(&format!("{particle}{bare}"), &[]))
+                    .any(|particle| self.words.has(&format!("{particle}{bare}"), &[]))
             })
     }
 }
@@ -92,6 +127,24 @@ mod tests {
         assert_eq!(cut(6), [filler(0, 6)]);
         let tags = cut(7);
         assert_eq!(tags, [filler(0, 6), filler(6, 1)]);
+    }
+
+    #[test]
+    fn a_tag_is_about_the_article_by_most_of_its_words() {
+        let article = ArticleWords::new("زار الوزير سوق السمك في المرفأ القديم");
+        assert!(article.is_about("سوق السمك") && article.is_about("أسماك السوق والمرفأ"));
+        assert!(!article.is_about("سوق الذهب") && !article.is_about("كرة القدم"));
+    }
+
+    #[test]
+    fn text_glued_to_a_tag_comes_off() {
+        let article = ArticleWords::new("زار الوزير سوق السمك في المرفأ القديم");
+        let tag = |line| article.first_said(line);
+        assert_eq!(
+            tag("سوق السمك اتبع لا تتبع معايير المجتمع"),
+            Some("سوق السمك".to_owned())
+        );
+        assert_eq!(tag("اتبع لا تتبع معايير المجتمع"), None);
     }
 
     #[test]

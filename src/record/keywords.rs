@@ -1,6 +1,7 @@
 //! Keywords: tag lines split as the page splits them. How tags that only spaces separate are told apart is not decided
 //! here.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::glued_tags::{ArticleWords, MAX_TAG_WORDS};
@@ -14,7 +15,10 @@ use crate::text::{tidy, words};
 /// Separators between tags.
 const SEPARATORS: &[char] = &[',', '،', '|', '؛', ';', '•', '#', '\n', '·', '¦', '/'];
 
-/// Share of the tags in a page's metadata that must be said in the article; the rest may be wider subjects. What a site
+/// Longest piece between two signs that is a tag, in words. A longer one has the text behind the tags glued to it.
+const MAX_PIECE_WORDS: usize = 8;
+
+/// Share of the tags in a page's metadata that must be about what the article says; the rest may be wider subjects. What a site
 /// writes on all its pages (its name, "news") is said in none.
 const METADATA_SHARE: f64 = 0.5;
 
@@ -30,17 +34,17 @@ pub(super) fn keywords(
         return fields.keywords.clone();
     }
     // A tag may be in the headline alone.
-    let article = || format!("{} {body}", title.unwrap_or_default());
-    let shown = shown(page, &article);
+    let article = LazyCell::new(|| format!("{} {body}", title.unwrap_or_default()));
+    let shown = shown(page, &|| article.as_str());
     if shown.is_empty() && fields.of_page {
-        return of_metadata(&article(), &fields.keywords);
+        return of_metadata(&article, &fields.keywords);
     }
     shown
 }
 
 fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
     let article = ArticleWords::new(article);
-    let is_said = |tag: &&String| article.says(tag);
+    let is_said = |tag: &&String| article.is_about(tag);
     let said = tags.iter().filter(is_said).count();
     #[expect(clippy::cast_precision_loss, reason = "tags of one page")]
     let enough = said > 0 && said as f64 >= METADATA_SHARE * tags.len() as f64;
@@ -48,7 +52,7 @@ fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
 }
 
 /// The tags in the text.
-fn shown(page: &LabelledText<'_>, article: &dyn Fn() -> String) -> Vec<String> {
+fn shown<'a>(page: &LabelledText<'_>, article: &dyn Fn() -> &'a str) -> Vec<String> {
     let mut tags = Vec::new();
     let mut words = None;
     let lines = tag_lines(page);
@@ -64,10 +68,17 @@ fn shown(page: &LabelledText<'_>, article: &dyn Fn() -> String) -> Vec<String> {
             && may_be_glued
             && words::count(one) > 1
         {
-            let words = words.get_or_insert_with(|| ArticleWords::new(&article()));
+            let words = words.get_or_insert_with(|| ArticleWords::new(article()));
             tags.extend(words.cut(one));
         } else {
-            tags.extend(pieces.into_iter().map(str::to_owned));
+            let (tag, glued): (Vec<_>, Vec<_>) = pieces
+                .into_iter()
+                .partition(|piece| words::count(piece) <= MAX_PIECE_WORDS);
+            tags.extend(tag.into_iter().map(str::to_owned));
+            if let [glued] = glued.as_slice() {
+                let words = words.get_or_insert_with(|| ArticleWords::new(article()));
+                tags.extend(words.first_said(glued));
+            }
         }
     }
     let mut seen = HashSet::new();

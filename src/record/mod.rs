@@ -6,10 +6,13 @@ mod author;
 mod body;
 mod confidence;
 mod date;
+mod directory;
 mod embedded;
 mod glued_headlines;
 mod glued_tags;
+mod headline_pairs;
 mod headline_text;
+mod home_page;
 mod keywords;
 mod labelled_text;
 mod lang;
@@ -22,6 +25,7 @@ mod related;
 mod sample;
 mod site_name;
 mod source;
+mod teaser_chain;
 mod title;
 mod title_field;
 mod title_suffix;
@@ -55,14 +59,16 @@ pub fn build(
     let body = body::body(&document.text, removals);
     let kept = body::kept(&page);
     let too_little = || (kept < settings.fewest_kept).then_some(RejectReason::LittleKept);
-    if let Some(reason) = accept::reject(&page, &body).or_else(too_little) {
+    if let Some(reason) = accept::reject(&page, &body, &document.fields, kept).or_else(too_little) {
         return Outcome::Rejected(Rejection { reason });
     }
     let fields = &document.fields;
     let headline = title::headline(&page, OwnSite::new(fields));
     let field = title::from_field(&page, fields, &body);
-    let title = match title::names_site(&page, fields) {
-        true => headline.title.or(field.title),
+    // It matters only where there are two.
+    let are_two = headline.title.is_some() && field.title.is_some();
+    let title = match are_two && title::names_site(&page, fields) {
+        true => headline.title,
         false => field.title.or(headline.title),
     };
     let has_headline = title.is_some();
@@ -98,6 +104,7 @@ pub fn build(
         address: document.address.clone(),
         kept,
         confidence,
+        fingerprint: None,
         extra: fields.extra.clone(),
         body,
     }))

@@ -15,6 +15,8 @@ table! {
         NoTitle "no-title" "Written where there is no title.",
         PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
         Newspaper "newspaper" "The word before the name of a newspaper.",
+        Home "home" "What a home page is called in its title.",
+        Site "site" "Says what kind of site a directory names, beside a newspaper.",
         TopicLabel "topic-label" "The label of a subject that the site follows.",
         Article "article" "The definite article, written onto its word.",
         ArticleBehindParticle "article-behind-particle" "Particles with the article as it is written behind them.",

@@ -138,6 +138,8 @@ fn frame(page: &LabelledText<'_>) -> Option<String> {
 
 /// The name on a source line: without brackets and quotes around it, without a city before it.
 fn name(page: &LabelledText<'_>, payload: &str) -> Option<String> {
+    // Tags of a network may stand behind it.
+    let payload = payload.split('#').next().unwrap_or_default();
     let bare = payload.trim_matches(|c: char| !is_word(c));
     if bare.is_empty() || words::count(bare) > MAX_NAME_WORDS {
         return None;

@@ -10,6 +10,8 @@ use super::title_suffix::{site_behind, without_names};
 use crate::model::{Fields, Role, RuleId, TitleOrigin};
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_closing, is_dash};
+use crate::text::dated_title::DatedTitle;
+use crate::text::dates::Dates;
 use crate::text::fold::{self, Folded};
 use crate::text::words;
 
@@ -70,10 +72,27 @@ pub(super) fn from_field(page: &LabelledText<'_>, fields: &Fields, body: &str) -
     let field = fields.title.as_deref().unwrap_or_default();
     match title_field::headline(page, field, OwnSite::new(fields), body) {
         Some((title, suffix)) => Headline {
-            title: Some((title, TitleOrigin::Metadata)),
+            title: Some((without_own_day(title, fields), TitleOrigin::Metadata)),
             suffix,
         },
         None => Headline::default(),
+    }
+}
+
+/// A title without the day behind it, where that is about the day on which the record says that it was published. Any other
+/// day is what the article is about.
+fn without_own_day(title: String, fields: &Fields) -> String {
+    /// Scrapers take the day on which a page was made, or changed, for that of its article.
+    const DAYS_APART: i32 = 2;
+    let day_of = |text: &str| Dates::read(text).first_day();
+    let is_own = |day: &str| {
+        let published = fields.date.as_deref().and_then(day_of);
+        let apart = published.zip(day_of(day)).map(|(one, other)| one - other);
+        apart.is_some_and(|apart| apart.get_days().abs() <= DAYS_APART)
+    };
+    match DatedTitle::day_at_end(&title) {
+        Some((headline, day)) if is_own(day) => headline.to_owned(),
+        _ => title,
     }
 }
 

@@ -9,6 +9,7 @@ use super::title_suffix::without_names;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 use crate::text::fold;
 use crate::text::{tidy, words};
+use std::sync::LazyLock;
 
 /// Signs between the name of a section and the headline.
 const PREFIX_SEPARATORS: &[&str] = &[" | ", "| ", " : ", ": ", " - ", " – ", " — ", " » ", " / "];
@@ -43,9 +44,19 @@ fn is_junk(page: &LabelledText<'_>, title: &str, body: &str) -> bool {
         || !title.chars().any(is_arabic_letter) && is_arabic(body)
 }
 
+/// Words of the longest of them.
+static NO_TITLE_WORDS: LazyLock<usize> = LazyLock::new(|| {
+    let known = phrases(PhraseUse::NoTitle).iter();
+    known
+        .map(|phrase| words::count(phrase))
+        .max()
+        .unwrap_or_default()
+});
+
 /// Whether a title is what templates and programs put where there is none.
 pub(super) fn says_nothing(title: &str) -> bool {
-    phrases(PhraseUse::NoTitle).contains(&fold::phrase(title).as_str())
+    words::at_most(*NO_TITLE_WORDS, title)
+        && phrases(PhraseUse::NoTitle).contains(&fold::phrase(title).as_str())
 }
 
 /// What programs print for a thing that is no text: `<selenium.webdriver…WebElement (session=…)>`.

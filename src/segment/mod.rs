@@ -4,8 +4,11 @@
 
 mod decode;
 mod features;
+mod hidden;
+mod own;
 mod phrases;
 mod split;
+mod taken;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
 pub use phrases::{
@@ -42,15 +45,24 @@ impl Grammar {
     }
 }
 
+/// The segments of a document with their verdicts.
+#[derive(Debug)]
+pub struct Segmented {
+    /// In order of the text.
+    pub labelled: Vec<Labelled>,
+    /// The rows of the user's lexicon that fired, as places in the lexicon; each once, in order.
+    pub users_rows: Vec<usize>,
+}
+
 /// Cuts a document text into segments and says of each what it is and why. The segments are in order and hold
 /// every visible character. Rules that are disabled do not fire: their markers are ignored, and what only they
-/// would remove stays body. None where there would be more segments than a document may have.
+/// would remove stays body. Rows of a user's lexicon win over all of this. None where there would be more segments than a document may have.
 pub fn segment(
     document: &Document,
     lexicon: &Lexicon,
     grammar: &Grammar,
     settings: &Settings,
-) -> Option<Vec<Labelled>> {
+) -> Option<Segmented> {
     let text = document.text.as_str();
     let is_disabled = |rule: RuleId| settings.disabled.contains(&rule);
     let passed = |hit: &Hit| !hit.class.rule().is_some_and(is_disabled);
@@ -59,6 +71,7 @@ pub fn segment(
         lexicon,
         openers: &grammar.openers,
         passed: &passed,
+        names_cookies: features::may_name_cookies(text),
     };
     let mut workspace = grammar.workspaces.take();
     let observed = features::observe_each(&observer, &mut workspace.folded);
@@ -67,9 +80,15 @@ pub fn segment(
         return None;
     };
     features::observe_markup(document, lexicon, &mut observed);
+    let users_rows = own::rows(&observed);
+    let mut taken = own::take_out(&mut observed);
+    if !is_disabled(RuleId::Hidden) {
+        taken.extend(hidden::take_out(&mut observed));
+    }
     features::observe_context(text, &mut observed, &mut workspace.stemmer);
     grammar.workspaces.give_back(workspace);
     let twice = features::printed_twice(&observed);
+    features::above_reprint(&mut observed, &twice);
     let mut twice = twice.into_iter();
     // Most pages print nothing twice.
     let second = observed.extract_if(.., |_| twice.next() == Some(true));
@@ -77,7 +96,9 @@ pub fn segment(
     let kept = observed;
     let decisions = decode::decode(&kept, &grammar.weights, settings.evidence);
     let title = decode::main_headline(&kept, &decisions);
-    let labels = decode::label(&kept, &decisions, title);
+    let mut labels = decode::label(&kept, &decisions, title);
+    own::keep(&kept, &mut labels);
+    let taken: Vec<Labelled> = taken::labelled(taken, &kept, &decisions).collect();
     let mut out: Vec<Labelled> = kept
         .into_iter()
         .zip(decisions)
@@ -89,8 +110,12 @@ pub fn segment(
             .into_iter()
             .map(|segment| repeated(segment, settings)),
     );
+    out.extend(taken);
     out.sort_by_key(|labelled| labelled.segment.span.start);
-    Some(out)
+    Some(Segmented {
+        labelled: out,
+        users_rows,
+    })
 }
 
 fn labelled(

@@ -27,6 +27,7 @@ fn segments(text: &str) -> Vec<Labelled> {
         &settings,
     )
     .expect("few segments")
+    .labelled
 }
 
 /// What was decided about the last segment that begins with some words.

@@ -85,7 +85,7 @@ pub fn holds_phrase(text: &str, phrase: &str) -> bool {
 
 /// A searcher for a phrase in Arabic text. It looks for the second bytes of rare letters first: the first bytes are the same
 /// for all letters.
-fn finder(phrase: &str) -> Finder<'_> {
+pub fn finder(phrase: &str) -> Finder<'_> {
     FinderBuilder::new().build_forward_with_ranker(Arabic, phrase)
 }
 

@@ -25,6 +25,11 @@ pub fn content_id(title_field: &str, text: &str) -> String {
 /// The id that an input gives, without controls, direction marks and other signs that nobody sees; none where nothing is
 /// left of it.
 pub fn own_id(id: &str) -> Option<String> {
+    if id.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // Nearly all ids: each sign is seen.
+        let id = id.trim();
+        return (!id.is_empty()).then(|| id.to_owned());
+    }
     let seen = id.chars().filter(|&c| !c.is_control() && !is_invisible(c));
     let id: String = seen.collect();
     let id = id.trim();

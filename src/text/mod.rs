@@ -4,12 +4,15 @@
 pub mod address;
 pub mod bloom_filter;
 pub mod chars;
+pub mod dated_title;
 pub mod dates;
+pub mod digits;
 pub mod fold;
 pub mod haystack;
 pub mod id;
 pub mod joined_words;
 pub mod key;
+pub mod left_attribute;
 mod light_stem;
 pub mod lines;
 pub mod packed_bytes;

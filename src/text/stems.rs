@@ -119,9 +119,13 @@ impl From<&Stems> for StemSet {
 
 /// The stems of the content words of a text.
 pub fn stems(text: &str) -> Stems {
-    let line = Key::from_folded(&Folded::new(text));
+    stems_of(&Key::from_folded(&Folded::new(text)))
+}
+
+/// The stems of the content words of a folded text.
+pub fn stems_of(line: &Key) -> Stems {
     let mut stems = Vec::new();
-    content(&line, &mut stems, |word| {
+    content(line, &mut stems, |word| {
         stem_of(&line[word.span.clone()], word.hash)
     });
     Stems::new(stems)

@@ -28,6 +28,6 @@ pub(crate) fn rows<const COLUMNS: usize>(
 }
 
 /// The lines of a table that should be rows.
-pub(super) fn lines(tsv: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(tsv: &'static str) -> impl Iterator<Item = &'static str> {
     tsv.lines().filter(|line| !line.starts_with('#')).skip(1)
 }

@@ -14,72 +14,79 @@ use super::simd::level;
 
 /// Tidies one line (line ends inside count as white space).
 pub fn line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_line(text, &mut out);
-    out
+    let mut tidied = Tidied::new(text);
+    tidied.push(text, false);
+    tidied.out
 }
 
 /// Tidies a text of several lines.
 pub fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let before = out.len();
-        if before > 0 {
-            out.push('\n');
+    let mut tidied = Tidied::new(text);
+    tidied.push(text, true);
+    tidied.out
+}
+
+/// A tidied text while it is written.
+struct Tidied {
+    out: String,
+    /// What stands between the last character written and the next.
+    gap: Gap,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Space,
+    Line,
+}
+
+impl Tidied {
+    fn new(text: &str) -> Self {
+        Self {
+            out: String::with_capacity(text.len()),
+            gap: Gap::None,
         }
-        let start = out.len();
-        let (tidy, behind) = rest.split_at(tidy_start(rest));
-        out.push_str(tidy);
-        let end = behind.find(is_line_end).unwrap_or(behind.len());
-        push_behind(&behind[..end], start, &mut out);
-        if out.len() == start {
-            out.truncate(before);
-        }
-        let mut chars = behind[end..].chars();
-        chars.next();
-        rest = chars.as_str();
     }
-    out
-}
 
-fn push_line(raw: &str, out: &mut String) {
-    let start = out.len();
-    let end = raw.find('\n').unwrap_or(raw.len());
-    let (tidy, rest) = raw.split_at(tidy_start(&raw[..end]));
-    out.push_str(tidy);
-    push_behind(rest, start, out);
-}
-
-/// Appends the rest of a line that starts at `start`.
-fn push_behind(raw: &str, start: usize, out: &mut String) {
-    let mut space = false;
-    let mut rest = raw;
-    while !rest.is_empty() {
-        let run = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
-        let (word, behind) = rest.split_at(run);
-        if !word.is_empty() {
-            push_spaced(word, &mut space, start, out);
-        }
-        let mut chars = behind.chars();
-        match chars.next() {
-            Some(c) if c.is_whitespace() => space = true,
-            Some(c) if !c.is_control() && !is_invisible(c) => {
-                push_spaced(&behind[..c.len_utf8()], &mut space, start, out);
+    fn push(&mut self, text: &str, keeps_lines: bool) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let mut length = c.len_utf8();
+            if keeps_lines && is_line_end(c) {
+                self.gap = Gap::Line;
+            } else if c.is_whitespace() {
+                if self.gap == Gap::None {
+                    self.gap = Gap::Space;
+                }
+            } else if !c.is_control() && !is_invisible(c) {
+                // Only from characters that nearly all words are made of: a look for each sign of another script would
+                // cost more than the sign.
+                if is_plain(c) {
+                    length = tidy_start(rest, keeps_lines).max(length);
+                }
+                self.push_visible(&rest[..length]);
             }
-            _ => {}
+            rest = &rest[length..];
         }
-        rest = chars.as_str();
+    }
+
+    fn push_visible(&mut self, text: &str) {
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        if !self.out.is_empty() {
+            match gap {
+                Gap::None => {}
+                Gap::Space => self.out.push(' '),
+                Gap::Line => self.out.push('\n'),
+            }
+        }
+        self.out.push_str(text);
     }
 }
 
-/// How many bytes at the start are tidy already: lines of words with one space between them. The answer may be too small,
-/// never too large.
-fn tidy_start(text: &str) -> usize {
-    if text.starts_with(|c: char| c.is_ascii_whitespace()) {
-        return 0;
-    }
-    let at = dispatch!(level(), simd => first_odd(simd, text.as_bytes()));
+/// How many bytes at the start, which is visible, are tidy already: words with one space between them, and lines of them
+/// where lines are kept. The answer may be too small, never too large.
+fn tidy_start(text: &str, keeps_lines: bool) -> usize {
+    let at = dispatch!(level(), simd => first_odd(simd, text.as_bytes(), keeps_lines));
     // Whether a space or a line end at the end stays depends on what follows.
     let whole = char_boundary(text, at);
     text[..whole].trim_end_matches([' ', '\n']).len()
@@ -91,11 +98,11 @@ const BLOCK: usize = 32;
 /// The place of the first byte that may not stay as it is. The zeros that fill up the last block may not, so that the
 /// search always ends.
 #[inline(always)]
-fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
+fn first_odd<S: Simd>(simd: S, text: &[u8], keeps_lines: bool) -> usize {
     let (mut at, mut padding) = (0, [0; BLOCK + 2]);
     loop {
         let bytes = packed_bytes::view_padded(&text[at..], &mut padding);
-        let fine = are_fine(simd, bytes).trailing_ones() as usize;
+        let fine = are_fine(simd, bytes, keeps_lines).trailing_ones() as usize;
         at += fine;
         if fine < BLOCK {
             return at.min(text.len());
@@ -104,16 +111,20 @@ fn first_odd<S: Simd>(simd: S, text: &[u8]) -> usize {
 }
 
 /// A bit for each byte that stays as it is with the two behind it: ASCII but for controls, characters that begin with
-/// the bytes of the Arabic block, from its letters on, and the quotes and dashes of news.
+/// the bytes of the Arabic block, from its letters on, the quotes and dashes of news, and line ends where they are kept.
 #[inline(always)]
-fn are_fine<S: Simd>(simd: S, bytes: &[u8; BLOCK + 2]) -> u64 {
+fn are_fine<S: Simd>(simd: S, bytes: &[u8; BLOCK + 2], keeps_lines: bool) -> u64 {
     let load = |from: usize| u8x32::from_slice(simd, &bytes[from..from + BLOCK]);
     let (byte, next, third) = (load(0), load(1), load(2));
     let is = |value: u8| move |bytes: u8x32<S>| bytes.simd_eq(value);
     let among = |first: u8, last: u8| move |bytes: u8x32<S>| (bytes - first).simd_le(last - first);
 
     let end = is(b'\n')(byte);
-    let ascii = among(b' ', b'~')(byte) | end;
+    let lines = match keeps_lines {
+        true => end,
+        false => end & !end,
+    };
+    let ascii = among(b' ', b'~')(byte) | lines;
     // The comma, the semicolon and the question mark are encoded below the letters.
     let point = is(0x8C)(next) | is(0x9B)(next) | is(0x9F)(next);
     let arabic = among(0xD9, 0xDB)(byte) | is(0xD8)(byte) & (among(0xA0, 0xFF)(next) | point);
@@ -126,18 +137,10 @@ fn are_fine<S: Simd>(simd: S, bytes: &[u8; BLOCK + 2]) -> u64 {
     ((ascii | arabic | inside | quote | sign) & !second_blank).to_bitmask()
 }
 
-/// Appends a piece of a line that starts at `start`, with the space that was before it.
-fn push_spaced(piece: &str, space: &mut bool, start: usize, out: &mut String) {
-    if std::mem::take(space) && out.len() > start {
-        out.push(' ');
-    }
-    out.push_str(piece);
-}
-
 #[cfg(test)]
 mod tests {
     use super::{line, text};
-    use crate::text::chars::is_visible;
+    use crate::text::chars::{is_line_end, is_visible};
     use proptest::prelude::{any, proptest};
 
     #[test]
@@ -159,6 +162,24 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn only_what_is_seen_stays_and_one_gap_between(
+            source in "[ء-ي .\u{a0}\u{200f}\u{85}\u{2028}\0éﷺ\r\t\n\u{ad}«–a-z]{0,90}",
+            wide in "[ء-ي ]{30,70}",
+        ) {
+            for source in [format!("{wide}{source}{wide}"), source] {
+                let words = |line: &str| {
+                    let words = line.split_whitespace();
+                    let words = words.map(|word| word.chars().filter(|&c| is_visible(c)).collect());
+                    words.filter(|word: &String| !word.is_empty()).collect::<Vec<_>>().join(" ")
+                };
+                let lines = source.split(is_line_end).map(words);
+                let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+                assert_eq!(text(&source), lines.join("\n"));
+                assert_eq!(line(&source), words(&source));
+            }
+        }
+
         #[test]
         fn tidying_twice_changes_nothing(source in any::<String>()) {
             let once = text(&source);

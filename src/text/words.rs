@@ -16,11 +16,21 @@ pub fn at_most(most: usize, text: &str) -> bool {
 pub fn parts(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
     let mut at = from;
     std::iter::from_fn(move || {
-        let rest = text[at..].trim_start();
-        let start = text.len() - rest.len();
-        at = start + space(rest);
+        let start = at + leading_space(&text[at..]);
+        at = start + space(&text[start..]);
         (start < at).then(|| (start, &text[start..at]))
     })
+}
+
+/// The bytes of white space that a text begins with.
+#[inline(always)]
+fn leading_space(text: &str) -> usize {
+    // Nearly always a space and then a letter, for which no character need be decoded.
+    match *text.as_bytes() {
+        [first, ..] if !MAY_BE_SPACE[usize::from(first)] => 0,
+        [b' ', second, ..] if !MAY_BE_SPACE[usize::from(second)] => 1,
+        _ => text.len() - text.trim_start().len(),
+    }
 }
 
 /// One item a word.

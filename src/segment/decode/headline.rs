@@ -18,6 +18,14 @@ pub(in crate::segment) fn main_headline(
         .copied()
         .rev()
         .max_by_key(|&at| score(&segments[at]))
+        .or_else(|| below_text(segments, decisions))
+}
+
+/// The headline of a page that begins with its lede and prints both again below the text: no headline stands there
+/// otherwise, so it is none of the decoder's.
+fn below_text(segments: &[Observed], decisions: &[Decision]) -> Option<usize> {
+    (0..segments.len())
+        .find(|&at| segments[at].has(Feature::AboveReprint) && decisions[at].state == State::Body)
 }
 
 /// From this many words on a line is more likely a headline than a kicker.

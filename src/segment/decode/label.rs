@@ -70,6 +70,7 @@ fn one(
     }
     let unmarked = || unmarked(segments, decisions, at, under);
     Some(match state {
+        State::Body if title == Some(at) => RuleId::Headline,
         State::Body => return None,
         State::Title => return headline(segments, decisions, at, title),
         State::AsideMark | State::ListMark if segment.is_marker(Class::RelatedList) => {
@@ -148,6 +149,8 @@ fn item(segment: &Observed) -> RuleId {
         RuleId::ListDate
     } else if segment.has(Feature::Credit) {
         RuleId::CaptionLine
+    } else if segment.has(Feature::CardText) {
+        RuleId::ListTeaser
     } else if segment.has(Feature::BehindBareMarker) {
         RuleId::RelatedHeadline
     } else if segment.has(Feature::Long)

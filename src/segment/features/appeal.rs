@@ -2,6 +2,7 @@
 //! to pay for the rest. They are told by their words, nearly all of which are of that trade, whatever their order; an
 //! article about such things names others as well. The lexicon has those that are always said in the same words.
 
+use crate::text::bloom_filter::BloomFilter;
 use crate::text::chars::{is_dash, is_digit};
 use crate::text::fold::{self, Folded};
 use crate::text::table;
@@ -28,10 +29,28 @@ struct Parts {
     is_small: bool,
 }
 
-static PARTS: LazyLock<HashMap<u64, Parts>> = LazyLock::new(|| {
-    let mut parts: HashMap<u64, Parts> = HashMap::default();
+/// What each word of the trade is, by its hash.
+#[derive(Default)]
+struct Trade {
+    parts: HashMap<u64, Parts>,
+    /// Asked first: 16,384 bits, of which one in fifty is set.
+    filter: BloomFilter<256>,
+}
+
+impl Trade {
+    fn parts(&self, word: u64) -> Parts {
+        let known = self.filter.may_contain(word);
+        let parts = known.then(|| self.parts.get(&word)).flatten();
+        parts.copied().unwrap_or_default()
+    }
+}
+
+static TRADE: LazyLock<Trade> = LazyLock::new(|| {
+    let mut trade = Trade::default();
     for [part, word, _] in rows() {
-        let known = parts.entry(hash(&fold::phrase(word))).or_default();
+        let word = hash(&fold::phrase(word));
+        trade.filter.insert(word);
+        let known = trade.parts.entry(word).or_default();
         match part {
             "ask" => known.asks = true,
             "thing" => known.is_thing = true,
@@ -39,7 +58,7 @@ static PARTS: LazyLock<HashMap<u64, Parts>> = LazyLock::new(|| {
             _ => {}
         }
     }
-    parts
+    trade
 });
 
 /// Whether a line of a page asks something of its reader.
@@ -52,12 +71,12 @@ pub(super) fn is_appeal(source: &str, folded: &Folded) -> bool {
         ..=SHORT_WORDS => 1,
         all => all * (100 - LEAST_SHARE) / 100,
     };
-    let part = |hash: u64| PARTS.get(&hash).copied().unwrap_or_default();
+    let trade = &*TRADE;
     let (mut asks, mut things, mut others) = (0, 0, 0);
     for word in words {
         // Folded, all digits are this one.
         let is_number = folded.as_str().as_bytes().get(word.span.start) == Some(&b'0');
-        let part = part(word.hash);
+        let part = trade.parts(word.hash);
         asks += usize::from(part.asks);
         things += usize::from(part.is_thing);
         others += usize::from(!(part.asks || part.is_thing || part.is_small || is_number));

@@ -4,22 +4,27 @@
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::cards;
 use super::cohesion;
 use super::comments;
+use super::dated_cards;
 use super::feature::Feature;
 use super::heads;
 use super::lists;
 use super::live;
 use super::observed::Observed;
 use super::only_list;
+use super::page_title;
 use super::programmes;
 use super::runs;
 use super::subheads;
 use super::tags;
+use super::teaser_below;
 use super::timeline;
 use crate::lexicon::Class;
-use crate::text::chars::{ends_sentence, is_digit};
+use crate::text::chars::ends_sentence;
 use crate::text::dates::Dates;
+use crate::text::digits::has_digit;
 use crate::text::stems::Stemmer;
 
 /// Neighbours on each side that tell whether a short line is in a menu.
@@ -43,7 +48,8 @@ pub(in crate::segment) fn observe_context(
     quotations(text, segments);
     runs::statement_runs(segments);
     repetitions(segments);
-    page_title(segments);
+    page_title::page_title(text, segments);
+    heads::above_headline(segments);
     heads::asking_headline(segments);
     heads::short_lede(segments, stemmer);
     sides_of_prose(text, segments);
@@ -59,6 +65,9 @@ pub(in crate::segment) fn observe_context(
     cohesion::headings(segments);
     runs::headline_runs(segments);
     behind_frame(segments);
+    cards::cards(segments);
+    dated_cards::dated_cards(text, segments);
+    teaser_below::teaser_below(segments, stemmer);
     comments::comments(segments, stemmer);
     cohesion::asides(segments, stemmer);
     timeline::timeline(text, segments);
@@ -105,27 +114,6 @@ fn repetitions(segments: &mut [Observed]) {
     }
 }
 
-/// A first line such as `HEADLINE - SITE` whose headline is printed again further down.
-fn page_title(segments: &mut [Observed]) {
-    let Some((first, rest)) = segments.split_first_mut() else {
-        return;
-    };
-    for line in rest
-        .iter_mut()
-        .filter(|line| line.key.len() >= MIN_REPEATED_BYTES)
-    {
-        let behind = first.key.strip_prefix(line.key.as_str());
-        if behind.is_some_and(|behind| {
-            behind
-                .trim_start()
-                .starts_with(['-', '|', '–', '—', ':', '¦', '»'])
-        }) {
-            line.add(Feature::InPageTitle);
-            first.add(Feature::PageTitle);
-        }
-    }
-}
-
 fn sides_of_prose(text: &str, segments: &mut [Observed]) {
     let first = segments
         .iter()
@@ -153,7 +141,7 @@ fn sides_of_prose(text: &str, segments: &mut [Observed]) {
 fn has_date(line: &str, words: usize) -> bool {
     const DATED_WORDS: std::ops::RangeInclusive<usize> = 2..=14;
     DATED_WORDS.contains(&words)
-        && line.contains(is_digit)
+        && has_digit(line)
         && !line.ends_with(ends_sentence)
         && Dates::read(line).has_date()
 }

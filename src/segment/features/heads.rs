@@ -3,7 +3,7 @@
 
 use super::feature::Feature;
 use super::observed::Observed;
-use crate::text::chars::is_dash;
+use crate::text::chars::{is_dash, is_word};
 use crate::text::stems::{StemSet, Stemmer};
 
 /// Paragraphs that count as the lead when a headline is compared with it.
@@ -152,4 +152,36 @@ pub(super) fn standfirst(segments: &mut [Observed]) {
             segments[at].add(Feature::Standfirst);
         }
     }
+}
+
+/// Marks the menus between the title of a page and the last printing of it above the text. On a page flattened onto one
+/// line they are as long as paragraphs.
+pub(super) fn above_headline(segments: &mut [Observed]) {
+    /// Shortest title that is known by coming again, in words.
+    const TITLE_WORDS: usize = 4;
+    let Some((title, below)) = segments.split_first_mut() else {
+        return;
+    };
+    if title.words < TITLE_WORDS || title.prose || title.is_sentence() {
+        return;
+    }
+    let says_something = |line: &Observed| {
+        line.is_sentence() && !line.has(Feature::Latin) && !line.has(Feature::Exclaims)
+    };
+    let above_text = below.iter().position(says_something);
+    let above_text = above_text.unwrap_or(below.len());
+    let is_title = |line: &Observed| words_alone(&line.key).eq(words_alone(&title.key));
+    let Some(last) = below[..above_text].iter().rposition(is_title) else {
+        return;
+    };
+    for line in &mut below[..last] {
+        line.prose = false;
+        line.add(Feature::AboveHeadline);
+    }
+}
+
+/// The words of a folded line without the marks around them.
+fn words_alone(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !is_word(c));
+    words.filter(|word| !word.is_empty())
 }

@@ -44,6 +44,10 @@ fn entries_of_run(text: &str, run: &mut [Observed], is_only_text: bool) {
     let (Some(&first), Some(&last)) = (clocks.first(), clocks.last()) else {
         return;
     };
+    // Each entry has one.
+    if clocks.len() < LEAST_ENTRIES {
+        return;
+    }
     let above = run[..first].iter().filter(|line| line.is_sentence());
     // The lines of a list have the days of its articles.
     let is_day = |&at: &usize| Dates::read(&text[run[at].segment.span.clone()]).has_date();

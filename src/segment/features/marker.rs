@@ -30,7 +30,15 @@ pub(super) fn marker(
         features.push(Feature::Marker(whole.class));
         return Some(Marker::at(whole, true));
     }
-    if let Some(class) = covered_class(source, hits, sections, counts.letters) {
+    // Names of networks behind a button to share.
+    let shares = hits
+        .iter()
+        .any(|hit| hit.at_start && hit.class == Class::Share);
+    let letters = match shares {
+        true => counts.arabic,
+        false => counts.letters,
+    };
+    if let Some(class) = covered_class(source, hits, sections, letters) {
         features.push(Feature::Marker(class));
         let first = hits.iter().find(|hit| hit.class == class);
         let span = first

@@ -26,6 +26,31 @@ pub(in crate::segment) struct Marker {
     pub(in crate::segment) announces: bool,
 }
 
+/// What the user's own rows say of a segment; it is not judged further.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::segment) struct Own {
+    pub(in crate::segment) marker: Marker,
+    /// The rows that fired, by their places in the lexicon.
+    pub(in crate::segment) rows: Vec<usize>,
+}
+
+impl Own {
+    /// What a segment's hits say: of several classes the first of `keep`, `drop` and the one that stands first.
+    pub(super) fn of(hits: &[Hit]) -> Option<Self> {
+        let fired = || {
+            hits.iter()
+                .filter(|hit| hit.is_users && hit.fires.is_some())
+        };
+        let of_class = |class: Class| fired().find(|hit| hit.class == class);
+        let hit = of_class(Class::Keep).or_else(|| of_class(Class::Drop));
+        let hit = hit.or_else(|| fired().next())?;
+        Some(Self {
+            marker: Marker::at(hit, hit.at_start && hit.at_end),
+            rows: fired().filter_map(|hit| hit.row).collect(),
+        })
+    }
+}
+
 impl Marker {
     pub(super) fn at(hit: &Hit, whole: bool) -> Self {
         Self {
@@ -47,6 +72,8 @@ pub(in crate::segment) struct Observed {
     pub(in crate::segment) features: FeatureSet,
     pub(in crate::segment) key: Key,
     pub(in crate::segment) words: usize,
+    /// What the user's own rows say of it; boxed, since few segments have it.
+    pub(in crate::segment) own: Option<Box<Own>>,
     /// A paragraph: long, or of some length and ending like a sentence, and no marker.
     pub(in crate::segment) prose: bool,
 }
@@ -54,6 +81,11 @@ pub(in crate::segment) struct Observed {
 impl Observed {
     pub(in crate::segment) fn has(&self, feature: Feature) -> bool {
         self.features.has(feature)
+    }
+
+    /// The class of the user's row that fired on it.
+    pub(in crate::segment) fn own_class(&self) -> Option<Class> {
+        self.own.as_ref().map(|own| own.marker.class)
     }
 
     pub(super) fn add(&mut self, feature: Feature) {
@@ -70,7 +102,7 @@ impl Observed {
     }
 
     /// Whether it ends like a sentence and is not too short for one; a marker may end so, too.
-    pub(super) fn is_sentence(&self) -> bool {
+    pub(in crate::segment) fn is_sentence(&self) -> bool {
         self.words >= SENTENCE_WORDS && self.has(Feature::Ends)
     }
 

@@ -6,16 +6,19 @@ use super::consent::is_consent;
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::marker;
-use super::observed::{LONG_WORDS, Marker, Observed, PROSE_WORDS};
+use super::observed::{LONG_WORDS, Marker, Observed, Own, PROSE_WORDS};
 use super::page_marks::is_page_marks;
 use super::shape;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
-use crate::segment::phrases::{self, Openers, is_signature, section_spans, with_invitation};
+use crate::segment::phrases::{
+    self, Openers, is_signature, may_hold_row, section_spans, with_invitation,
+};
 use crate::text::chars::is_word;
 use crate::text::dates;
 use crate::text::fold::Folded;
 use crate::text::key::Key;
+use crate::text::left_attribute::is_left_attribute;
 use memchr::memchr;
 
 /// The longest row of section names, in words.
@@ -31,6 +34,8 @@ pub(in crate::segment) struct Observer<'a> {
     pub(in crate::segment) openers: &'a Openers,
     /// Which markers count; the others belong to rules that are switched off.
     pub(in crate::segment) passed: &'a dyn Fn(&Hit) -> bool,
+    /// The text may name cookies.
+    pub(in crate::segment) names_cookies: bool,
 }
 
 impl Observer<'_> {
@@ -49,7 +54,12 @@ impl Observer<'_> {
         let counts = folded.counts();
         let words = counts.words;
         let mut features = FeatureSet::new();
-        let marker = self.marker(&segment, words, (folded, hits), &mut features);
+        let own = self.own(&segment, hits);
+        let marker = match &own {
+            None => self.marker(&segment, words, (folded, hits), &mut features),
+            // Its words are the user's business.
+            Some(_) => None,
+        };
         shape::shape(source, folded, words, &mut features);
         self.names(source, folded, &mut features);
         for (feature, holds) in [
@@ -71,10 +81,18 @@ impl Observer<'_> {
             segment,
             counts,
             marker,
+            own,
             features,
             key: Key::from_folded(folded),
             words,
         }
+    }
+
+    /// What the user's rows say of a segment, with the place of the phrase in the document.
+    fn own(&self, segment: &Segment, hits: &[Hit]) -> Option<Box<Own>> {
+        let mut own = Own::of(hits)?;
+        own.marker.span = shift(&own.marker.span, segment.span.start);
+        Some(Box::new(own))
     }
 
     fn marker(
@@ -101,8 +119,9 @@ impl Observer<'_> {
                 announces: false,
             })
         };
-        let is_consent = || CONSENT_WORDS.contains(&words) && is_consent(folded.as_str());
-        if is_consent() || is_page_marks(source, folded) {
+        let is_consent =
+            || self.names_cookies && CONSENT_WORDS.contains(&words) && is_consent(folded.as_str());
+        if is_consent() || is_page_marks(source, folded) || is_left_attribute(source) {
             return control(Class::Ui, features);
         }
         let cut_at_marker = segment.before == Break::Marker;
@@ -127,13 +146,9 @@ impl Observer<'_> {
         Some(Marker { span, ..found })
     }
 
-    /// Whether two or more words are names of sections: a faster question than where rows of them are.
+    /// Whether two or more words are names of sections, and some of them in a row: a faster question than where.
     fn names_sections(&self, folded: &Folded) -> bool {
-        let begins = folded
-            .words()
-            .iter()
-            .filter(|word| self.lexicon.may_begin_section(word));
-        if begins.clone().nth(1).is_none() {
+        if !may_hold_row(folded, self.lexicon) {
             return false;
         }
         let words = folded.as_str().split(' ');

@@ -5,6 +5,8 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::feature::Feature;
 use super::observed::Observed;
+use memchr::memchr;
+use std::collections::hash_map::Entry;
 
 /// Paragraphs in the same order as before that make a second printing. A refrain or a repeated statement is one
 /// or two.
@@ -24,10 +26,13 @@ pub(in crate::segment) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
     let mut run = Run::default();
     let mut expected = None;
     for (order, &at) in prose.iter().enumerate() {
-        let before = first_seen.get(segments[at].key.as_str()).copied();
-        if before.is_none() {
-            first_seen.insert(segments[at].key.as_str(), order);
-        }
+        let before = match first_seen.entry(segments[at].key.as_str()) {
+            Entry::Occupied(seen) => Some(*seen.get()),
+            Entry::Vacant(new) => {
+                new.insert(order);
+                None
+            }
+        };
         if before.is_none() || (!run.again.is_empty() && before != expected) {
             run.close(segments, &prose, &mut second);
         }
@@ -41,7 +46,26 @@ pub(in crate::segment) fn printed_twice(segments: &[Observed]) -> Vec<bool> {
     }
     run.close(segments, &prose, &mut second);
     fill_gaps(segments, &mut second);
+    for at in 0..segments.len().saturating_sub(1) {
+        second[at] |= is_deck_of(&segments[at], &segments[at + 1]);
+    }
     second
+}
+
+/// Whether a piece is the deck of a flattened page, with which the lede behind the dateline begins.
+fn is_deck_of(deck: &Observed, lede: &Observed) -> bool {
+    const DECK_WORDS: usize = 6;
+    /// Bytes of a dateline in brackets.
+    const DATELINE_BYTES: usize = 80;
+    if !deck.has(Feature::Piece) || deck.words < DECK_WORDS {
+        return false;
+    }
+    let close = memchr(b')', lede.key.as_bytes()).filter(|close| *close <= DATELINE_BYTES);
+    close.is_some_and(|close| {
+        lede.key[close + 1..]
+            .trim_start()
+            .starts_with(deck.key.as_str())
+    })
 }
 
 /// Paragraphs that were all printed before, in this order.
@@ -57,7 +81,8 @@ impl Run {
     fn close(&mut self, segments: &[Observed], prose: &[usize], second: &mut [bool]) {
         let length = self.again.len();
         let long = length >= MIN_RUN || length > 0 && length * WHOLE_DOCUMENT >= prose.len();
-        if long || length > 0 && self.is_under_its_card(segments) {
+        if long || length > 0 && (self.is_under_its_card(segments) || self.closes(segments, prose))
+        {
             // A summary at the head of the page is no place for the article's text.
             let outside = |at: usize| segments[at].has(Feature::OutsideMain);
             let (first, again) = (self.before, &self.again);
@@ -71,6 +96,13 @@ impl Run {
         self.again.clear();
     }
 
+    /// Whether it is the first paragraph, printed again as the last: the lede below a flattened page. A poem or a speech
+    /// that ends with its first line has shorter ones.
+    fn closes(&self, segments: &[Observed], prose: &[usize]) -> bool {
+        let is_lede = prose.first() == Some(&self.before) && self.again.last() == prose.last();
+        is_lede && prose.len() > MIN_RUN && segments[self.again[0]].has(Feature::Piece)
+    }
+
     /// Whether a headline with its paragraph is printed twice in a row: the article's own card and the article.
     fn is_under_its_card(&self, segments: &[Observed]) -> bool {
         let again = self.again[0];
@@ -80,6 +112,26 @@ impl Run {
         };
         let same = segments[first].key == segments[headline].key && !segments[first].prose;
         same && self.before + 1 == headline && !segments[first].key.is_empty()
+    }
+}
+
+/// Marks the headline of a text that begins with its lede and prints both again below: what stands above the second
+/// printing of the first line.
+pub(in crate::segment) fn above_reprint(segments: &mut [Observed], second: &[bool]) {
+    /// Words of a headline; what is shorter is the heading of a list.
+    const HEADLINE_WORDS: std::ops::RangeInclusive<usize> = 4..=18;
+    let Some(again) = second.iter().position(|&twice| twice) else {
+        return;
+    };
+    // Nothing else is below: a card that is printed twice has others.
+    let closes = second[again..].iter().all(|&twice| twice);
+    let is_lede = closes && segments[0].is_sentence() && segments[again].key == segments[0].key;
+    let Some(above) = again.checked_sub(1).filter(|&above| is_lede && above > 0) else {
+        return;
+    };
+    let line = &mut segments[above];
+    if HEADLINE_WORDS.contains(&line.words) && !line.has(Feature::Ends) && line.marker.is_none() {
+        line.add(Feature::AboveReprint);
     }
 }
 

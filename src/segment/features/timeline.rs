@@ -3,7 +3,7 @@
 
 use super::feature::Feature;
 use super::observed::Observed;
-use crate::text::chars::digit_value;
+use crate::text::chars::{digit_value, is_digit};
 
 /// Numbers of the shortest row.
 const LEAST_NUMBERS: usize = 2;
@@ -48,10 +48,15 @@ fn keep(row: &mut Vec<(usize, u32)>, segments: &mut [Observed]) {
 
 /// The number that a line is, with a point, dash or colon behind it.
 fn number(line: &str) -> Option<u32> {
-    let digits = line.trim().trim_end_matches(['.', '-', ':', ')', 'م']);
-    let is_short = (1..=MOST_DIGITS).contains(&digits.chars().count());
-    let values: Option<Vec<u32>> = digits.chars().map(digit_value).collect();
-    let values = values.filter(|_| is_short)?;
+    // Most lines begin with no digit, and are read no further.
+    let line = line.trim();
+    if !line.starts_with(is_digit) {
+        return None;
+    }
+    let digits = line.trim_end_matches(['.', '-', ':', ')', 'م']);
+    let first = digits.chars().take(MOST_DIGITS + 1);
+    let values: Option<Vec<u32>> = first.map(digit_value).collect();
+    let values = values.filter(|values| (1..=MOST_DIGITS).contains(&values.len()))?;
     Some(
         values
             .into_iter()

@@ -87,6 +87,7 @@ pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
         anything_may_follow: false,
         announces: true,
         separator_after: true,
+        is_users: false,
     })
 }
 
@@ -105,7 +106,7 @@ pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str, folde
             hit.class,
             Class::ReadAlso | Class::RelatedList | Class::MostRead
         );
-        names_headlines && hit.at_start && hit.fires.is_some()
+        (names_headlines && hit.at_start || hit.is_users) && hit.fires.is_some()
     };
     if hits.iter().any(is_known) {
         return;

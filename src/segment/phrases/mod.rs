@@ -18,6 +18,6 @@ pub use site_title::{is_site_title, names_medium};
 pub(super) use dateline::{is_dateline, is_signed};
 pub(super) use invitations::with_invitation;
 pub(super) use openers::Openers;
-pub(super) use sections::section_spans;
+pub(super) use sections::{may_hold_row, section_spans};
 pub(super) use signature::is_signature;
 pub(super) use words::{WordList, is_on, words_of};

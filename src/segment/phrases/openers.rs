@@ -52,6 +52,11 @@ impl Openers {
         self.openers.has(&format!("{first} {second}"))
     }
 
+    /// Whether a folded word is one of the table.
+    pub(in crate::segment) fn lists(&self, word: &str) -> bool {
+        self.openers.has(word)
+    }
+
     /// Whether a folded word takes up the article again.
     pub(in crate::segment) fn has(&self, word: &str) -> bool {
         self.openers.has(word) || is_imperfect_behind_waw(word)

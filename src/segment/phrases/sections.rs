@@ -15,7 +15,13 @@ pub(in crate::segment) fn section_spans(
     line: &Folded,
     lexicon: &Lexicon,
 ) -> Vec<Span> {
-    let parts = parts(source, line);
+    if !may_hold_row(line, lexicon) {
+        return Vec::new();
+    }
+    row_spans(&parts(source, line), line, lexicon)
+}
+
+fn row_spans(parts: &[Part], line: &Folded, lexicon: &Lexicon) -> Vec<Span> {
     let mut spans = Vec::new();
     let (mut at, mut row) = (0, Vec::new());
     while at < parts.len() {
@@ -34,6 +40,22 @@ pub(in crate::segment) fn section_spans(
         spans.append(&mut row);
     }
     spans
+}
+
+/// Whether a folded line may hold two names next to each other: behind the words of one, another begins. Most lines do not,
+/// and where their words stand in the source need not be asked.
+pub(in crate::segment) fn may_hold_row(line: &Folded, lexicon: &Lexicon) -> bool {
+    let (words, longest) = (line.words(), lexicon.longest_section());
+    let is_before_another = |first: usize| {
+        let start = words[first].span.start;
+        let pairs = words[first..].windows(2);
+        pairs
+            .take_while(|pair| pair[0].span.end - start <= longest)
+            .filter(|pair| lexicon.may_begin_section(&pair[1]))
+            .any(|pair| lexicon.is_section(&line.as_str()[start..pair[0].span.end]))
+    };
+    let mut begins = words.iter().zip(0..);
+    begins.any(|(word, at)| lexicon.may_begin_section(word) && is_before_another(at))
 }
 
 /// A stretch between white space: words, signs, or both.
@@ -84,9 +106,27 @@ fn name_length(parts: &[Part], line: &Folded, lexicon: &Lexicon) -> Option<usize
 
 #[cfg(test)]
 mod tests {
-    use super::section_spans;
+    use super::{may_hold_row, row_spans, section_spans};
     use crate::lexicon::Lexicon;
     use crate::text::fold::Folded;
+    use proptest::prelude::{prop, prop_assert, proptest};
+    use std::sync::LazyLock;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
+    proptest! {
+        #[test]
+        fn a_line_with_a_row_may_hold_one(parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "ثقافة", "رِياضة", "عربي", "ودولي", "فن", "قال", "|", "/", "-", "«", "»", ".", " ", " ", "7", "أ",
+            ]), 0..16)
+        ) {
+            let line = parts.concat();
+            let folded = Folded::new(&line);
+            let found = row_spans(&super::parts(&line, &folded), &folded, &LEXICON);
+            prop_assert!(found.is_empty() || may_hold_row(&folded, &LEXICON), "{line}");
+        }
+    }
 
     fn sections(line: &str) -> Vec<&str> {
         let spans = section_spans(line, &Folded::new(line), &Lexicon::builtin());

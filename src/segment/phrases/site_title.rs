@@ -5,20 +5,31 @@ use super::words::{WordList, is_on};
 use crate::lexicon::{Class, Lexicon};
 use crate::text::chars::is_dash;
 use crate::text::fold::Folded;
+use crate::text::scan::{self, BytePattern};
+use crate::text::words;
+use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 
 /// Words of a name that says what kind of medium it is.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// Words of the longest name of a medium, a section or a menu.
+const MOST_WORDS: usize = 6;
+
 /// Whether a title consists of names of media, of sections, and of words of menus; a name that the input gives of its site
 /// is one of them. A medium that the text speaks of is its subject.
 pub fn is_site_title(title: &str, own: &[Option<&str>], text: &str, lexicon: &Lexicon) -> bool {
+    let is_name = |name: &str| own.contains(&Some(name)) || is_of_site(name, text, lexicon);
+    if !scan::any::<Separator>(title.as_bytes()) {
+        // Most titles are one name or none.
+        let name = title.trim();
+        return !name.is_empty() && is_name(name);
+    }
     let mut names = title
         .split(is_separator)
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .peekable();
-    names.peek().is_some()
-        && names.all(|name| own.contains(&Some(name)) || is_of_site(name, text, lexicon))
+    names.peek().is_some() && names.all(is_name)
 }
 
 /// Signs between names in the title of a page.
@@ -26,7 +37,23 @@ fn is_separator(c: char) -> bool {
     is_dash(c) || matches!(c, '|' | '»' | '«' | '›' | '·' | '•')
 }
 
+/// The bytes that separators begin with, and those of others.
+struct Separator;
+
+impl BytePattern for Separator {
+    #[inline(always)]
+    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
+        let ascii = byte.simd_eq(b'-') | byte.simd_eq(b'|');
+        let tatweel = byte.simd_eq(0xD9) & next.simd_eq(0x80);
+        ascii | tatweel | byte.simd_eq(0xC2) | byte.simd_eq(0xE2)
+    }
+}
+
 fn is_of_site(name: &str, text: &str, lexicon: &Lexicon) -> bool {
+    // Nearly all titles are longer, and looking for markers in them is dear.
+    if !words::at_most(MOST_WORDS, name) {
+        return false;
+    }
     let folded = Folded::new(name);
     let is_menu_word = || {
         let hits = lexicon.hits(name, &folded);
@@ -50,8 +77,16 @@ fn is_medium(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_site_title;
+    use super::{Separator, is_separator, is_site_title};
     use crate::lexicon::Lexicon;
+    use crate::text::scan;
+
+    #[test]
+    fn no_separator_is_overlooked() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_separator(c)) {
+            assert!(scan::any::<Separator>(c.to_string().as_bytes()), "{c:?}");
+        }
+    }
 
     #[test]
     fn names_of_site_and_sections_are_no_headline() {

@@ -29,8 +29,10 @@ table! {
         Opening "opening" "Words with which a sentence opens before its verb, saying where, when and with whom." { folded: true },
         Comments "comments" "What the rules for readers' comments call them." { folded: true },
         Cookies "cookies" "Names of cookies." { folded: true },
+        CookiesPrinted "cookies-printed" "A part of each of them as printed, in capital letters, too." { folded: false },
         SiteVoice "site-voice" "Words in which a site speaks of itself and to its reader." { folded: true },
         PageMark "page-mark" "Words beside the numbers of the pages of an article." { folded: true },
+        MenuHome "menu-home" "The entry of a menu that leads to the first page, as it is printed." { folded: false },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }
 }

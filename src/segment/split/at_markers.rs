@@ -1,6 +1,7 @@
 //! Where a line is cut at the markers inside it, and where a headline behind a read-also marker ends when the next
 //! sentence was glued to it.
 
+use super::furniture;
 use super::line::{Line, Points};
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
@@ -43,14 +44,17 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
     let mut last_end = 0;
     // Looked for once: from each marker it would cost the square of a long line.
     let body = LazyCell::new(|| body_end(line.source));
+    let furniture = furniture::tail_start(line, hits);
     for (at, hit) in hits.iter().enumerate() {
         let inside_frame =
             hit.class == Class::AggregatorFrame && points.contains_key(&hit.span.end);
         if hit.span.start < last_end || inside_frame {
             continue;
         }
+        let is_furniture = furniture.is_some_and(|start| hit.span.start >= start);
         if !hit.at_start {
-            if !cuts(line, hit, tail.is_some(), last_end) {
+            let cuts = || cuts(line, hit, tail.is_some() || is_furniture, last_end);
+            if !(is_furniture && is_printed_alone(hit) || cuts()) {
                 continue;
             }
             points.insert(start_with_bracket(line.source, hit), Break::Marker);
@@ -64,6 +68,14 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
         }
     }
     tail
+}
+
+/// Whether what a page prints alone on its lines stands here, whatever is around it.
+fn is_printed_alone(hit: &Hit) -> bool {
+    matches!(
+        hit.class,
+        Class::Keywords | Class::RelatedList | Class::Comments | Class::Share | Class::Navigation
+    )
 }
 
 /// Whether a flattened page does not come back to its text behind a marker. A source or tags may be above the text, too.
@@ -102,9 +114,11 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         && before.ends_with(|c: char| ends_sentence(c) || is_closing(c) || matches!(c, '•' | '|'));
     let adjacent = last_end > 0 && !line.source[last_end..hit.span.start].contains(is_word);
     match hit.class {
-        _ if hit.fires == Some(Position::Inside) => {
+        Class::Keep | Class::Drop => false,
+        _ if hit.fires == Some(Position::Inside) || hit.is_users && hit.fires.is_some() => {
             flat || closed || line.source.len() >= LONG_LINE_BYTES
         }
+        _ if hit.is_users => flat && (closed || in_tail || adjacent || hit.separator_after),
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),
         Class::SourceLine if is_dateline(line.source, hit) => false,
         Class::SourceLine => {
@@ -210,8 +224,11 @@ fn is_short_date(before: &str) -> bool {
 /// Where the headline behind a read-also marker ends, when the next sentence was glued to it: before a word that
 /// takes up the article again.
 fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
-    // A payload this short is a headline as a whole.
-    source[from..].split_whitespace().nth(GLUED_WORDS)?;
+    // A payload this short is a headline as a whole, unless it ends as no headline does.
+    let short = words::at_most(GLUED_WORDS, &source[from..]);
+    if short && !source.trim_end().ends_with(ends_sentence) {
+        return None;
+    }
     let mut before: Option<(usize, String)> = None;
     for (count, (at, word)) in words::parts(source, from).enumerate() {
         let folded = fold::phrase(word);
@@ -219,7 +236,9 @@ fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
             if let Some((start, _)) = before.filter(|(_, first)| openers.has_pair(first, &folded)) {
                 return Some(start);
             }
-            if openers.has(&folded) || word.chars().all(is_dash) {
+            if openers.lists(&folded)
+                || !short && (openers.has(&folded) || word.chars().all(is_dash))
+            {
                 return Some(at);
             }
         }
@@ -229,7 +248,7 @@ fn headline_end(source: &str, from: usize, openers: &Openers) -> Option<usize> {
         if stopped && word.chars().count() > 2 {
             return None;
         }
-        if count > *HEADLINE_WORDS.end() {
+        if count > *HEADLINE_WORDS.end() && !short {
             // Where the headline ends cannot be known: the marker goes, the text stays.
             return Some(from);
         }

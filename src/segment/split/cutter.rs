@@ -12,6 +12,7 @@ use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::Openers;
 use crate::text::fold::Folded;
+use crate::text::left_attribute::left_attributes;
 use crate::text::lines::trim;
 use memchr::memmem;
 
@@ -37,6 +38,8 @@ pub(in crate::segment) struct Cutter<'a> {
     visible: usize,
     /// Whether it holds the gap of a ticker, which few texts do.
     has_gaps: bool,
+    /// Whether it holds the end of a tag, which few texts do.
+    has_left_tags: bool,
     lexicon: &'a Lexicon,
     openers: &'a Openers,
 }
@@ -51,6 +54,7 @@ impl<'a> Cutter<'a> {
             text,
             visible: trim(text, 0..text.len()).len(),
             has_gaps: GAP.find(text.as_bytes()).is_some(),
+            has_left_tags: left_attributes(text).next().is_some(),
             lexicon,
             openers,
         }
@@ -65,8 +69,12 @@ impl<'a> Cutter<'a> {
     ) -> Vec<Segment> {
         let source = &self.text[line.clone()];
         let flat = self.is_flat(source, hits);
+        // What a user keeps or drops is a line, or a sentence of a page on one line.
+        if !flat && hits.iter().any(is_of_line) {
+            return Vec::new();
+        }
         // Most lines hold nothing to cut at.
-        if hits.is_empty() && !flat && !self.has_gaps {
+        if hits.is_empty() && !flat && !self.has_gaps && !self.has_left_tags {
             return Vec::new();
         }
         let known = Line {
@@ -102,6 +110,11 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Whether a user's row decides about the whole line.
+fn is_of_line(hit: &Hit) -> bool {
+    hit.is_users && hit.fires.is_some() && matches!(hit.class, Class::Keep | Class::Drop)
+}
+
 fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
     let &Line { source, flat, .. } = line;
     let mut points = Points::new();
@@ -111,6 +124,9 @@ fn points(line: &Line<'_>, hits: &[Hit]) -> Points {
                 .match_indices(TICKER_GAP)
                 .map(|(at, gap)| (at + gap.len(), Break::Marker)),
         );
+    }
+    for end in left_attributes(source) {
+        points.extend([end.start, end.end].map(|at| (at, Break::Marker)));
     }
     frame_points(hits, &mut points);
     let tail = marker_points(line, hits, &mut points);

@@ -3,6 +3,7 @@
 
 mod at_markers;
 mod cutter;
+mod furniture;
 mod line;
 mod one_line;
 mod sentences;

@@ -40,9 +40,9 @@ pub(super) fn stated_at(tokens: &Tokens, at: usize) -> Stated {
     }
 }
 
-/// `24 أغسطس 2020`, `24 نيسان / أبريل 2020`, `25th, November 2025`.
+/// `24 أغسطس 2020`, `24 نيسان / أبريل 2020`, `25th, November 2025`, `13 من أكتوبر 2015`.
 fn named_date(tokens: &Tokens, at: usize, day: u32) -> Option<Stated> {
-    let next = tokens.skip_words(at + 1, Kinds::ORDINAL);
+    let next = tokens.skip_words(at + 1, Kinds::ORDINAL | Kinds::JOINT);
     let next = tokens.skip_signs(next);
     let (month, width) = civil_month_at(tokens, next)?;
     let mut next = tokens.skip_signs(next + width);

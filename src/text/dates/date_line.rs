@@ -6,7 +6,7 @@ use memchr::memchr;
 use super::calendar::Stated;
 use super::reading::{Dates, Part};
 use super::vocabulary::Vocabulary;
-use crate::text::chars::is_digit;
+use crate::text::digits::has_digit;
 use crate::text::fold::Folded;
 use crate::text::scan::{self, BytePattern};
 
@@ -28,7 +28,7 @@ const DATE_BEHIND_CITY: usize = 2;
 /// Whether a line says nothing but a date, a clock or how long ago (labels such as `تاريخ النشر` included).
 pub fn is_date_line(text: &str) -> bool {
     let worded = text.len() <= MAX_WORDED_BYTES;
-    if text.len() > MAX_DATE_LINE_BYTES || !worded && !text.contains(is_digit) {
+    if text.len() > MAX_DATE_LINE_BYTES || !worded && !has_digit(text) {
         return false;
     }
     let dates = Dates::read(text);

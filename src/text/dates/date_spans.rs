@@ -8,7 +8,7 @@ use super::reading::Dates;
 use super::tokens::Kind;
 use super::vocabulary::Kinds;
 use crate::model::Span;
-use crate::text::chars::is_digit;
+use crate::text::digits::next_digit;
 
 /// Bytes on both sides of a digit within which the rest of its date is: the weekday or month before it, `مساءً` or `بتوقيت
 /// غرينتش` behind it.
@@ -195,7 +195,9 @@ fn joins(dates: &Dates, at: usize) -> Joins {
     let clock_behind = || matches!(dates.stated.get(at + 1), Some(Stated::Clock(..)));
     match dates.tokens.kind(at) {
         Some(Kind::Word(word)) if word.is(Kinds::HALF | Kinds::UNIVERSAL) => Joins::Always,
-        Some(Kind::Sign('-' | '–')) if clock_behind() => Joins::Always,
+        // The word for the hour, and labels that stand in front of a clock.
+        Some(Kind::Word(word)) if word.is(Kinds::FILLER) && clock_behind() => Joins::Always,
+        Some(Kind::Sign('-' | '–' | '|')) if clock_behind() => Joins::Always,
         Some(Kind::Sign('-' | '–' | '،' | ',')) => Joins::BeforeDate,
         _ => Joins::Never,
     }
@@ -205,14 +207,10 @@ fn joins(dates: &Dates, at: usize) -> Joins {
 fn near_digits(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut parts: Vec<Span> = Vec::new();
-    for (digit, _) in text.match_indices(is_digit) {
+    let mut at = 0;
+    while let Some(digit) = next_digit(text, at) {
         let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
         let done = parts.last().map_or(0, |part| part.end);
-        // The same part goes on up to the next space: searching for it from each digit would cost the square of a text
-        // without spaces.
-        if last <= done {
-            continue;
-        }
         let end = memchr(b' ', &bytes[last..]).map_or(text.len(), |space| last + space);
         match parts.last_mut() {
             Some(part) if first <= done => part.end = end,
@@ -221,6 +219,12 @@ fn near_digits(text: &str) -> Vec<Span> {
                 parts.push(start..end);
             }
         }
+        if end == text.len() {
+            break;
+        }
+        // The part goes on up to the next space. Digits whose reach ends in it change nothing, and searching for the space
+        // from each of them would cost the square of a text without spaces.
+        at = (digit + 1).max((end + 1).saturating_sub(REACH));
     }
     parts
 }

@@ -45,9 +45,30 @@ impl Dates {
         Some(out)
     }
 
+    /// The first date alone.
+    pub fn first_day(&self) -> Option<Date> {
+        self.first_date().map(|(date, _)| date)
+    }
+
     /// Whether it states a date.
     pub fn has_date(&self) -> bool {
         self.first_date().is_some()
+    }
+
+    /// How many dates and clocks it states; a clock beside its date counts by itself.
+    pub fn count(&self) -> usize {
+        let mut at = 0;
+        let mut count = 0;
+        while let Some(stated) = self.stated.get(at) {
+            at = match *stated {
+                Stated::Date(_, end) | Stated::Clock(_, _, end) => {
+                    count += 1;
+                    end
+                }
+                Stated::Nothing => at + 1,
+            };
+        }
+        count
     }
 
     /// The place in the text where the first date begins, with the weekday, the clock and the particles before it.
@@ -100,7 +121,8 @@ impl Dates {
     /// What the token at a place says on a line of dates.
     pub(super) fn part_at(&self, at: usize) -> Part {
         match self.stated[at] {
-            Stated::Date(_, end) | Stated::Clock(_, _, end) => return Part::When(end),
+            Stated::Date(_, end) => return Part::When(end),
+            Stated::Clock(_, _, end) => return Part::When(self.zone_end(end)),
             Stated::Nothing => {}
         }
         let Some(word) = self.tokens.word(at) else {
@@ -119,6 +141,18 @@ impl Dates {
         match super::calendar::month_width(&self.tokens, at) {
             0 => Part::Other,
             width => Part::When(at + width),
+        }
+    }
+
+    /// Where the city ends whose time a clock shows (`13:47 بتوقيت بيروت`); the clock's end where it names none.
+    fn zone_end(&self, clock: usize) -> usize {
+        let names = self
+            .tokens
+            .word(clock)
+            .is_some_and(|word| word.is(Kinds::ZONE));
+        match names && self.tokens.kind(clock + 1).is_some() {
+            true => clock + 2,
+            false => clock,
         }
     }
 

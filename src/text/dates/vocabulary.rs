@@ -61,6 +61,10 @@ impl Kinds {
     pub(super) const PROSE: Self = Self(1 << 8);
     /// The name of a month, or the first word of one. Months have a table of their own.
     pub(super) const MONTH: Self = Self(1 << 9);
+    /// Joins a day to its month, as in speech.
+    pub(super) const JOINT: Self = Self(1 << 10);
+    /// Behind a clock, before the city whose time it is.
+    pub(super) const ZONE: Self = Self(1 << 11);
     /// Half of the day.
     pub(super) const HALF: Self = Self(Self::MORNING.0 | Self::AFTERNOON.0);
 
@@ -76,6 +80,8 @@ impl Kinds {
             "ago" => Self::AGO,
             "filler" => Self::FILLER,
             "prose" => Self::PROSE,
+            "joint" => Self::JOINT,
+            "zone" => Self::ZONE,
             _ => return None,
         })
     }
@@ -100,10 +106,10 @@ impl Word {
         self.month
     }
 
-    /// Whether it is a part of a date or the first word of one. A word that only makes a date part of a sentence, or is
-    /// the second of a month's name, is none.
+    /// Whether it is a part of a date or the first word of one. A word that only makes a date part of a sentence, joins its
+    /// parts, or is the second of a month's name, is none.
     pub(super) fn begins_date(self) -> bool {
-        self.kinds.0 & !Kinds::PROSE.0 != 0
+        self.kinds.0 & !(Kinds::PROSE.0 | Kinds::JOINT.0) != 0
     }
 }
 

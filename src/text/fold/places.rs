@@ -22,8 +22,9 @@ impl Default for Places {
     }
 }
 
-/// Words of a block, as a rule: so many are written without counting them first.
-const USUAL: usize = 6;
+/// Words of a block, as a rule (one block of Arabic news in seventy has more): so many are written without counting them
+/// first.
+const USUAL: usize = 4;
 
 impl Places {
     pub(super) fn clear(&mut self) {

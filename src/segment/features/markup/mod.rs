@@ -102,7 +102,7 @@ fn title(document: &Document, lexicon: &Lexicon, segments: &mut [Observed]) {
 /// Marks the lines above the text that say the title in other words, as pages do whose headline for search engines is
 /// another one.
 fn other_wordings(title: &Key, segments: &mut [Observed]) {
-    let words: HashSet<u64> = title.words().iter().map(|word| word.hash).collect();
+    let words: foldhash::HashSet<u64> = title.words().iter().map(|word| word.hash).collect();
     for segment in segments.iter_mut().take_while(|segment| !segment.prose) {
         let own = segment.key.words();
         let shared = own.iter().filter(|word| words.contains(&word.hash)).count();
@@ -114,8 +114,16 @@ fn other_wordings(title: &Key, segments: &mut [Observed]) {
 
 /// Marks the lines that are one of the tags that the fields give.
 fn tags(document: &Document, segments: &mut [Observed]) {
-    let fields = document.fields.keywords.iter();
-    let tags: HashSet<String> = fields.map(|tag| words_of(tag)).collect();
+    let fields = &document.fields.keywords;
+    if fields.is_empty() {
+        return;
+    }
+    let mut folded = Folded::default();
+    let mut words_of = |text: &str| {
+        folded.refold(text);
+        joined_words::joined(&folded)
+    };
+    let tags: HashSet<String> = fields.iter().map(|tag| words_of(tag)).collect();
     let longest = tags.iter().map(String::len).max().unwrap_or_default();
     for segment in segments {
         // Folding the key again can only shorten it.
@@ -124,10 +132,6 @@ fn tags(document: &Document, segments: &mut [Observed]) {
             segment.add(Feature::TagField);
         }
     }
-}
-
-fn words_of(text: &str) -> String {
-    joined_words::joined(&Folded::new(text))
 }
 
 /// Adds what a block and its place in the page say of a segment in it.

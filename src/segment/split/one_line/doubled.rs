@@ -78,16 +78,14 @@ fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
         let mut pairs = first.iter().zip(second);
         pairs.all(|((_, one), (_, other))| one == other)
     };
-    // The hashes tell most words that do not come again so soon without a comparison of letters.
-    let numbers: Vec<u64> = words.iter().map(|(_, word)| hash(word)).collect();
-    let again = |at: usize, length: usize| numbers.get(at + length) == Some(&numbers[at]);
+    let numbers = numbers(words);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match HEADLINE
-            .rev()
-            .find(|&length| again(at, length) && same(at, length))
-        {
+        // The numbers tell most words that do not come again so soon without a comparison of letters.
+        let may_be = comes_again(&numbers, at);
+        let double = || HEADLINE.rev().find(|&length| same(at, length));
+        match may_be.then(double).flatten() {
             Some(length) => {
                 found.push((at, length));
                 at += 2 * length;
@@ -96,4 +94,28 @@ fn doubles(words: &[(usize, &str)]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// A number for each word, the same for the same word, and some behind the last: low bits of hashes, so few that the
+/// processor compares eight at once.
+fn numbers(words: &[(usize, &str)]) -> Vec<u16> {
+    #[expect(clippy::cast_possible_truncation, reason = "its low bits")]
+    let number = |(_, word): &(usize, &str)| hash(word) as u16;
+    let behind = std::iter::repeat_n(0, *HEADLINE.end());
+    words.iter().map(number).chain(behind).collect()
+}
+
+/// Lengths that a headline has.
+const LENGTHS: usize = *HEADLINE.end() - *HEADLINE.start() + 1;
+
+/// Whether a word may come again as many words behind as a headline has.
+fn comes_again(numbers: &[u16], at: usize) -> bool {
+    let near = numbers.get(at + HEADLINE.start()..);
+    let near = near.and_then(|near| near.first_chunk::<LENGTHS>());
+    // Without a branch for each.
+    let same = |near: &[u16; LENGTHS]| {
+        let same = near.iter().map(|number| u16::from(*number == numbers[at]));
+        same.fold(0, |any, same| any | same) != 0
+    };
+    near.is_some_and(same)
 }

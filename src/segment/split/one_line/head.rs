@@ -3,10 +3,10 @@
 
 use super::runs::is_border_before;
 use crate::lexicon::{Class, Hit};
-use crate::model::Break;
+use crate::model::{Break, Span};
 use crate::segment::phrases::{Openers, WordList, is_on, is_signed, words_of};
 use crate::segment::split::line::Points;
-use crate::text::chars::{is_dash, is_digit};
+use crate::text::chars::{is_dash, is_digit, is_letter, is_word};
 use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::stems::{StemSet, stems};
@@ -118,6 +118,36 @@ pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points
     }
 }
 
+/// Cuts around a byline with its label in the head of a page, where the verb of the lede is right behind the name
+/// (`كتب: سمير الحداد أعلنت …`).
+pub(super) fn byline_label_point(
+    source: &str,
+    hits: &[Hit],
+    openers: &Openers,
+    points: &mut Points,
+) {
+    /// Bytes in which the head of a page is.
+    const HEAD_BYTES: usize = 1200;
+    /// Words of a name.
+    const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let labels = hits.iter().filter(|hit| {
+        hit.class == Class::Byline && hit.separator_after && hit.span.start <= HEAD_BYTES
+    });
+    for label in labels {
+        let words = words::parts(source, label.span.end).filter(|(_, word)| word.contains(is_word));
+        let lede = words
+            .take(NAME_WORDS.end() + 1)
+            .enumerate()
+            .find(|(count, (_, word))| {
+                NAME_WORDS.contains(count) && openers.begins_lede(fold::phrase(word).as_str())
+            });
+        if let Some((_, (at, _))) = lede {
+            points.insert(label.span.start, Break::Marker);
+            points.insert(at, Break::Marker);
+        }
+    }
+}
+
 /// A verb in the present, as agencies begin with: `تتسلم`, `يلتقي`. Nouns with these letters have an article or end in
 /// taa marbuta.
 fn is_present_verb(word: &str) -> bool {
@@ -126,9 +156,31 @@ fn is_present_verb(word: &str) -> bool {
     word.starts_with(['ي', 'ت']) && word.chars().count() >= VERB_LETTERS && !word.ends_with('ة')
 }
 
-/// Cuts between a headline and the lede that flattening glued to it: before a verb in the past, when the text
-/// behind it takes up the headline's words.
+/// Cuts between a headline and the lede that flattening glued to it, and before a bare date between the two.
 pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
+    let first_cut = points.keys().next().copied().unwrap_or(source.len());
+    let Some(at) = lede_at(&source[..first_cut], source, openers, true) else {
+        return;
+    };
+    points.insert(at, Break::Marker);
+    let headline = source[..at].trim_end();
+    let dates = DateSpans::read(headline).listed_from(0);
+    // One in words may be what the headline is about.
+    let is_stamp =
+        |date: &&Span| date.end == headline.len() && !headline[date.start..].contains(is_letter);
+    if let Some(date) = dates.last().filter(is_stamp) {
+        points.insert(date.start, Break::Marker);
+    }
+}
+
+/// Where the lede begins behind the headline at the start of a line: at a verb in the past, when the text behind it takes up
+/// the headline's words. A verb of a clause in the headline is none, where clauses are heeded.
+pub(super) fn lede_at(
+    head: &str,
+    source: &str,
+    openers: &Openers,
+    heeds_clauses: bool,
+) -> Option<usize> {
     /// Shortest and longest headline, in words.
     const HEADLINE: std::ops::RangeInclusive<usize> = 4..=20;
     /// One in so many of the headline's words comes again in its lede; more where it opens like a sentence.
@@ -136,24 +188,25 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
     const LEAST_SHARE_OF_OPENING: usize = 2;
     /// Bytes behind the verb in which the headline's words must come again.
     const LEDE_BYTES: usize = 400;
-    let first_cut = points.keys().next().copied().unwrap_or(source.len());
     let (mut clause, mut least) = (false, LEAST_SHARE);
-    for (count, (at, word)) in words::parts(source, 0).enumerate().take(HEADLINE.end() + 1) {
-        if at >= first_cut || word.ends_with(['.', '،', ',', '؛']) {
-            return;
+    for (count, (at, word)) in words::parts(head, 0).enumerate().take(HEADLINE.end() + 1) {
+        let goes_on = word.ends_with("..");
+        if word.ends_with(['.', '،', ',', '؛']) && !goes_on {
+            return None;
         }
-        let begins = openers.begins_lede(fold::phrase(word).as_str());
+        let folded = fold::phrase(word);
+        let begins = openers.begins_lede(folded.as_str());
         // A text that begins with a verb in the past has no headline above it.
         if count == 0 && (begins || is_past_of_her(word)) {
-            return;
+            return None;
         }
-        if count == 0 && is_on(WordList::Opening, &fold::phrase(word)) {
+        if count == 0 && is_on(WordList::Opening, &folded) {
             least = LEAST_SHARE_OF_OPENING;
         }
         // A dateline belongs to its lede.
         let is_behind_dash = source[..at].trim_end().ends_with(is_dash);
         if !HEADLINE.contains(&count) || !begins || clause || is_behind_dash {
-            clause |= is_on(WordList::Clause, &fold::phrase(word));
+            clause |= heeds_clauses && is_on(WordList::Clause, &folded);
             continue;
         }
         let end = source[at..]
@@ -164,10 +217,10 @@ pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
         let (headline, lede) = (stems(&source[..at]), stems(&source[at..end.unwrap_or(at)]));
         let shared = headline.shared_with(&StemSet::from(&lede));
         if shared >= 2 && shared * least >= headline.len() {
-            points.insert(at, Break::Marker);
-            return;
+            return Some(at);
         }
     }
+    None
 }
 
 /// A verb in the past of a subject that the grammar calls feminine, as parties and ministries are: `أعلنت`. Headlines put

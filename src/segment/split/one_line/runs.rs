@@ -132,7 +132,12 @@ impl Run {
         let row = self.count >= MENU_BEHIND_BORDER || self.count > 1 && self.control.is_some();
         // The controls of the page's foot: no sentence goes on behind them.
         let closes = || row && source[self.span.end..].trim().is_empty();
-        let printed = ends_above && (self.safe || row || ends_below());
+        let leads_in = self.count == 1 && source[..self.span.start].trim().is_empty() && {
+            let behind = source[self.span.end..].trim_start();
+            behind.starts_with("..") || behind.starts_with('…') || behind.starts_with(is_dash)
+        };
+        // A word before a headline says that it has a film: `شاهد.. `, `فيديو - `.
+        let printed = ends_above && !leads_in && (self.safe || row || ends_below());
         self.count >= MENU || beside || buttons() || printed || closes()
     }
 }
