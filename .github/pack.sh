@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs a built binary for its release: pack.sh VERSION TARGET
-# dist/ghirbal-VERSION-TARGET.tar.gz (.zip for Windows) with the binary, licence, README, changelog, man page and
+# dist/ghirbal-VERSION-TARGET.tar.gz (.zip for Windows) with the binary, licence, README, changelog, man pages and
 # completions, and a file with its SHA-256 beside it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,7 +15,10 @@ rm -rf "dist/$name"
 mkdir -p "dist/$name/completions"
 cp "$binary" LICENSE README.md CHANGELOG.md "dist/$name/"
 "$binary" man > "dist/$name/ghirbal.1"
-"$binary" man clean > "dist/$name/ghirbal-clean.1"
+# The page names those of the commands.
+for command in $(sed -n 's/^ghirbal\\-\([a-z]*\)(1)$/\1/p' "dist/$name/ghirbal.1"); do
+  "$binary" man "$command" > "dist/$name/ghirbal-$command.1"
+done
 for shell in bash zsh fish powershell elvish; do
   "$binary" completions "$shell" > "dist/$name/completions/ghirbal.$shell"
 done
