@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::model::{Cleaned, Document, Outcome, RejectReason, Rejection};
 use crate::record;
-use crate::segment::{self, Grammar};
+use crate::segment::{self, Grammar, Segmented};
 use crate::settings::{Embedded, Settings};
 
 /// The tables that cleaning reads: marker phrases, names of outlets, the weights of the decoder. Build it once a run.
@@ -29,10 +29,15 @@ impl Knowledge {
     /// # Errors
     /// A row that cannot be used, with its line.
     pub fn with_lexicon(name: &str, tsv: &str) -> Result<Self, Error> {
-        Ok(Self {
-            lexicon: Lexicon::with_rows(name, tsv)?,
+        Lexicon::with_rows(name, tsv).map(Self::with)
+    }
+
+    /// With these marker tables.
+    pub fn with(lexicon: Lexicon) -> Self {
+        Self {
+            lexicon,
             grammar: Grammar::builtin(),
-        })
+        }
     }
 
     /// The marker tables.
@@ -46,10 +51,14 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
     if document.text.len() > settings.max_document {
         return rejected(RejectReason::TooLong);
     }
-    let labelled = segment::segment(document, &knowledge.lexicon, &knowledge.grammar, settings);
-    let Some(labelled) = labelled else {
+    let segmented = segment::segment(document, &knowledge.lexicon, &knowledge.grammar, settings);
+    let Some(segmented) = segmented else {
         return rejected(RejectReason::TooLargeToClean);
     };
+    let Segmented {
+        labelled,
+        users_rows,
+    } = segmented;
     let mut removals = record::removals(&labelled);
     let outcome = record::build(document, &labelled, &removals, &knowledge.lexicon, settings);
     match &outcome {
@@ -67,6 +76,7 @@ pub fn clean(document: &Document, knowledge: &Knowledge, settings: &Settings) ->
         removals,
         labelled,
         embedded,
+        users_rows,
     }
 }
 
@@ -77,6 +87,7 @@ fn rejected(reason: RejectReason) -> Cleaned {
         removals: Vec::new(),
         labelled: Vec::new(),
         embedded: Vec::new(),
+        users_rows: Vec::new(),
     }
 }
 

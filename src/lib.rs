@@ -50,6 +50,7 @@
 //! | 3 | [`segment`] | segments, evidence, decoding |
 //! | 4 | [`record`] | title, source, related, keywords, date, author; accept or reject |
 //! | 5 | [`clean`] | document to record, pure and total |
+//! | 5 | [`corpus`] | which records repeat an earlier one |
 //! | 6 | [`pipeline`] | many files, many threads, output in input order |
 //! | 7 | `cli` (declared by `main.rs` only) | arguments, commands, exit status, messages, progress |
 //!
@@ -58,6 +59,7 @@
 //! the same bytes.
 
 pub mod clean;
+pub mod corpus;
 pub mod error;
 pub mod input;
 pub mod lexicon;

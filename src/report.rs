@@ -143,6 +143,9 @@ table! {
         NotAnArticle "not-an-article" "A record of an export that says it is a comment, a menu or a setting." {
             says: "a comment, menu or setting of an export"
         },
+        NoTexts "no-texts" "A table of a database, or a sheet of a workbook, without a column of texts." {
+            says: "a table without texts"
+        },
         BadRecord "bad-record" "A bad record, with `--bad-records skip`." { says: "a bad record" },
     }
 }

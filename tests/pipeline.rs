@@ -8,14 +8,14 @@
 
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::input::{InputOptions, WalkOptions, find};
-use ghirbal::model::Record;
+use ghirbal::model::{Duplicate, Record};
 use ghirbal::output::answer::Answer;
 use ghirbal::output::formats::JsonLines;
 use ghirbal::output::sink::Sink;
 use ghirbal::output::writer::RecordWriter;
 use ghirbal::pipeline::{
-    BadRecords, Checkpoint, CleanFunction, Ended, Position, Resumable, RunOptions, Sinks, Summary,
-    run,
+    BadRecords, Checkpoint, CleanFunction, DuplicateOptions, Ended, Position, Resumable,
+    RunOptions, Sinks, Summary, run,
 };
 use ghirbal::report::{Event, Report};
 use ghirbal::settings::Settings;
@@ -65,6 +65,9 @@ fn options(threads: usize, writer: &'static dyn RecordWriter) -> RunOptions {
         writer,
         threads,
         bad_records: BadRecords::Fail,
+        limit: None,
+        duplicates: DuplicateOptions::default(),
+        line_buffered: false,
     }
 }
 
@@ -164,6 +167,10 @@ impl RecordWriter for HeadAndIds {
         out.push(b'\n');
     }
 
+    fn write_duplicate(&self, line: &[u8], _: &Duplicate, out: &mut Vec<u8>) {
+        out.extend(line);
+    }
+
     fn write_answer(&self, _: &Answer<'_>, _: &mut Vec<u8>) {}
 }
 
@@ -183,6 +190,7 @@ fn a_format_begins_with_its_head_and_holds_no_half_record() {
         let (stop, heard) = (AtomicBool::new(false), &mut Heard::default());
         let resumable = Resumable {
             from: from.unwrap_or_default(),
+            seen: None,
             save: &mut |_| Ok(()),
         };
         let options = options(2, &HeadAndIds);

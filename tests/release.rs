@@ -106,10 +106,15 @@ fn packed() -> TempDir {
     script(".github/pack.sh", &own);
     script(
         &format!("target/{TARGET}/release/ghirbal"),
-        "#!/bin/sh\necho \"this is $*\"\n",
+        "#!/bin/sh\necho \"this is $*\"\n[ \"$*\" != man ] || printf 'ghirbal\\\\-clean(1)\\nghirbal\\\\-rules(1)\\n'\n",
     );
     let gh = "#!/bin/sh\n[ \"$1 $2 $3\" = 'release download v1.2.3' ] && cp \"$DIST\"/* .\n";
     script("bin/gh", gh);
+    std::fs::create_dir_all(path(".github/actions/clean")).unwrap();
+    script(
+        "bin/cargo",
+        "#!/bin/sh\necho \"$@\" >> \"$RUNNER_TEMP/built\"\n",
+    );
     let status = Command::new("bash")
         .arg(path(".github/pack.sh"))
         .args(["1.2.3", TARGET])
@@ -120,8 +125,18 @@ fn packed() -> TempDir {
     folder
 }
 
-/// Installs what was packed as the action does; the status, and the program that it names.
+/// Installs what was packed as the action does when that version is asked for; the status, and the program that it names.
 fn install(folder: &TempDir, version: &str, machine: &str) -> (Option<i32>, String) {
+    install_for(folder, version, "", machine)
+}
+
+/// Installs as an action that was taken from `taken_from` does.
+fn install_for(
+    folder: &TempDir,
+    version: &str,
+    taken_from: &str,
+    machine: &str,
+) -> (Option<i32>, String) {
     let outputs = folder.path().join("outputs");
     let search = std::env::var("PATH").unwrap();
     let output = Command::new("bash")
@@ -129,6 +144,11 @@ fn install(folder: &TempDir, version: &str, machine: &str) -> (Option<i32>, Stri
         .env("PATH", format!("{}/bin:{search}", folder.path().display()))
         .env("DIST", folder.path().join("dist"))
         .env("GHIRBAL_VERSION", version)
+        .env("GHIRBAL_ACTION_REF", taken_from)
+        .env(
+            "GITHUB_ACTION_PATH",
+            folder.path().join(".github/actions/clean"),
+        )
         .env("GHIRBAL_REPOSITORY", "owner/ghirbal")
         .env("RUNNER_OS", "Linux")
         .env("RUNNER_ARCH", machine)
@@ -148,8 +168,10 @@ fn the_action_installs_what_was_packed() {
     assert_eq!(status, Some(0));
     let said = Command::new(&program).arg("here").output().unwrap();
     assert_eq!(said.stdout, b"this is here\n");
-    let manual = std::fs::read_to_string(format!("{program}-clean.1")).unwrap();
-    assert_eq!(manual, "this is man clean\n");
+    for command in ["clean", "rules"] {
+        let manual = std::fs::read_to_string(format!("{program}-{command}.1")).unwrap();
+        assert_eq!(manual, format!("this is man {command}\n"));
+    }
 }
 
 #[test]
@@ -166,6 +188,48 @@ fn the_action_takes_nothing_that_was_changed_or_does_not_exist() {
     let (status, program) = install(&folder, "1.2.3", "X64");
     assert_ne!(status, Some(0));
     assert_eq!(program, "");
+}
+
+/// What the action had built of its own source.
+fn built(folder: &TempDir) -> usize {
+    let lines = std::fs::read_to_string(folder.path().join("built")).unwrap_or_default();
+    lines.lines().count()
+}
+
+#[test]
+fn the_action_installs_the_release_that_it_was_taken_from() {
+    let folder = packed();
+    let (status, program) = install_for(&folder, "", "v1.2.3", "X64");
+    assert_eq!(status, Some(0));
+    assert!(
+        program.ends_with(&format!("ghirbal-1.2.3-{TARGET}/ghirbal")),
+        "{program}"
+    );
+    assert_eq!(built(&folder), 0);
+}
+
+#[test]
+fn the_action_builds_what_no_release_has() {
+    // A branch, a release without binaries, and a machine that it has none for.
+    for (taken_from, machine) in [("main", "X64"), ("v1.2.4", "X64"), ("v1.2.3", "S390X")] {
+        let folder = packed();
+        let (status, program) = install_for(&folder, "", taken_from, machine);
+        assert_eq!(status, Some(0), "{taken_from} {machine}");
+        assert!(program.ends_with("ghirbal/bin/ghirbal"), "{program}");
+        assert_eq!(built(&folder), 1);
+    }
+}
+
+#[test]
+fn the_action_builds_nothing_in_the_place_of_what_was_asked_for_or_changed() {
+    let folder = packed();
+    assert_eq!(install(&folder, "1.2.4", "X64").0, Some(1));
+    let archive = folder
+        .path()
+        .join(format!("dist/ghirbal-1.2.3-{TARGET}.tar.gz"));
+    std::fs::write(&archive, "another archive").unwrap();
+    assert_ne!(install_for(&folder, "", "v1.2.3", "X64").0, Some(0));
+    assert_eq!(built(&folder), 0);
 }
 
 #[test]

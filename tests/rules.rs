@@ -7,13 +7,21 @@ use ghirbal::settings::Settings;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::builtin);
+/// The phrase that the example of the rule for users' rows has.
+const OWN: &str = "رقم اليوم في أرشيف المرفأ\tdrop\twhole";
 
-/// Cleans a documented example, one line for each of its parts.
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::with_lexicon("own.tsv", OWN).expect("the row is right"));
+
+/// Cleans a documented example, one line for each of its parts; what begins with a tag is a page of HTML.
 fn cleaned(example: &str, settings: &Settings) -> Cleaned {
-    let document = Document {
-        text: example.replace(" / ", "\n"),
-        ..Document::default()
+    let text = example.replace(" / ", "\n");
+    let document = match text.starts_with('<') {
+        true => Document::from_html(&text),
+        false => Document {
+            text,
+            ..Document::default()
+        },
     };
     clean(&document, &KNOWLEDGE, settings)
 }

@@ -38,11 +38,41 @@ pub(crate) fn tell(summary: &Summary, speed: f64, includes: bool) {
         summary.skipped(),
     );
     say(&format!(
-        "{records} record{}, {rejected}, {unreadable} unreadable, {skipped} skipped{}; \
+        "{records} record{}, {}{rejected}, {unreadable} unreadable, {skipped} skipped{}; \
          {kept:.0}% of the text kept; {speed:.1} MB/s",
         if records == 1 { "" } else { "s" },
+        duplicates(summary),
         links(summary)
     ));
+}
+
+/// Says that there were more records than can be remembered for duplicates, and what can be done.
+pub(crate) fn tell_of_room(summary: &Summary) {
+    let unremembered = summary.unremembered;
+    if unremembered > 0 {
+        say(&format!(
+            "warning: --duplicates: no room for {unremembered} records, so that what repeats one of them is not told; \
+             clean the input in shards, and give what they give to ghirbal duplicates"
+        ));
+    }
+}
+
+/// The records that repeat earlier ones, where there are any.
+fn duplicates(summary: &Summary) -> String {
+    let all = summary.duplicates();
+    if all == 0 {
+        return String::new();
+    }
+    let kinds = summary.duplicates.iter();
+    let kinds: Vec<String> = kinds
+        .map(|(kind, count)| format!("{} {count}", kind.as_str()))
+        .collect();
+    let what = if summary.dropped > 0 {
+        "duplicates dropped"
+    } else {
+        "duplicates among them"
+    };
+    format!("{all} {what} ({}), ", kinds.join(", "))
 }
 
 /// How many of the files that were passed over are links to somewhere else.

@@ -99,6 +99,13 @@ impl Messages {
         self.failure.take().map_or(Ok(()), Err)
     }
 
+    /// Says something about the run and not about an input.
+    pub(crate) fn tell(&self, needs: Verbosity, messages: Vec<String>) {
+        for message in messages {
+            self.show(needs, &message);
+        }
+    }
+
     fn keep(&mut self, event: &Event) {
         let Some(errors) = &mut self.errors else {
             return;

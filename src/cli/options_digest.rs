@@ -2,14 +2,14 @@
 //! on only where they are equal, and two summaries with the same digest come from the same options.
 
 use clap::{ArgMatches, CommandFactory};
-use ghirbal::output::formats::{FORMATS, OutputFormat};
+use ghirbal::output::shape::Shape;
 use ghirbal::text::id::mark;
 
 use super::args::Arguments;
 
 /// Options on which no byte of a record, an audit line or a count depends: where things go, how fast, what is said,
 /// and what is made of the counts at the end. The inputs are compared by themselves.
-const WITHOUT_EFFECT: [&str; 21] = [
+const WITHOUT_EFFECT: [&str; 26] = [
     "paths",
     "files_from",
     "null",
@@ -19,6 +19,7 @@ const WITHOUT_EFFECT: [&str; 21] = [
     "errors",
     "resume",
     "threads",
+    "line_buffered",
     "quiet",
     "verbose",
     "no_progress",
@@ -30,6 +31,10 @@ const WITHOUT_EFFECT: [&str; 21] = [
     "min_kept_share",
     "lexicon",
     "audit",
+    "output_dir",
+    "output_format",
+    "pretty",
+    "append",
     "help",
 ];
 
@@ -37,11 +42,11 @@ const WITHOUT_EFFECT: [&str; 21] = [
 pub(crate) type EffectiveOptions = Vec<(String, String)>;
 
 /// The options of `clean` that its output depends on, defaults included; `matches` are those of the whole command line,
-/// `lexicon` the text of the user's own phrases, `format` that of the records.
+/// `lexicon` the text of the user's own phrases, `shape` that of the records.
 pub(crate) fn effective(
     matches: &ArgMatches,
     lexicon: Option<&str>,
-    format: &OutputFormat,
+    shape: &Shape,
 ) -> EffectiveOptions {
     let mut options = EffectiveOptions::new();
     let Some(("clean", matches)) = matches.subcommand() else {
@@ -70,8 +75,14 @@ pub(crate) fn effective(
     let has_audit = matches.contains_id("audit");
     options.push((String::from("--audit"), has_audit.to_string()));
     // Only where it is not the usual one, so that digests stay those of versions which knew no other.
-    if format.name != FORMATS[0].name {
-        options.push((String::from("--output"), String::from(format.name)));
+    let whole = Shape {
+        columns: None,
+        ..shape.clone()
+    };
+    if !whole.is_plain() {
+        let lines = if shape.pretty { "--pretty" } else { "" };
+        let value = format!("{}{lines}", shape.suffix());
+        options.push((String::from("--output"), value));
     }
     options
 }
@@ -93,22 +104,22 @@ mod tests {
     use super::{EffectiveOptions, digest, effective};
     use crate::cli::args::Arguments;
     use clap::CommandFactory;
-    use ghirbal::output::formats::{FORMATS, OutputFormat};
+    use ghirbal::output::shape::{Shape, Table};
 
     fn options(args: &[&str]) -> EffectiveOptions {
         let args = ["ghirbal", "clean", "d"].iter().chain(args);
         effective(
             &Arguments::command().get_matches_from(args),
             None,
-            &FORMATS[0],
+            &Shape::default(),
         )
     }
 
     #[test]
     fn the_format_of_the_output_counts() {
-        let other = OutputFormat {
-            name: "other",
-            ..FORMATS[0]
+        let other = Shape {
+            table: Table::Csv,
+            ..Shape::default()
         };
         let matches = Arguments::command().get_matches_from(["ghirbal", "clean", "d"]);
         let other = effective(&matches, None, &other);
@@ -129,6 +140,9 @@ mod tests {
             &["--include", "*.txt"],
             &["--bad-records", "skip"],
             &["--reject-below", "10%"],
+            &["--fields", "id,body"],
+            &["--limit", "3"],
+            &["--output-dir", "x", "--by", "date"],
         ] {
             assert_ne!(digest(&plain), digest(&options(other)), "{other:?}");
         }
@@ -137,7 +151,7 @@ mod tests {
     /// An option that is on neither list is new: say whether a byte of the output depends on it.
     #[test]
     fn each_option_counts_or_is_left_out() {
-        const WITH_EFFECT: [&str; 17] = [
+        const WITH_EFFECT: [&str; 24] = [
             "include",
             "exclude",
             "follow",
@@ -155,6 +169,13 @@ mod tests {
             "reject_below",
             "disable",
             "bad_records",
+            "duplicates",
+            "near",
+            "fingerprint",
+            "by",
+            "shard_size",
+            "fields",
+            "limit",
         ];
         let definition = Arguments::command();
         let clean = definition.find_subcommand("clean").unwrap();

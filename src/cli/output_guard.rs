@@ -2,12 +2,18 @@
 //! file, and what an output replaces is empty or was written by the program. It changes nothing.
 
 use super::args::OutputArgs;
+use super::closed;
+use super::place::{Place, canonical, lies_in};
+use super::record_names::{named, spool_path};
 use super::resume::resume_path;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{OutputFiles, first_bytes};
-use ghirbal::output::own::{OwnKind, kind};
-use ghirbal::output::sink::{Destination, check_left_over, destination, partial_path};
+use ghirbal::output::own::{OwnKind, kind, kind_of_parquet};
+use ghirbal::output::shape::Shape;
+use ghirbal::output::sink::{
+    Destination, check_folder, check_left_over, destination, has_other_names, partial_path, tail_of,
+};
 use std::path::{Path, PathBuf};
 
 /// Refuses what would cost a file. `read` names the files that the run reads and that are no inputs, each with its
@@ -17,11 +23,18 @@ use std::path::{Path, PathBuf};
 /// Which file, and why.
 pub(crate) fn check(
     args: &OutputArgs,
+    shape: &Shape,
     inputs: &[PathBuf],
     read: &[(&'static str, &Path)],
 ) -> Result<(), Error> {
-    refuse_inputs(args, inputs)?;
-    let outputs = outputs(args);
+    refuse_inputs(args, shape, inputs)?;
+    let outputs = outputs(args, shape);
+    if outputs
+        .iter()
+        .any(|output| output.led == Some(Destination::Stdout))
+    {
+        closed::check_stdout("choose another place with -o, or leave it open")?;
+    }
     refuse_one_name(&outputs, read)?;
     for output in &outputs {
         output.check_what_is_there(args.force, inputs)?;
@@ -30,10 +43,10 @@ pub(crate) fn check(
 }
 
 /// The files that the walk must leave alone: outputs, their partial files, and what standard output is.
-pub(crate) fn own_files(args: &OutputArgs) -> OutputFiles {
+pub(crate) fn own_files(args: &OutputArgs, shape: &Shape) -> OutputFiles {
     let mut own = OutputFiles::default();
     own.add_stdout();
-    for name in outputs(args).iter().flat_map(Output::names) {
+    for name in outputs(args, shape).iter().flat_map(Output::names) {
         own.add_path(&name.path);
     }
     own
@@ -46,6 +59,11 @@ struct Output<'a> {
     what: &'static str,
     path: &'a Path,
     kind: OwnKind,
+    /// Whether a file of it can be told as ours; records alone may be written so that it cannot.
+    is_told: bool,
+    is_folder: bool,
+    /// Where the records of a run that can be taken up are first.
+    spool: Option<PathBuf>,
     led: Option<Destination>,
 }
 
@@ -57,10 +75,12 @@ struct Name {
 }
 
 /// All outputs, the records first.
-fn outputs(args: &OutputArgs) -> Vec<Output<'_>> {
-    let records = Some(args.output.as_deref().unwrap_or(Path::new("-")));
+fn outputs<'a>(args: &'a OutputArgs, shape: &Shape) -> Vec<Output<'a>> {
+    let records = Some(named(args).unwrap_or(Path::new("-")));
+    let is_folder = args.shape.output_dir.is_some();
+    let option = if is_folder { "--output-dir" } else { "-o" };
     let all = [
-        ("-o", "the records", records, OwnKind::Records),
+        (option, "the records", records, OwnKind::Records),
         (
             "--audit",
             "the audit",
@@ -82,11 +102,15 @@ fn outputs(args: &OutputArgs) -> Vec<Output<'_>> {
     ];
     let given = all.into_iter().filter_map(|(option, what, path, kind)| {
         let path = path?;
+        let is_records = kind == OwnKind::Records;
         Some(Output {
             option,
             what,
             path,
             kind,
+            is_told: !is_records || shape.is_told_later(),
+            is_folder: is_records && is_folder,
+            spool: spool_path(args, shape).filter(|_| is_records),
             led: destination(path).ok(),
         })
     });
@@ -131,7 +155,12 @@ impl Output<'_> {
             let what = String::from("the state of --resume goes");
             name(what, path)
         });
-        [whole, partial].into_iter().chain(resume).collect()
+        let spool = self.spool.iter().flat_map(|spool| {
+            let what = String::from("the records of --resume go first");
+            [spool.clone(), partial_path(spool)].map(|path| name(what.clone(), path))
+        });
+        let all = [whole, partial].into_iter().chain(resume);
+        all.chain(spool).collect()
     }
 
     /// Refuses to replace what the program has not written.
@@ -139,45 +168,91 @@ impl Output<'_> {
         let Some(file) = self.file() else {
             return Ok(());
         };
-        check_left_over(&partial_path(file))?;
-        if let Some(resume) = self.resume_file() {
-            check_left_over(&resume)?;
+        for beside in self.resume_file().iter().chain(&self.spool) {
+            check_left_over(beside)?;
         }
-        let replaced = std::fs::metadata(file).ok().filter(|meta| meta.is_file());
+        if self.is_folder {
+            check_folder(file, &displayable(self.path), force)?;
+            return self.check_folder_of_inputs(file, inputs);
+        }
         // What lies in a folder that is read is an input, whatever it is.
         let is_input = inputs.iter().any(|input| lies_in(file, input));
-        if force && !is_input || replaced.is_none_or(|meta| meta.len() == 0) {
+        let may_replace = force && !is_input;
+        if !may_replace || self.is_told {
+            check_left_over(&partial_path(file))?;
+        }
+        if self.may_be_replaced(file) {
             return Ok(());
         }
-        let first = first_bytes(file);
-        if first.is_ok_and(|first| first.is_empty() || kind(&first) == Some(self.kind)) {
-            return Ok(());
+        if may_replace {
+            return self.check_other_names(file);
         }
-        let what = format!(
-            "is there already, and is none of {} that ghirbal wrote",
-            self.what
-        );
-        let remedy = match is_input {
+        let what = match self.is_told {
             true => format!(
-                "give {} a name outside of the folder that is read",
-                self.option
+                "is there already, and is none of {} that ghirbal wrote",
+                self.what
             ),
-            false => format!(
-                "give {} another name, or --force to replace it",
-                self.option
+            false => String::from(
+                "is there already, and a table or records with some of their fields cannot be told as ghirbal's own",
             ),
+        };
+        let option = self.option;
+        let remedy = match is_input {
+            true => format!("give {option} a name outside of the folder that is read"),
+            false => format!("give {option} another name, or --force to replace it"),
         };
         Err(Error::new(displayable(self.path), what, remedy))
     }
+
+    /// Whether a file is not there, empty, or an earlier output of this kind.
+    fn may_be_replaced(&self, file: &Path) -> bool {
+        let replaced = std::fs::metadata(file)
+            .ok()
+            .filter(std::fs::Metadata::is_file);
+        if replaced.is_none_or(|meta| meta.len() == 0) {
+            return true;
+        }
+        let first = first_bytes(file);
+        let is_ours = |first: Vec<u8>| first.is_empty() || kind(&first) == Some(self.kind);
+        let is_parquet = || {
+            self.kind == OwnKind::Records
+                && tail_of(file)
+                    .is_some_and(|tail| kind_of_parquet(&tail) == Some(OwnKind::Records))
+        };
+        self.is_told && (first.is_ok_and(is_ours) || is_parquet())
+    }
+
+    /// Refuses a file that has another name, under which it may be an input: it would be passed over as an output.
+    fn check_other_names(&self, file: &Path) -> Result<(), Error> {
+        match std::fs::metadata(file).is_ok_and(|meta| has_other_names(&meta)) {
+            true => {
+                let what = "has another name, under which it may be an input";
+                let remedy = "delete this name yourself, or choose another";
+                Err(Error::new(displayable(self.path), what, remedy))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// Refuses a folder whose files may be inputs: files in it would be replaced unread.
+    fn check_folder_of_inputs(&self, folder: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
+        let holds = |input: &&PathBuf| canonical(input).starts_with(canonical(folder));
+        let is_filled = std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
+        let is_read = |input: &&PathBuf| is_filled && lies_in(folder, input);
+        let found = inputs.iter().find(|input| holds(input) || is_read(input));
+        match found {
+            None => Ok(()),
+            Some(input) => {
+                let what = format!("holds files that are read, by {}", displayable(input));
+                let remedy = "give --output-dir the name of a new folder";
+                Err(Error::new(displayable(self.path), what, remedy))
+            }
+        }
+    }
 }
 
-/// Whether a file is somewhere below a folder.
-fn lies_in(file: &Path, folder: &Path) -> bool {
-    folder.is_dir() && canonical(file).starts_with(canonical(folder))
-}
-
-fn refuse_inputs(args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
-    let own = own_files(args);
+fn refuse_inputs(args: &OutputArgs, shape: &Shape, inputs: &[PathBuf]) -> Result<(), Error> {
+    let own = own_files(args, shape);
     let is_output = |path: &PathBuf| {
         path.as_os_str() == "-" && own.contains_stdin()
             || std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && own.contains(path, &meta))
@@ -218,73 +293,4 @@ fn refuse_one_name(outputs: &[Output<'_>], read: &[(&'static str, &Path)]) -> Re
         }
     }
     Ok(())
-}
-
-/// Where a name leads, to be compared with others.
-struct Place {
-    path: PathBuf,
-    /// Device and number of the file, where there is one and the system has such numbers.
-    number: Option<(u64, u64)>,
-}
-
-impl Place {
-    fn new(path: &Path) -> Self {
-        if path.as_os_str() == "-" {
-            return Self {
-                path: path.to_path_buf(),
-                number: number_of_stdout(),
-            };
-        }
-        Self {
-            path: canonical(path),
-            number: number(path),
-        }
-    }
-
-    /// Whether two lead to one file. What is thrown away may go to one place.
-    fn is_same(&self, other: &Self) -> bool {
-        let same_number = self.number.is_some() && self.number == other.number;
-        (self.path == other.path || same_number) && self.path != Path::new("/dev/null")
-    }
-}
-
-/// The one name of a file, or of a new one in its folder.
-fn canonical(path: &Path) -> PathBuf {
-    if let Ok(path) = path.canonicalize() {
-        return path;
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
-    match (folder, path.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => path.to_path_buf(),
-    }
-}
-
-#[cfg(unix)]
-fn number(path: &Path) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    let meta = std::fs::metadata(path).ok()?;
-    Some((meta.dev(), meta.ino()))
-}
-
-#[cfg(unix)]
-fn number_of_stdout() -> Option<(u64, u64)> {
-    use std::os::fd::AsFd;
-    use std::os::unix::fs::MetadataExt;
-    let out = std::io::stdout().as_fd().try_clone_to_owned().ok()?;
-    let meta = std::fs::File::from(out).metadata().ok()?;
-    meta.is_file().then(|| (meta.dev(), meta.ino()))
-}
-
-#[cfg(not(unix))]
-fn number(_path: &Path) -> Option<(u64, u64)> {
-    None
-}
-
-#[cfg(not(unix))]
-fn number_of_stdout() -> Option<(u64, u64)> {
-    None
 }

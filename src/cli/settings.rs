@@ -3,20 +3,21 @@
 use super::args::{
     BadRecordsArg, CleanArgs, EmbeddedArg, FallbackArg, InputArgs, KnowledgeArgs, WalkArgs,
 };
+use super::closed;
+use super::own_phrases::FiredRows;
 use super::rule_names;
 use super::sizes::Share;
 use ghirbal::clean::{Knowledge, clean};
 use ghirbal::error::Error;
-use ghirbal::input::name::displayable;
 use ghirbal::input::{
     Field, FieldOptions, Format, Globs, InputOptions, MemberOptions, OutputFiles, WalkOptions,
-    read_list, read_table,
+    read_list,
 };
 use ghirbal::output::own;
 use ghirbal::pipeline::{BadRecords, CleanFunction};
 use ghirbal::settings::{Embedded, Settings, TitleFallback};
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How bytes become documents.
@@ -34,7 +35,8 @@ pub(crate) fn input(args: &InputArgs, members: MemberOptions) -> InputOptions {
             keep: args.keep.clone(),
         },
         members,
-        is_own: |head| own::kind(head).is_some(),
+        is_own: own::is_no_input,
+        own_key: Some(own::PARQUET_KEY),
     }
 }
 
@@ -74,31 +76,24 @@ pub(crate) fn bad_records(args: &CleanArgs) -> Result<BadRecords, Error> {
 }
 
 /// Which members of archives are read: those that would be read in a folder.
-pub(crate) fn members(args: &WalkArgs) -> Result<MemberOptions, Error> {
+pub(crate) fn members(args: &WalkArgs, bad_records: BadRecords) -> Result<MemberOptions, Error> {
     Ok(MemberOptions {
         globs: Globs::new(&args.include, &args.exclude)?,
         hidden: args.hidden,
+        answered: bad_records == BadRecords::Emit,
     })
 }
 
-/// The user's own marker phrases. Read once: the file may be a pipe.
-pub(crate) fn lexicon(args: &KnowledgeArgs) -> Result<Option<String>, Error> {
-    args.lexicon.as_deref().map(read_table).transpose()
-}
-
-/// Cleaning with the tables and settings the user asked for; `lexicon` holds the user's own phrases, and `evidence` says
-/// whether verdicts carry their evidence.
+/// Cleaning with the tables and settings the user asked for; `fired` remembers which rows of the user's did, and
+/// `evidence` says whether verdicts carry their evidence.
 pub(crate) fn clean_function(
     args: &KnowledgeArgs,
-    lexicon: Option<&str>,
+    knowledge: Arc<Knowledge>,
+    fired: Arc<FiredRows>,
     max_document: usize,
     evidence: bool,
 ) -> Result<CleanFunction, Error> {
     let disabled = rule_names::parse(&args.disable)?;
-    let knowledge = match (&args.lexicon, lexicon) {
-        (Some(path), Some(rows)) => Knowledge::with_lexicon(&displayable(path), rows)?,
-        _ => Knowledge::builtin(),
-    };
     let settings = Settings {
         title_fallback: match args.title_fallback {
             FallbackArg::Lead => TitleFallback::Lead,
@@ -114,7 +109,9 @@ pub(crate) fn clean_function(
         evidence,
     };
     Ok(Arc::new(move |document| {
-        clean(document, &knowledge, &settings)
+        let cleaned = clean(document, &knowledge, &settings);
+        fired.note(&cleaned.users_rows);
+        cleaned
     }))
 }
 
@@ -130,7 +127,10 @@ pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, 
                 remedy,
             ));
         }
-        Some(list) => paths.extend(read_list(list, walk.null)?),
+        Some(list) => {
+            closed::check_stdin([list.as_path()].into_iter())?;
+            paths.extend(read_list(list, walk.null)?);
+        }
         None if paths.is_empty() => {
             let remedy = "name files or folders, or - for standard input";
             return Err(Error::new("clean", "no PATH was given", remedy));
@@ -138,8 +138,17 @@ pub(crate) fn paths(given: &[PathBuf], walk: &WalkArgs) -> Result<Vec<PathBuf>, 
         None => {}
     }
     let mut seen = HashSet::new();
-    paths.retain(|path| seen.insert(path.clone()));
+    paths.retain(|path| seen.insert(one_spelling(path)));
+    closed::check_stdin(paths.iter().map(PathBuf::as_path))?;
     Ok(paths)
+}
+
+/// A PATH as it is spelt from the root, so that `dump`, `./dump` and `dump/` are one. Links are not asked for.
+fn one_spelling(path: &Path) -> PathBuf {
+    match path.as_os_str() == "-" {
+        true => path.to_path_buf(),
+        false => std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
+    }
 }
 
 /// How folders are walked.

@@ -3,8 +3,11 @@
 use super::exit::Status;
 use super::limits::Judgement;
 use ghirbal::error::Error;
+use ghirbal::model::Likeness;
 use ghirbal::output::sink::{Sink, SinkError};
-use ghirbal::output::summary::{Amount, Counts, GuessedFields, Removed, RunSummary, Timing, write};
+use ghirbal::output::summary::{
+    Amount, Counts, Duplicates, GuessedFields, Removed, RunSummary, Timing, write,
+};
 use ghirbal::pipeline::{self, Summary};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -48,6 +51,7 @@ fn run_summary(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
         bytes: summary.bytes,
         records: summary.records,
         rejected: named(&summary.rejected, |reason| reason.as_str()),
+        duplicates: duplicates(&summary),
         skipped: named(&summary.skipped, |reason| reason.as_str()),
         not_read: summary.not_read.clone(),
         without_headline: summary.without_headline,
@@ -62,6 +66,16 @@ fn run_summary(summary: Summary, judgement: Judgement, run: Run) -> RunSummary {
         repaired: summary.repaired,
         formats: summary.formats,
         guessed_fields: guessed(summary.guessed),
+    }
+}
+
+fn duplicates(summary: &Summary) -> Duplicates {
+    let of = |likeness| summary.duplicates.get(&likeness).copied().unwrap_or(0);
+    Duplicates {
+        exact: of(Likeness::Exact),
+        near: of(Likeness::Near),
+        dropped: summary.dropped,
+        unremembered: summary.unremembered,
     }
 }
 

@@ -2,10 +2,12 @@
 //! a time; a large one is cut into frames here, so that all workers share it and no more than a few of its documents are
 //! in memory.
 
+use super::RunOptions;
+use super::batch::Batch;
 use super::budget::{Budget, Permit};
 use super::checkpoint::Position;
 use super::ordered::{Jobs, spawn};
-use super::work::{Batch, Job, Task, failed};
+use super::work::{Job, Task, failed};
 use crate::error::Error;
 use crate::input::{InputOptions, Item, Source, Walk, WalkItem, frames};
 use std::ops::ControlFlow;
@@ -34,16 +36,18 @@ type Queue = Jobs<Job, Batch>;
 /// Starts the feeder; what comes before `from` is passed over.
 pub(super) fn start(
     walk: Walk,
-    input: InputOptions,
+    options: &RunOptions,
     jobs: Queue,
     budget: Arc<Budget>,
     from: Position,
 ) -> Result<(), Error> {
+    let (input, line_buffered) = (options.input.clone(), options.line_buffered);
     spawn("ghirbal-feeder", move || {
         let mut feeder = Feeder {
             input,
             jobs,
             budget,
+            line_buffered,
             share: Share::default(),
             given: 0,
         };
@@ -64,6 +68,7 @@ struct Feeder {
     input: InputOptions,
     jobs: Queue,
     budget: Arc<Budget>,
+    line_buffered: bool,
     share: Share,
     /// Bytes of the shares given so far.
     given: u64,
@@ -148,7 +153,8 @@ impl Feeder {
                 if at.items > done && !pauses {
                     batch.push(item);
                 }
-                if batch.is_full() || pauses && !batch.items.is_empty() {
+                let is_due = pauses || self.line_buffered;
+                if batch.is_full() || is_due && !batch.items.is_empty() {
                     goes_on = self.give_batch(&mut batch, false, Some(at));
                 }
                 if goes_on {
@@ -202,6 +208,6 @@ fn text_bytes(item: &Item) -> u64 {
     match item {
         Item::Document(document) => document.text.len() as u64,
         Item::Frame(frame) => frame.len() as u64,
-        Item::TooLong(_) | Item::Event(_) | Item::Pause => 0,
+        Item::TooLong(..) | Item::Event(_) | Item::Pause => 0,
     }
 }

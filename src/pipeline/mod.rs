@@ -4,17 +4,23 @@
 //! Threads are not joined when a run ends early: one may be blocked on a pipe that never ends, and nothing
 //! it does after that reaches the output.
 
+mod batch;
 mod budget;
 mod checkpoint;
+mod duplicates;
 mod feed;
 mod ordered;
+mod repeats;
 mod summary;
 mod work;
 mod write;
 
 pub use checkpoint::{Checkpoint, Position};
+pub use duplicates::seen_in;
+pub use repeats::{DuplicateOptions, Repeats};
 pub use summary::{Ended, FieldNames, Guessed, Name, Removed, Summary};
 
+use crate::corpus::Duplicates;
 use crate::error::Error;
 use crate::input::{InputOptions, Walk};
 use crate::model::{Cleaned, Document};
@@ -55,6 +61,12 @@ pub struct RunOptions {
     pub threads: usize,
     /// Records that cannot be used.
     pub bad_records: BadRecords,
+    /// The run ends behind so many records.
+    pub limit: Option<u64>,
+    /// Records that repeat earlier ones.
+    pub duplicates: DuplicateOptions,
+    /// What is cut out of a large source or a pipe is worked on and written one by one.
+    pub line_buffered: bool,
 }
 
 /// Where a run writes.
@@ -70,6 +82,8 @@ pub struct Sinks {
 pub struct Resumable<'a> {
     /// Where it starts; the outputs are as long as it says.
     pub from: Checkpoint,
+    /// The records up to there, where duplicates are looked for.
+    pub seen: Option<Duplicates>,
     /// Keeps a checkpoint, when the outputs are safe up to there.
     pub save: &'a mut dyn FnMut(&Checkpoint) -> Result<(), Error>,
 }
@@ -95,16 +109,10 @@ pub fn run(
     let from = resumable
         .as_ref()
         .and_then(|resumable| resumable.from.position);
-    feed::start(
-        walk,
-        options.input.clone(),
-        jobs,
-        budget,
-        from.unwrap_or_default(),
-    )?;
+    feed::start(walk, options, jobs, budget, from.unwrap_or_default())?;
     let mut head = Vec::new();
     options.writer.write_head(&mut head);
-    write::all(results, sinks, &head, report, stop, resumable)
+    write::all(results, sinks, (&head, options), report, stop, resumable)
 }
 
 /// Gives the outputs of a run that was killed when all was written their names.

@@ -1,6 +1,8 @@
 //! What a run did, as numbers. What they mean for the exit status is the command line's business.
 
-use crate::model::{Cleaned, Document, Outcome, RejectReason, Removal, RuleId, TitleOrigin};
+use crate::model::{
+    Cleaned, Document, Likeness, Outcome, RejectReason, Removal, RuleId, TitleOrigin,
+};
 use crate::report::{Event, FaultReason, SkipReason};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -23,6 +25,15 @@ pub struct Summary {
     pub records: u64,
     /// Documents that gave no record, by reason.
     pub rejected: BTreeMap<RejectReason, u64>,
+    /// Records that repeat an earlier one.
+    #[serde(default)]
+    pub duplicates: BTreeMap<Likeness, u64>,
+    /// Those of them that were not written.
+    #[serde(default)]
+    pub dropped: u64,
+    /// Records that repeat none and found no room to be remembered.
+    #[serde(default)]
+    pub unremembered: u64,
     /// Records without a headline: the title is the lead, or there is none.
     pub without_headline: u64,
     /// Files, members and records that could not be read.
@@ -88,6 +99,8 @@ pub enum Ended {
     /// Everything was done.
     #[default]
     Whole,
+    /// As many records as were asked for are written.
+    Limit,
     /// The reader of the output went away.
     OutputClosed,
     /// It was told to stop; no output file was published.
@@ -98,6 +111,11 @@ impl Summary {
     /// Documents that gave no record.
     pub fn rejected(&self) -> u64 {
         self.rejected.values().sum()
+    }
+
+    /// Records that repeat an earlier one.
+    pub fn duplicates(&self) -> u64 {
+        self.duplicates.values().sum()
     }
 
     /// Files passed over.
@@ -112,7 +130,7 @@ impl Summary {
 
     /// Documents that were read.
     pub fn documents(&self) -> u64 {
-        self.records + self.rejected() + self.failed
+        self.records + self.dropped + self.rejected() + self.failed
     }
 
     /// Counts a document and what became of it.
@@ -145,6 +163,15 @@ impl Summary {
     /// Counts a document that gave no record.
     pub(super) fn reject(&mut self, reason: RejectReason) {
         *self.rejected.entry(reason).or_default() += 1;
+    }
+
+    /// Counts the one record that was counted as none that is written: it repeats an earlier one.
+    pub(super) fn drop_record(&mut self) {
+        self.records = 0;
+        self.without_headline = 0;
+        self.text_bytes = 0;
+        self.kept_bytes = 0;
+        self.dropped = 1;
     }
 
     fn remove(&mut self, removal: &Removal) {
@@ -194,6 +221,7 @@ impl Summary {
         self.files += part.files;
         self.bytes += part.bytes;
         self.records += part.records;
+        self.dropped += part.dropped;
         self.without_headline += part.without_headline;
         self.unreadable += part.unreadable;
         self.unanswered += part.unanswered;
@@ -201,6 +229,7 @@ impl Summary {
         self.text_bytes += part.text_bytes;
         self.kept_bytes += part.kept_bytes;
         add_counts(&mut self.rejected, &part.rejected);
+        add_counts(&mut self.duplicates, &part.duplicates);
         add_counts(&mut self.skipped, &part.skipped);
         add_counts(&mut self.not_read, &part.not_read);
         add_counts(&mut self.faults, &part.faults);

@@ -1,10 +1,11 @@
 //! What one worker does with one job: read, clean, serialise. A panic inside a document is caught, told as that
 //! document's failure, and ends nothing else.
 
+use super::batch::Batch;
 use super::budget::Permit;
 use super::checkpoint::Position;
 use super::ordered::Deliver;
-use super::summary::Summary;
+use super::repeats::{DuplicateOptions, Repeats};
 use super::{BadRecords, CleanFunction, RunOptions};
 use crate::error::Error;
 use crate::input::{Frame, InputOptions, Item, Source, frames};
@@ -17,9 +18,6 @@ use crate::text::id::content_id;
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Bytes of output after which a worker delivers a batch, so that a source which holds much more than its size is never held whole.
-const BATCH_BYTES: usize = 1024 * 1024;
 
 /// A share of the input.
 pub(super) struct Job {
@@ -44,30 +42,6 @@ pub(super) enum Task {
     },
 }
 
-/// What came out of a job.
-#[derive(Default)]
-pub(super) struct Batch {
-    pub(super) records: Vec<u8>,
-    pub(super) audit: Vec<u8>,
-    pub(super) events: Vec<Event>,
-    pub(super) counts: Summary,
-    /// Where the input goes on behind it, where a run can start from there.
-    pub(super) position: Option<Position>,
-    /// Given back when the batch is written.
-    pub(super) permit: Option<Permit>,
-}
-
-impl Batch {
-    /// Reserves memory for the output of so many bytes of input, which is about as long.
-    fn with_room_for(bytes: u64) -> Self {
-        let room = usize::try_from(bytes).unwrap_or(BATCH_BYTES);
-        Self {
-            records: Vec::with_capacity(room.min(BATCH_BYTES)),
-            ..Self::default()
-        }
-    }
-}
-
 /// What every worker knows.
 pub(super) struct Worker {
     clean: CleanFunction,
@@ -75,6 +49,11 @@ pub(super) struct Worker {
     writer: &'static dyn RecordWriter,
     bad_records: BadRecords,
     audit: bool,
+    duplicates: DuplicateOptions,
+    /// Documents are set apart, since one of them may be left out or be the last.
+    one_by_one: bool,
+    /// They are handed on at once, since the run may end with them.
+    at_once: bool,
 }
 
 impl Worker {
@@ -85,6 +64,9 @@ impl Worker {
             writer: options.writer,
             bad_records: options.bad_records,
             audit,
+            duplicates: options.duplicates,
+            one_by_one: options.limit.is_some() || options.duplicates.repeats != Repeats::Off,
+            at_once: options.limit.is_some(),
         }
     }
 
@@ -101,11 +83,11 @@ impl Worker {
             }
             Task::Clean { items, bytes, last } => {
                 let mut batch = Batch::with_room_for(bytes);
-                batch.counts.bytes = bytes;
-                batch.counts.files = u64::from(last);
                 items
                     .into_iter()
                     .for_each(|item| self.item(item, &mut batch));
+                batch.counts.bytes += bytes;
+                batch.counts.files += u64::from(last);
                 batch
             }
         };
@@ -122,8 +104,8 @@ impl Worker {
             frames(source, &self.input, &mut |item| {
                 documents_seen |= !matches!(item, Item::Event(_));
                 self.item(item, batch);
-                wanted = batch.records.len() + batch.audit.len() < BATCH_BYTES
-                    || deliver(std::mem::take(batch));
+                let is_due = batch.is_full() || self.at_once && !batch.pieces.is_empty();
+                wanted = !is_due || deliver(std::mem::take(batch));
                 if wanted {
                     ControlFlow::Continue(())
                 } else {
@@ -145,7 +127,7 @@ impl Worker {
         match item {
             Item::Document(document) => self.document(&document, None, batch),
             Item::Frame(frame) => self.frame(frame, batch),
-            Item::TooLong(address) => self.too_long(&address, batch),
+            Item::TooLong(address, id) => self.too_long(&address, id, batch),
             Item::Event(event) => self.tell(event, None, batch),
             Item::Pause => {}
         }
@@ -176,13 +158,19 @@ impl Worker {
     fn document(&self, document: &Document, raw: Option<&[u8]>, batch: &mut Batch) {
         let written = (batch.records.len(), batch.audit.len());
         let cleaned = catch_unwind(AssertUnwindSafe(|| {
-            let cleaned = (self.clean)(document);
+            let mut cleaned = (self.clean)(document);
+            if let Outcome::Record(record) = &mut cleaned.outcome {
+                batch.met = self.duplicates.look(record).map(Box::new);
+            }
             self.write(document, &cleaned, raw, batch);
             cleaned
         }));
         match cleaned {
             Ok(cleaned) => {
                 batch.counts.count(document, &cleaned);
+                if self.one_by_one {
+                    batch.close_piece();
+                }
                 for part in &cleaned.embedded {
                     self.document(part, None, batch);
                 }
@@ -190,6 +178,7 @@ impl Worker {
             Err(panic) => {
                 batch.records.truncate(written.0);
                 batch.audit.truncate(written.1);
+                batch.met = None;
                 self.tell(failed_at(&document.address, &*panic), raw, batch);
             }
         }
@@ -214,14 +203,14 @@ impl Worker {
         }
     }
 
-    fn too_long(&self, address: &Address, batch: &mut Batch) {
+    fn too_long(&self, address: &Address, id: Option<String>, batch: &mut Batch) {
         let reason = RejectReason::TooLong;
         batch.counts.reject(reason);
         if self.audit {
             audit::write_unread(address, reason, &mut batch.audit);
         }
         if self.bad_records == BadRecords::Emit {
-            let answer = Answer::to_rejected(None, address, reason, None);
+            let answer = Answer::to_rejected(id, address, reason, None);
             self.writer.write_answer(&answer, &mut batch.records);
         }
         let what = format!(
@@ -266,9 +255,9 @@ fn is_bad_record(fault: &Fault) -> bool {
 }
 
 /// Whether it is answered by a line in the output. Not a PATH that does not exist, which is a misspelling, and not a pipe
-/// that breaks off, since nobody knows how many records were still to come.
+/// that breaks off, since nobody knows how many records or members were still to come.
 fn is_answered(fault: &Fault) -> bool {
-    let whole_pipe = fault.path == "-" && fault.record.is_none();
+    let whole_pipe = fault.path == "-" && fault.record.is_none() && fault.member.is_none();
     fault.reason != FaultReason::Missing && !whole_pipe
 }
 

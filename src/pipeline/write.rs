@@ -1,11 +1,12 @@
 //! The writer: takes batches in order, on the caller's thread, and hands them to the outputs and the report. An
 //! output is published only when everything was written.
 
+use super::batch::Batch;
 use super::checkpoint::{Checkpoint, Position};
+use super::duplicates::Stage;
 use super::ordered::{Results, Waited};
 use super::summary::{Ended, Summary};
-use super::work::Batch;
-use super::{Resumable, Sinks};
+use super::{Resumable, RunOptions, Sinks};
 use crate::error::Error;
 use crate::output::sink::{Sink, SinkError};
 use crate::report::Report;
@@ -20,22 +21,31 @@ const SHORTEST_INTERVAL: Duration = Duration::from_millis(100);
 /// Share of the time of a run that may be lost with what was done since its last checkpoint.
 const MOST_LOST: u32 = 50;
 
-/// Writes everything until the end, a signal, or a closed output. The records begin with `head`, but for those of a run
-/// that goes on behind bytes of its own.
+/// Writes everything until the end, a signal, a closed output, or so many records. They begin with `head`, but for those
+/// of a run that goes on behind bytes of its own.
 pub(super) fn all(
     mut results: Results<Batch>,
     mut sinks: Sinks,
-    head: &[u8],
+    (head, options): (&[u8], &RunOptions),
     report: &mut dyn Report,
     stop: &AtomicBool,
     resumable: Option<Resumable<'_>>,
 ) -> Result<Summary, Error> {
     let mut writer = Writer {
         summary: Summary::default(),
+        limit: options.limit.unwrap_or(u64::MAX),
+        line_buffered: options.line_buffered,
+        stage: None,
         checkpoints: None,
     };
-    let mut begins = true;
-    if let Some(Resumable { from, save }) = resumable {
+    let (mut begins, mut seen) = (true, None);
+    if let Some(Resumable {
+        from,
+        save,
+        seen: before,
+    }) = resumable
+    {
+        seen = before;
         begins = from.records_bytes == 0;
         writer.summary = from.summary;
         writer.checkpoints = Some(Checkpoints {
@@ -44,6 +54,12 @@ pub(super) fn all(
             last: Instant::now(),
         });
     }
+    writer.stage = Stage::new(
+        options.duplicates,
+        seen,
+        options.writer,
+        sinks.audit.is_some(),
+    );
     let head = if begins { head } else { &[] };
     let written = sinks.records.write(head);
     let written = written.and_then(|()| writer.batches(&mut results, &mut sinks, report, stop));
@@ -70,6 +86,12 @@ pub(super) fn all(
 
 struct Writer<'a> {
     summary: Summary,
+    /// Records behind which it ends.
+    limit: u64,
+    /// Each batch is flushed.
+    line_buffered: bool,
+    /// Duplicates, where they are looked for.
+    stage: Option<Stage>,
     checkpoints: Option<Checkpoints<'a>>,
 }
 
@@ -98,8 +120,24 @@ impl Writer<'_> {
         let mut patience = Duration::ZERO;
         while !stop.load(Ordering::SeqCst) {
             match results.next(patience) {
-                Waited::Result(batch) => {
-                    one(&batch, sinks, report, &mut self.summary)?;
+                Waited::Result(mut batch) => {
+                    let mut pieces = std::mem::take(&mut batch.pieces);
+                    for piece in pieces.iter_mut().chain([&mut batch]) {
+                        if let Some(stage) = &mut self.stage {
+                            stage.meet(piece);
+                            self.summary.unremembered = stage.unremembered();
+                        }
+                        one(piece, sinks, report, &mut self.summary)?;
+                        if self.summary.records >= self.limit {
+                            // Files are counted at their end, and this one has records.
+                            self.summary.files += 1;
+                            self.summary.ended = Ended::Limit;
+                            return Ok(());
+                        }
+                    }
+                    if self.line_buffered {
+                        flush(sinks)?;
+                    }
                     let due = self.checkpoints.as_ref().is_some_and(Checkpoints::is_due);
                     if let Some(position) = batch.position.filter(|_| due) {
                         self.checkpoint(sinks, Some(position))?;

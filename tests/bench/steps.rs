@@ -98,8 +98,8 @@ fn segment(bencher: Bencher<'_, '_>) {
     let lexicon = KNOWLEDGE.lexicon();
     bencher.counter(text_bytes()).bench_local(|| {
         for document in DOCUMENTS.iter() {
-            let labelled = segment::segment(document, lexicon, &grammar, &settings);
-            black_box(labelled);
+            let segmented = segment::segment(document, lexicon, &grammar, &settings);
+            black_box(segmented);
         }
     });
 }

@@ -150,3 +150,13 @@ fn mojibake_between_separators_is_told_once() {
         "{ran:?}"
     );
 }
+
+#[test]
+fn an_encoding_that_does_not_fit_is_told() {
+    let dir = Dir::new();
+    dir.file("a.txt", article("طاحونة الوادي"));
+    let ran = dir.run(&["clean", "a.txt", "--encoding", "iso-8859-6"]);
+    ran.exits(0).says(
+        " in ISO-8859-6, shown as U+FFFD; --encoding does not fit, leave it out or give another",
+    );
+}

@@ -203,3 +203,47 @@ fn pages_without_an_article_are_rejected_with_a_reason() {
         2
     );
 }
+
+#[test]
+fn hidden_sentences_are_in_the_audit_and_a_hidden_article_is_an_article() {
+    let shown = "أعاد النحات أسود السوق القديم الأربعة إلى قواعدها بعد أن رممها في ورشته على مدى ثمانية أشهر.";
+    let hidden = "نص للآلات التي تفهرس الصفحات ولا يراه من يقرأ.";
+    for attribute in [
+        "hidden",
+        "aria-hidden=true",
+        "style='color:red; visibility: hidden'",
+        "style=display:none",
+    ] {
+        let dir = Dir::new();
+        let page = |text: &str, other: &str| {
+            format!(
+                "<title>أسود السوق</title><body><p>{text}</p><div {attribute}><p>{other}</p></div></body>"
+            )
+        };
+        dir.file(
+            "a.html",
+            page(&format!("{shown}</p><p>{shown} مرة"), hidden),
+        );
+        let ran = dir.run(&["clean", "a.html", "--audit", "audit.jsonl"]);
+        let body = ran.exits(0).records()[0]["body"].to_string();
+        assert!(
+            body.contains(shown) && !body.contains(hidden),
+            "{attribute}: {body}"
+        );
+        let audit = dir.read("audit.jsonl");
+        let line = audit.lines().find(|line| line.contains(hidden)).unwrap();
+        assert!(
+            line.contains(r#""role":"hidden","rule":"hidden""#),
+            "{line}"
+        );
+        let kept = dir.run(&["clean", "a.html", "--disable", "hidden"]);
+        assert_eq!(kept.exits(0).records().len(), 1);
+        // Shown by a script.
+        dir.file(
+            "a.html",
+            page("تحميل.", &format!("{shown}</p><p>{shown} مرة")),
+        );
+        let ran = dir.run(&["clean", "a.html"]);
+        assert!(ran.exits(0).stdout.contains(shown), "{attribute}: {ran:?}");
+    }
+}

@@ -171,3 +171,55 @@ fn a_file_that_may_not_grow_is_told() {
     assert_eq!(dir.read("out"), EARLIER);
     assert!(!dir.exists("out.partial"));
 }
+
+#[test]
+fn a_disk_that_is_full_leaves_no_half_output() {
+    let dir = dir();
+    let mount = dir.path("disk");
+    if !small_disk(&mount) {
+        eprintln!("not run: this user may not mount a disk");
+        return;
+    }
+    for number in 0..150 {
+        dir.file(
+            &format!("many/{number}.txt"),
+            article(&format!("ضفة {number}")).repeat(3),
+        );
+    }
+    let outputs: [&[&str]; 4] = [
+        &["-o", "disk/out.csv"],
+        &["--output-dir", "disk/out"],
+        &[
+            "--output-dir",
+            "disk/out",
+            "--by",
+            "source",
+            "--output-format",
+            "csv",
+        ],
+        &[
+            "-o",
+            "disk/out.jsonl.gz",
+            "--fields",
+            "id,body,path",
+            "--resume",
+        ],
+    ];
+    let mut results = Vec::new();
+    for output in outputs {
+        let ran = dir.run(&[&["clean", "many"], output].concat());
+        let left = std::fs::read_dir(&mount).unwrap();
+        let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+        results.push((ran, left));
+    }
+    let unmounted = Command::new("umount").arg(&mount).status();
+    assert!(unmounted.unwrap().success());
+    for (ran, left) in &results {
+        ran.exits(2).says("no space left");
+        let whole = left.iter().filter(|name| {
+            let name = name.to_string_lossy();
+            !name.contains(".spool") && !name.ends_with(".resume")
+        });
+        assert_eq!(whole.count(), 0, "{left:?}");
+    }
+}

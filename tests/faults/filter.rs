@@ -140,11 +140,8 @@ fn an_answer_says_what_came_in_and_keeps_the_schema() {
 fn a_line_gives_the_same_answer_in_any_company() {
     let kinds = all_kinds();
     let together = run(kinds.join(&b'\n')).records();
-    for (line, mut expected) in kinds.into_iter().zip(together) {
-        let mut alone = run(line).records().remove(0);
-        expected["record"] = 0.into();
-        alone["record"] = 0.into();
-        assert_eq!(alone, expected);
+    for (line, expected) in kinds.into_iter().zip(together) {
+        assert_eq!(run(line).records(), [expected]);
     }
 }
 
@@ -245,10 +242,8 @@ fn a_giant_record_is_answered_and_its_neighbours_are_read() {
     assert_eq!(answers.len(), 3);
     assert_eq!(answers[1]["status"], "rejected");
     assert_eq!(answers[1]["reason"], "too-long");
-    assert_eq!(
-        (&answers[0]["id"], &answers[2]["id"]),
-        (&json!("a"), &json!("b"))
-    );
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, ["a", "giant", "b"]);
 }
 
 #[cfg(target_os = "linux")]

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Shapes that have cost the square of their length, or that look as if they could.
-const SHAPES: [&str; 22] = [
+const SHAPES: [&str; 39] = [
     "12/03/2024 ",
     "12 مارس 2024\n",
     "14:05 ",
@@ -29,7 +29,24 @@ const SHAPES: [&str; 22] = [
     "الأحد 12 يوليو 2015 - 14:05، ",
     "12/03/2024 (14:05 #وسم «خبر» https://x.example ",
     "منذ 3 ساعات ",
+    "http://a.b",
+    "a=b&c;",
     "\n",
+    "# أ\n",
+    "[أ](b) ",
+    "[خبر](https://x.example/a)\n",
+    "![أ](b)",
+    "![أ](b)\n\nأ\n\n",
+    "[](){}",
+    "*أ* ",
+    "| أ | ب |\n",
+    "> أ\n",
+    "- [أ](b)\n",
+    "<p>أ",
+    "<li>أ\n",
+    "<a>أ</a>",
+    "<p></p>",
+    "بَ",
 ];
 
 /// So many bytes of a shape.

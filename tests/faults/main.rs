@@ -1,5 +1,5 @@
-//! Faults of inputs, outputs, processes and machines, each made for real and met by the real binary. The table in the
-//! README names these tests; `table` holds the two together. Faults that belong to one format are with its tests in
+//! Faults of inputs, outputs, processes and machines, each made for real and met by the real binary. The table
+//! `tests/FAULTS.md` names these tests; `table` holds the two together. Faults that belong to one format are with its tests in
 //! `tests/cli`.
 
 #![expect(
@@ -18,6 +18,9 @@ mod dir;
 #[path = "../cli/nobody.rs"]
 mod nobody;
 
+#[cfg(unix)]
+mod closed;
+mod contract;
 #[cfg(target_os = "linux")]
 mod disk;
 mod filter;
@@ -29,14 +32,20 @@ mod lexicon;
 #[cfg(unix)]
 mod machine;
 #[cfg(unix)]
+mod members;
+#[cfg(unix)]
 mod nightly;
 #[cfg(unix)]
 mod outputs;
+#[cfg(unix)]
+mod own_outputs;
 #[cfg(unix)]
 mod permissions;
 #[cfg(unix)]
 mod pipes;
 #[cfg(unix)]
 mod resume;
+#[cfg(unix)]
+mod resume_shapes;
 mod signals;
 mod table;

@@ -61,7 +61,7 @@ fn links_that_lead_out_are_not_followed_and_counted() {
 #[test]
 fn a_path_that_is_named_twice_is_read_once() {
     let dir = dir();
-    let ran = dir.run(&["clean", "d", "d/", "d", "-j", "2"]);
+    let ran = dir.run(&["clean", "d", "d/", "./d", "d/.", "-j", "2"]);
     assert_eq!(ran.exits(0).paths(), ["d/a.txt", "d/b.txt"]);
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs the fuzz targets: tests/fuzz/run.sh [SECONDS [TARGET…]], 20 seconds each and all of them without more.
+# With RUNS=N a target ends after N inputs, or after SECONDS if they are over before.
 #
 # Makes the seeds, builds once and runs as many targets at a time as there are cores. A crash, a broken law or an input
 # that takes too long fails it; the input is kept in $FUZZ_FOLDER/crashes. Where the toolchain cannot build fuzz targets
@@ -17,8 +18,9 @@ target_folder=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 folder=$(realpath -m "${FUZZ_FOLDER:-$target_folder/fuzz}")
 jobs=${JOBS:-$(nproc)}
 sanitizer=${SANITIZER:-none}
-# 0 is another one each time; with any other the same tree is looked at the same way.
+# 0 is another one each time; with any other, and as many runs, the same tree is looked at the same way.
 seed=${FUZZ_SEED:-0}
+runs=${RUNS:--1}
 host=$(rustc -vV | sed -n 's/^host: //p')
 # A page of the real world is cleaned in milliseconds: ten seconds for so few bytes are more than linear time.
 limits=(-max_len=8192 -timeout=10 -rss_limit_mb=2048)
@@ -58,7 +60,8 @@ tools() {
 build() {
   # The versions that are shipped, and what only the fuzzer needs.
   cp Cargo.lock tests/fuzz/Cargo.lock
-  cargo fuzz build --fuzz-dir tests/fuzz --target-dir "$folder/target" --sanitizer "$sanitizer"
+  # Which assertions hold, Cargo.toml says, not a flag for all crates.
+  cargo fuzz build --release --fuzz-dir tests/fuzz --target-dir "$folder/target" --sanitizer "$sanitizer"
 }
 
 # Runs one target; one line of figures, and what is wrong if something is.
@@ -67,14 +70,16 @@ run() {
   mkdir -p "$folder/corpus/$target" "$folder/crashes"
   "$folder/target/$host/release/$target" \
     "$folder/corpus/$target" "$folder/seeds/$target" -dict="$folder/seeds/$target.dict" "${limits[@]}" \
-    -seed="$seed" -max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$folder/crashes/$target-" \
+    -seed="$seed" -runs="$runs" -max_total_time="$seconds" -print_final_stats=1 -artifact_prefix="$folder/crashes/$target-" \
     > "$log" 2>&1 || status=$?
-  local runs coverage
-  runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  local ran coverage
+  ran=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   coverage=$(grep -o 'cov: [0-9]*' "$log" | tail -n 1)
-  printf '%-12s %9s runs, %s\n' "$target" "${runs:-no}" "${coverage:-no coverage}"
+  printf '%-12s %9s runs, %s\n' "$target" "${ran:-no}" "${coverage:-no coverage}"
   if [ $status -ne 0 ]; then
     echo "$target: failed with status $status:"
+    # What was broken stands in front of a backtrace that may be longer than all that is shown here.
+    grep -m 1 -A 3 'panicked at' "$log" || true
     grep -v '^#[0-9]' "$log" | tail -n 60
     return 1
   fi

@@ -15,6 +15,7 @@ import sys
 import tarfile
 import warnings
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,25 @@ def pages():
         f'{PARAGRAPHS[1]}<p>{PARAGRAPHS[3]}</article><aside><a href="/x">عنوان آخر</a></aside><plaintext>آخر'
     ).encode()
     yield f"<table><tr><td>{PARAGRAPHS[0]}<td>&nbsp;&laquo;{PARAGRAPHS[1]}&raquo;</table>".encode("cp1256")
+
+
+def messages():
+    page = f"<html><title>خبر</title><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}</html>"
+    plain = EmailMessage()
+    plain["Subject"], plain["From"], plain["Message-ID"] = "خبر", "كاتب <a@news.example>", "<1@news.example>"
+    plain.set_content(ARTICLE)
+    yield bytes(plain)
+    both = EmailMessage()
+    both["Subject"], both["To"] = "خبر", "b@news.example"
+    both.set_content(PARAGRAPHS[0])
+    both.add_alternative(page, subtype="html")
+    both.add_attachment(plain)
+    yield bytes(both)
+    yield b"From a@news.example Tue Mar  5 10:15:00 2024\n" + bytes(plain) + b"\nFrom b@x Tue Mar  5 10:16:00 2024\n" + bytes(both)
+    yield (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n--b--\r\n'
+    ).encode()
 
 
 def markdown():
@@ -241,6 +261,11 @@ MARKUP = words(
 MARKS = words("](/a) [ ![ ** * _ # ## - > ``` ::: {.x} <div> <!-- | |---|---| === --- +++ [1]: [^1] \\") + [
     "\n\n", "\n    ", "Title: ", "URL Source: ", "Markdown Content:\n", "العنوان: ", "title: ", "tags: [",
 ]
+MIME_WORDS = words(
+    "From: Subject: Message-ID: Content-Type: multipart/related multipart/mixed multipart/alternative text/html text/plain "
+    "message/rfc822 boundary= charset= start= format=flowed Content-Transfer-Encoding: base64 quoted-printable "
+    "Snapshot-Content-Location: Content-Location: =?utf-8?B? =D8=A7 --b --b--"
+) + ["\r\n\r\n", "\n\n", "\nFrom a@b Tue Mar  5 10:15:00 2024\n"]
 JSON_WORDS = words('{ } [ ] : , "body" "title" "id" "articles" "text" \\u0000 \\ud800 null true NaN 1e999 "[{" "}]"')
 ELEMENT_WORDS = words(
     "<?xml <!-- --> <![CDATA[ ]]> <!DOCTYPE <!ENTITY <rss> <channel> <item> </item> <feed> <entry> </entry> <title> </title> <text> </text> "
@@ -261,7 +286,9 @@ TARGETS = {
     "json": (values, JSON_WORDS),
     "lexicon": (rows, words("keep read-also share whole label prefix suffix inside # none count") + ["\t"]),
     "markdown": (markdown, MARKS),
+    "mime": (messages, MIME_WORDS),
     "neighbours": (neighbours, JSON_WORDS + WARC_WORDS + ['"', "\n", "\t", ","]),
+    "parquet": (lambda: files("tests/cli/tables/*.parquet"), ["PAR1", "PARE"]),
     "segment": (texts, phrases),
     "text": (texts, phrases),
     "warc": (web_archives, WARC_WORDS),

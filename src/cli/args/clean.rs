@@ -1,9 +1,11 @@
 //! The arguments of `clean`, in the groups of its help. `explain` shares those on reading and cleaning.
 
+use super::duplicates::DuplicateArgs;
+use super::format::{FormatArg, format_parser};
+use super::shape::ShapeArgs;
 use crate::cli::sizes::{Limit, Share, parse_bytes, parse_limit, parse_share};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use ghirbal::input::{Encoding, Field, Format, Support, encoding};
+use ghirbal::input::{Encoding, Field, encoding};
 use regex::Regex;
 use std::path::PathBuf;
 
@@ -31,6 +33,8 @@ pub(crate) struct CleanArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) knowledge: KnowledgeArgs,
+    #[command(flatten)]
+    pub(crate) duplicates: DuplicateArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -107,23 +111,6 @@ pub(crate) struct InputArgs {
     pub(crate) max_document: usize,
 }
 
-/// The value of `--format`: a format that is read, or `auto`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct FormatArg(pub(crate) Option<Format>);
-
-/// Takes the names of the formats that are read, with what their table says of them, and `auto`.
-fn format_parser() -> impl TypedValueParser<Value = FormatArg> {
-    let auto = PossibleValue::new("auto").help("Look at the content");
-    let formats = Format::ALL.into_iter().filter_map(|format| {
-        let Support::Read(help) = format.support() else {
-            return None;
-        };
-        Some(PossibleValue::new(format.as_str()).help(help))
-    });
-    let values: Vec<_> = std::iter::once(auto).chain(formats).collect();
-    PossibleValuesParser::new(values).map(|name| FormatArg(Format::parse(&name)))
-}
-
 /// How documents are cleaned.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Cleaning")]
@@ -137,12 +124,13 @@ pub(crate) struct KnowledgeArgs {
     /// Reject a document of which a smaller share of the text is article.
     #[arg(long, value_name = "P%", value_parser = parse_share)]
     pub(crate) reject_below: Option<Share>,
-    /// Add the marker phrases of a file to the built-in ones.
+    /// Add the marker phrases of a file to the built-in ones, over which they win; can be given again.
     ///
     /// Tab separated: phrase, class, position (whole, label, prefix, suffix, inside), and if you like payload,
-    /// example, near miss and note. Class `keep` protects a phrase.
+    /// example, near miss and note. Class `keep` keeps a line, `drop` removes it; `ghirbal lexicon --classes` tells
+    /// what the others do.
     #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Option<PathBuf>,
+    pub(crate) lexicon: Vec<PathBuf>,
     /// Switch rules off (`ghirbal rules` lists them), with commas between; can be given again.
     ///
     /// What only that rule would remove stays in the body: without `related-headline`, so do the headlines of
@@ -169,11 +157,13 @@ pub(crate) enum EmbeddedArg {
     Record,
 }
 
-/// Where results and messages go.
+/// Where results and messages go; the shape of the records is in a group of its own.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// Write records to a file, which appears only when it is whole.
+    /// Write records to a file, which appears only when it is whole; its suffix says the format.
+    ///
+    /// `.jsonl`, `.csv`, `.parquet`, with `.gz` or `.zst` behind the first two; JSON lines without a suffix.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Write what was removed and rejected, and why, to a file.
@@ -202,14 +192,18 @@ pub(crate) struct OutputArgs {
     /// that is not blank then gives exactly one line, which depends on no other: a filter for other programs.
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = BadRecordsArg::Fail)]
     pub(crate) bad_records: BadRecordsArg,
-    /// Go on with a run that was killed or stopped, behind what it had done; needs -o.
+    /// Write each record as soon as it is cleaned, and not several at once.
+    ///
+    /// For programs that wait for the answers of a filter; without it they leave when the input pauses.
+    #[arg(long)]
+    pub(crate) line_buffered: bool,
+    /// Go on with a run that was killed or stopped, behind what it had done; needs -o or --output-dir.
     ///
     /// A run that shall be able to go on is started with --resume, too: it keeps FILE.partial and FILE.resume until it
-    /// is done. The result is that of a run without a break. Changed inputs, options or another version are refused;
+    /// is done, and where the output is no plain JSON lines FILE.spool. The result is that of a run without a break. Changed inputs, options or another version are refused;
     /// with `--resume=auto` the run starts anew then, and says so.
     #[arg(
-        long, value_enum, value_name = "WHEN", requires = "output", num_args = 0..=1, default_missing_value = "same",
-        require_equals = true
+        long, value_enum, value_name = "WHEN", num_args = 0..=1, default_missing_value = "same", require_equals = true
     )]
     pub(crate) resume: Option<ResumeArg>,
     /// Worker threads; all cores without it. The output is the same for any number.
@@ -224,6 +218,8 @@ pub(crate) struct OutputArgs {
     /// Show no progress bar; there is none anyway when standard error is not a terminal.
     #[arg(long)]
     pub(crate) no_progress: bool,
+    #[command(flatten)]
+    pub(crate) shape: ShapeArgs,
 }
 
 /// Choices of `--resume`.

@@ -3,6 +3,9 @@
 mod check;
 mod clean;
 mod diff;
+mod duplicates;
+mod format;
+mod shape;
 
 pub(crate) use check::CheckArgs;
 pub(crate) use clean::{
@@ -10,8 +13,10 @@ pub(crate) use clean::{
     OutputArgs, ResumeArg, WalkArgs,
 };
 pub(crate) use diff::DiffArgs;
+pub(crate) use duplicates::{DuplicateArgs, DuplicatesArgs, RepeatsArg};
+pub(crate) use shape::ByArg;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
@@ -46,8 +51,15 @@ pub(crate) enum Command {
     /// Records are matched by address: path, member, record and part. Where several have the same one (files of several
     /// runs joined, or answers about a whole file) the first is matched with the first, and so on.
     Diff(DiffArgs),
+    /// List the records of one or many files that repeat an earlier one.
+    ///
+    /// They are told by their fingerprints, where `clean --fingerprint` has written them, else by their bodies; shards that
+    /// were cleaned on other days or machines are grouped without cleaning them again. The files are read twice.
+    Duplicates(DuplicatesArgs),
     /// List the rules, or explain one of them.
     Rules(RulesArgs),
+    /// List the marker phrases, or tell what their classes do.
+    Lexicon(LexiconArgs),
     /// Print the JSON Schema of a record, and of the answer that --bad-records emit puts in its place.
     Schema(SchemaArgs),
     /// Print a completion script for a shell.
@@ -59,16 +71,57 @@ pub(crate) enum Command {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The file to explain; `-` is standard input.
+    /// The file to explain, or `FILE!MEMBER` for a member of an archive; `-` is standard input.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// FILE is an output, of `-o` or `--audit`: explain the document whose record has this id.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["record", "member"])]
+    pub(crate) id: Option<String>,
     /// Print one JSON object a document.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["only", "why", "whole"])]
     pub(crate) json: bool,
+    /// Show only the documents with this index, as `record` of a record has it.
+    #[arg(long, value_name = "N")]
+    pub(crate) record: Option<u64>,
+    /// Show only the document of this member of an archive, as `member` of a record has it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) member: Option<String>,
+    /// Show only the lines that reached the body, or only those that did not.
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(crate) only: Option<OnlyArg>,
+    /// Show only the lines that this rule removed.
+    #[arg(long, value_name = "RULE")]
+    pub(crate) why: Option<String>,
+    /// Show lines of text whole, and not their beginnings.
+    #[arg(long)]
+    pub(crate) whole: bool,
+    /// Colour what stays, what goes to a field and what goes.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorArg::Auto)]
+    pub(crate) color: ColorArg,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) knowledge: KnowledgeArgs,
+}
+
+/// Choices of `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// In pipes, too.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// Choices of `--only`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnlyArg {
+    /// What reached the body.
+    Body,
+    /// What did not.
+    Removed,
 }
 
 /// Arguments of `rules`.
@@ -77,6 +130,23 @@ pub(crate) struct RulesArgs {
     /// The rule to explain; all are listed without it.
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
+}
+
+/// Arguments of `lexicon`.
+#[derive(Debug, Args)]
+pub(crate) struct LexiconArgs {
+    /// Only phrases that hold these words, whatever their spelling, or those of a class with this name.
+    #[arg(value_name = "PATTERN")]
+    pub(crate) pattern: Option<String>,
+    /// Tell what a row of each class does to its line and to the lines below.
+    #[arg(long, conflicts_with = "pattern")]
+    pub(crate) classes: bool,
+    /// Print one JSON object a row.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// List the phrases of a file, too; can be given again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
 }
 
 /// Arguments of `schema`.

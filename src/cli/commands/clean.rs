@@ -6,22 +6,32 @@ use crate::cli::exit::Status;
 use crate::cli::messages::{Messages, Verbosity, say};
 use crate::cli::options_digest::{EffectiveOptions, digest, effective};
 use crate::cli::output_guard::{self, own_files};
-use crate::cli::outputs::{self, Outputs, file_of};
+use crate::cli::outputs::{self, Outputs};
+use crate::cli::own_phrases::{FiredRows, OwnPhrases};
 use crate::cli::progress::Progress;
+use crate::cli::record_names::{file_of, named, spool_path};
 use crate::cli::resume::Resume;
 use crate::cli::signals::Signals;
-use crate::cli::{closing_line, limits, settings, summary_file};
+use crate::cli::{
+    closing_line, duplicates, limits, settings, shapes, spool, summary_file, worker_panics,
+};
 use clap::ArgMatches;
+use ghirbal::clean::Knowledge;
+use ghirbal::corpus::Duplicates;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{InputOptions, Walk, find, manifest};
+use ghirbal::output::formats::JsonLines;
+use ghirbal::output::shape::Shape;
 use ghirbal::output::sink::Sink;
 use ghirbal::pipeline::{
-    self, BadRecords, Checkpoint, CleanFunction, Ended, Resumable, RunOptions, Sinks, Summary,
+    self, BadRecords, Checkpoint, CleanFunction, DuplicateOptions, Ended, Resumable, RunOptions,
+    Sinks, Summary,
 };
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Instant;
@@ -31,59 +41,81 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     let start = Instant::now();
     let paths = settings::paths(&args.paths, &args.walk)?;
     let bad_records = settings::bad_records(&args)?;
-    let lexicon = settings::lexicon(&args.knowledge)?;
-    let max_document = args.input.max_document;
-    let clean = settings::clean_function(&args.knowledge, lexicon.as_deref(), max_document, false)?;
+    let phrases = OwnPhrases::read(&args.knowledge.lexicon)?;
+    let (clean, fired) = cleaning(&args, &phrases)?;
     // The globs are checked before an output is touched.
-    settings::walk(&args.walk, own_files(&args.output))?;
-    let format = outputs::format(&args.output);
-    let effective = effective(matches, lexicon.as_deref(), format);
+    let (shape, repeats) = (shapes::of_records(&args)?, duplicates::options(&args)?);
+    settings::walk(&args.walk, own_files(&args.output, &shape))?;
+    let effective = effective(matches, phrases.text().as_deref(), &shape);
     let options_digest = digest(&effective);
     let signals = Signals::listen()?;
-    quiet_worker_panics();
-    output_guard::check(&args.output, &paths, &read_besides(&args))?;
-    let (outputs, mut resume) = open(&args, &paths, effective)?;
-    let progress = progress(&args, &paths)?;
+    worker_panics::quiet();
+    output_guard::check(&args.output, &shape, &paths, &read_besides(&args))?;
+    let (outputs, mut resume) = open(&args, &shape, &paths, effective)?;
+    let progress = progress(&args, &shape, &paths)?;
     let mut messages = Messages::new(verbosity(&args.output), progress, outputs.errors);
-    let options = RunOptions {
-        input: InputOptions {
-            lines_alone: settings::lines_alone(&args),
-            ..settings::input(&args.input, settings::members(&args.walk)?)
-        },
-        writer: format.writer,
-        threads: threads(&args.output),
-        bad_records,
-    };
+    messages.tell(Verbosity::Verbose, fired.built_in());
+    let options = run_options(&args, bad_records, repeats)?;
     let done_before = resume.as_ref().and_then(|resume| resume.from.as_ref());
+    let seen = duplicates::seen_before(&args, &shape, done_before, repeats)?;
+    let is_taken_up = done_before.is_some();
     let done_before = done_before.map_or(0, |from| from.summary.bytes);
     let result = match outputs.sinks {
         Some(sinks) => {
-            let walk = walk(&args, &paths)?;
-            let stop = signals.stop();
-            let report = &mut messages;
-            clean_all(walk, &options, clean, sinks, report, stop, resume.as_mut())
+            let walk = walk(&args, &shape, &paths)?;
+            let (stop, report) = (signals.stop(), &mut messages);
+            let resume = resume.as_mut().map(|resume| (resume, seen));
+            clean_all(walk, &options, clean, sinks, report, stop, resume)
         }
         None => Ok(taken_up(resume.as_mut()).summary),
     };
     messages.finish();
+    // What fired before a break is not known any more.
+    let is_done = |summary: &Summary| summary.ended == Ended::Whole;
+    if !is_taken_up && result.as_ref().is_ok_and(is_done) {
+        messages.tell(Verbosity::Normal, fired.silent());
+    }
     if let (Some(number), true) = (signals.number(), was_ended(&result)) {
         return Ok(Status::Signal(number));
     }
     let summary = result?;
+    let spool = spool_path(&args.output, &shape).filter(|_| resume.is_some());
+    if !spool::publish(spool.as_deref(), &args.output, &shape, signals.stop())? {
+        return Ok(Status::Signal(signals.number().unwrap_or_default()));
+    }
     let elapsed = start.elapsed();
     let run = summary_file::Run {
         speed: summary_file::megabytes_per_second(summary.bytes - done_before, elapsed),
         elapsed,
         options_digest,
     };
-    if summary.ended == Ended::Whole {
+    if is_whole(&summary) {
         messages.publish()?;
     }
     let status = conclude(&args, &paths, bad_records, summary, run, outputs.summary)?;
-    if let Some(resume) = resume {
-        resume.remove();
-    }
+    // In this order: a spool without its checkpoints is replaced, and checkpoints without their spool are refused.
+    resume.into_iter().for_each(Resume::remove);
+    spool.iter().for_each(|spool| spool::remove(spool));
     Ok(status)
+}
+
+fn run_options(
+    args: &CleanArgs,
+    bad_records: BadRecords,
+    duplicates: DuplicateOptions,
+) -> Result<RunOptions, Error> {
+    Ok(RunOptions {
+        input: InputOptions {
+            lines_alone: settings::lines_alone(args),
+            ..settings::input(&args.input, settings::members(&args.walk, bad_records)?)
+        },
+        writer: &JsonLines,
+        limit: args.output.shape.limit,
+        threads: threads(&args.output),
+        bad_records,
+        duplicates,
+        line_buffered: args.output.line_buffered,
+    })
 }
 
 /// Says what was done, judges it, and writes the summary.
@@ -97,6 +129,7 @@ fn conclude(
 ) -> anyhow::Result<Status> {
     if !args.output.quiet {
         closing_line::tell(&summary, run.speed, !args.walk.include.is_empty());
+        closing_line::tell_of_room(&summary);
     }
     let judgement = if nothing_exists(paths) {
         Status::Failed.into()
@@ -106,28 +139,33 @@ fn conclude(
     let status = judgement.status;
     // Where the reader of the records left early, the counts differ from run to run.
     if let Some(sink) = sink
-        && summary.ended == Ended::Whole
+        && is_whole(&summary)
     {
         summary_file::publish(sink, summary, judgement, run)?;
     }
     Ok(status)
 }
 
+/// Whether everything that was asked for is written.
+fn is_whole(summary: &Summary) -> bool {
+    matches!(summary.ended, Ended::Whole | Ended::Limit)
+}
+
 /// Opens the outputs; with `--resume` behind what an earlier run has written.
 fn open(
     args: &CleanArgs,
+    shape: &Shape,
     paths: &[PathBuf],
     options: EffectiveOptions,
 ) -> anyhow::Result<(Outputs, Option<Resume>)> {
-    let Some(output) = args
-        .output
-        .output
-        .as_ref()
-        .filter(|_| args.output.resume.is_some())
-    else {
-        return Ok((outputs::open(&args.output)?, None));
+    if args.output.resume.is_none() {
+        return Ok((outputs::open(&args.output, shape)?, None));
+    }
+    let Some(output) = named(&args.output) else {
+        let remedy = "give it with -o or --output-dir";
+        return Err(Error::new("--resume", "needs a file", remedy).into());
     };
-    let inputs = manifest(walk(args, paths)?)?;
+    let inputs = manifest(walk(args, shape, paths)?)?;
     let file = file_of(output);
     let starts_anew = |error: &Error| {
         let is_auto = args.output.resume == Some(ResumeArg::Auto);
@@ -140,10 +178,10 @@ fn open(
         Err(error) if starts_anew(&error) => Resume::anew(&file, options, &inputs),
         found => found?,
     };
-    let outputs = match outputs::resume(&args.output, &resume) {
+    let outputs = match outputs::resume(&args.output, output, shape, &resume) {
         Err(error) if resume.from.is_some() && starts_anew(&error) => {
             resume.from = None;
-            outputs::resume(&args.output, &resume)?
+            outputs::resume(&args.output, output, shape, &resume)?
         }
         opened => opened?,
     };
@@ -162,12 +200,12 @@ fn open(
 
 /// The files that are read and are no inputs, each with its option.
 fn read_besides(args: &CleanArgs) -> Vec<(&'static str, &Path)> {
-    let lexicon = args.knowledge.lexicon.as_deref();
+    let lexicons = args.knowledge.lexicon.iter();
     let list = args.walk.files_from.as_deref();
-    let lexicon = lexicon.map(|path| ("--lexicon", path));
+    let lexicons = lexicons.map(|path| ("--lexicon", path.as_path()));
     let list = list.filter(|path| path.as_os_str() != "-");
     let list = list.map(|path| ("--files-from", path));
-    lexicon.into_iter().chain(list).collect()
+    lexicons.chain(list).collect()
 }
 
 /// Runs the pipeline, or what is left of it.
@@ -178,9 +216,9 @@ fn clean_all(
     sinks: Sinks,
     report: &mut Messages,
     stop: &AtomicBool,
-    resume: Option<&mut Resume>,
+    resume: Option<(&mut Resume, Option<Duplicates>)>,
 ) -> Result<Summary, Error> {
-    let Some(resume) = resume else {
+    let Some((resume, seen)) = resume else {
         return pipeline::run(walk, options, clean, sinks, report, stop, None);
     };
     if resume
@@ -193,6 +231,7 @@ fn clean_all(
     }
     let resumable = Resumable {
         from: taken_up(Some(resume)),
+        seen,
         save: &mut |checkpoint| resume.save(checkpoint),
     };
     pipeline::run(walk, options, clean, sinks, report, stop, Some(resumable))
@@ -204,6 +243,18 @@ fn taken_up(resume: Option<&mut Resume>) -> Checkpoint {
     from.unwrap_or_default()
 }
 
+/// How documents are cleaned, and which of the user's rows will have fired.
+fn cleaning(
+    args: &CleanArgs,
+    phrases: &OwnPhrases,
+) -> anyhow::Result<(CleanFunction, Arc<FiredRows>)> {
+    let knowledge = Arc::new(Knowledge::with(phrases.lexicon()?));
+    let fired = Arc::new(FiredRows::new(knowledge.clone()));
+    let (args, max_document) = (&args.knowledge, args.input.max_document);
+    let clean = settings::clean_function(args, knowledge, fired.clone(), max_document, false)?;
+    Ok((clean, fired))
+}
+
 /// Whether a signal ended the run; false where everything was done before it came.
 fn was_ended(result: &Result<Summary, Error>) -> bool {
     result
@@ -211,15 +262,15 @@ fn was_ended(result: &Result<Summary, Error>) -> bool {
         .map_or(true, |summary| summary.ended == Ended::Stopped)
 }
 
-fn walk(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Walk> {
-    let options = settings::walk(&args.walk, own_files(&args.output))?;
+fn walk(args: &CleanArgs, shape: &Shape, paths: &[PathBuf]) -> anyhow::Result<Walk> {
+    let options = settings::walk(&args.walk, own_files(&args.output, shape))?;
     Ok(find(paths.to_vec(), options))
 }
 
-fn progress(args: &CleanArgs, paths: &[PathBuf]) -> anyhow::Result<Progress> {
+fn progress(args: &CleanArgs, shape: &Shape, paths: &[PathBuf]) -> anyhow::Result<Progress> {
     let wanted = !args.output.quiet && !args.output.no_progress && io::stderr().is_terminal();
     Ok(if wanted {
-        Progress::shown(walk(args, paths)?)
+        Progress::shown(walk(args, shape, paths)?)
     } else {
         Progress::hidden()
     })
@@ -245,18 +296,4 @@ fn nothing_exists(paths: &[PathBuf]) -> bool {
     let missing =
         |path: &PathBuf| path.as_os_str() != "-" && std::fs::symlink_metadata(path).is_err();
     !paths.is_empty() && paths.iter().all(missing)
-}
-
-/// Silences the default message of panics on worker threads: they are caught and reported as the failure of the
-/// document.
-fn quiet_worker_panics() {
-    let default = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        let ours = thread::current()
-            .name()
-            .is_some_and(|name| name.starts_with(pipeline::THREAD_NAMES));
-        if !ours {
-            default(info);
-        }
-    }));
 }

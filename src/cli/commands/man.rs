@@ -6,9 +6,13 @@ use crate::cli::exit::Status;
 use anyhow::Context;
 use clap::CommandFactory;
 
+/// What a page is part of.
+const SOURCE: &str = concat!("ghirbal ", env!("CARGO_PKG_VERSION"));
+
 /// Runs the command.
 pub(crate) fn run(args: &ManArgs) -> anyhow::Result<Status> {
-    let mut program = Arguments::command();
+    // The page of `help` would say nothing.
+    let mut program = Arguments::command().disable_help_subcommand(true);
     program.build();
     let page = match &args.command {
         None => program,
@@ -20,6 +24,8 @@ pub(crate) fn run(args: &ManArgs) -> anyhow::Result<Status> {
         }
     };
     let mut text = Vec::new();
-    clap_mangen::Man::new(page).render(&mut text)?;
+    clap_mangen::Man::new(page)
+        .source(SOURCE)
+        .render(&mut text)?;
     print(&String::from_utf8_lossy(&text))
 }

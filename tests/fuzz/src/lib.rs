@@ -5,7 +5,7 @@
 mod lawbook;
 mod reading;
 
-pub use reading::{hold_reading, read};
+pub use reading::{hold_reading, is_wrapped, read};
 
 use ghirbal::clean::Knowledge;
 use ghirbal::input::{Format, InputOptions};

@@ -39,7 +39,7 @@ const MAGIC: [&[u8]; 5] = [b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"
 const TAR: (usize, &[u8]) = (257, b"ustar");
 
 /// Whether bytes are opened before a format is asked for, whatever format the user says.
-fn is_wrapped(bytes: &[u8]) -> bool {
+pub fn is_wrapped(bytes: &[u8]) -> bool {
     let skipped = bytes.get(1..4) == Some(b"\x2a\x4d\x18");
     let tar = bytes
         .get(TAR.0..)
@@ -133,7 +133,7 @@ impl Read {
     fn take(&mut self, item: Item) -> ControlFlow<()> {
         match item {
             Item::Document(document) => self.documents.push(*document),
-            Item::TooLong(address) => self.too_long.push(address),
+            Item::TooLong(address, _) => self.too_long.push(address),
             Item::Event(event) => self.events.push(event),
             Item::Pause => {}
             Item::Frame(frame) => panic!("a frame that was not opened: {frame:?}"),

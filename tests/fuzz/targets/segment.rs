@@ -16,11 +16,11 @@ fuzz_target!(|bytes: &[u8]| {
         ..Document::default()
     };
     let settings = settings(bytes.len());
-    let Some(segments) = segment(&document, knowledge().lexicon(), &GRAMMAR, &settings) else {
+    let Some(segmented) = segment(&document, knowledge().lexicon(), &GRAMMAR, &settings) else {
         return;
     };
-    hold_tiling(&document.text, &segments);
-    for labelled in &segments {
+    hold_tiling(&document.text, &segmented.labelled);
+    for labelled in &segmented.labelled {
         let inside = &labelled.segment.span;
         if let Some(marker) = &labelled.verdict.marker {
             assert!(inside.start <= marker.start && marker.end <= inside.end);

@@ -6,6 +6,7 @@ mod plain;
 mod tally;
 
 use crate::cli::args::CheckArgs;
+use crate::cli::closed;
 use crate::cli::exit::Status;
 use crate::cli::messages::say;
 use ghirbal::error::Error;
@@ -18,7 +19,7 @@ use ghirbal::output::sink::SinkError;
 use ghirbal::segment::{LeftoverMarker, LeftoverMarkers};
 use json::Json;
 use plain::Plain;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tally::Tally;
 
 /// Runs the command.
@@ -27,6 +28,8 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<Status> {
         None => Lexicon::builtin(),
         Some(path) => Lexicon::with_rows(&displayable(path), &read_table(path)?)?,
     };
+    closed::check_stdout("leave it open")?;
+    closed::check_stdin(args.files.iter().map(PathBuf::as_path))?;
     let mut checking = Checking {
         args,
         markers: LeftoverMarkers::new(lexicon),

@@ -9,6 +9,7 @@ mod paragraphs;
 mod plain;
 
 use crate::cli::args::DiffArgs;
+use crate::cli::closed;
 use crate::cli::exit::Status;
 use counts::Counts;
 use ghirbal::error::Error;
@@ -25,10 +26,11 @@ pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<Status> {
         let what = "is read at many places, which standard input does not allow";
         return Err(Error::new("OLD", what, "give it as a file; NEW may be -").into());
     }
+    closed::check_stdin([args.new.as_path()].into_iter())?;
     let mut diff = Diff {
         args,
         counts: Counts::default(),
-        sink: Sink::stdout(),
+        sink: closed::stdout()?,
     };
     match diff.all() {
         Ok(()) => diff.sink.finish().map_or_else(closed, |()| Ok(()))?,

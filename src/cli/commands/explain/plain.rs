@@ -1,6 +1,8 @@
 //! The explanation for people: the outcome first, then each segment with its verdict. Text is shortened and made
 //! safe for a terminal.
 
+use super::View;
+use super::look::{INDENT, broken};
 use crate::cli::terminal::safe;
 use ghirbal::model::{Cleaned, Document, Labelled, Outcome, Record, Span};
 use std::fmt::Write as _;
@@ -11,7 +13,7 @@ const SHOWN_CHARS: usize = 72;
 const SHOWN_EVIDENCE: usize = 5;
 
 /// Shows one document. Writing to a String cannot fail, so results are dropped here.
-pub(super) fn show(document: &Document, cleaned: &Cleaned) -> String {
+pub(super) fn show(document: &Document, cleaned: &Cleaned, view: &View) -> String {
     let mut text = String::new();
     let address = &document.address;
     let _ = write!(
@@ -26,11 +28,31 @@ pub(super) fn show(document: &Document, cleaned: &Cleaned) -> String {
         }
         Outcome::Record(record) => found(record, &mut text),
     }
-    for (number, labelled) in (1..).zip(&cleaned.labelled) {
-        segment(number, labelled, document, &mut text);
+    if let Some(columns) = view.look.columns() {
+        text = fitted(&text, columns);
+    }
+    let numbered = (1..).zip(&cleaned.labelled);
+    for (number, labelled) in numbered.filter(|(_, labelled)| view.shows(labelled)) {
+        segment(number, labelled, document, view, &mut text);
     }
     text.push('\n');
     text
+}
+
+/// What is said of the document as a whole, in lines that fit.
+fn fitted(text: &str, columns: usize) -> String {
+    let mut fitted = String::with_capacity(text.len());
+    for line in text.lines() {
+        for (at, piece) in broken(line.trim_start(), columns).iter().enumerate() {
+            let indent = match (at, line.starts_with(' ')) {
+                (0, false) => "",
+                (0, true) => "  ",
+                _ => INDENT,
+            };
+            let _ = writeln!(fitted, "{indent}{piece}");
+        }
+    }
+    fitted
 }
 
 fn found(record: &Record, text: &mut String) {
@@ -72,30 +94,57 @@ fn found(record: &Record, text: &mut String) {
     }
 }
 
-fn segment(number: usize, labelled: &Labelled, document: &Document, text: &mut String) {
+fn segment(
+    number: usize,
+    labelled: &Labelled,
+    document: &Document,
+    view: &View,
+    text: &mut String,
+) {
     let verdict = &labelled.verdict;
-    let shown = shortened(slice(document, &labelled.segment.span));
-    let _ = writeln!(
-        text,
-        "{number:4} {} · {} · {shown}",
-        verdict.role().as_str(),
-        verdict.rule_name()
+    let all = slice(document, &labelled.segment.span);
+    let shown = match view.whole {
+        true => safe(all).into_owned(),
+        false => shortened(all),
+    };
+    let (look, head) = (
+        &view.look,
+        format!("{} · {}", verdict.role().as_str(), verdict.rule_name()),
     );
-    let _ = write!(text, "     state {}", verdict.state);
+    let head = look.painted(&head, labelled);
+    let why = why(labelled, document);
+    let Some(columns) = look.columns() else {
+        let _ = writeln!(text, "{number:4} {head} · {shown}");
+        let _ = writeln!(text, "{INDENT}{}", look.faint(&why));
+        return;
+    };
+    let _ = writeln!(text, "{number:4} {head}");
+    for line in broken(&shown, columns) {
+        let _ = writeln!(text, "{INDENT}{line}");
+    }
+    for line in broken(&why, columns) {
+        let _ = writeln!(text, "{INDENT}{}", look.faint(&line));
+    }
+}
+
+/// The state of a segment, and what speaks for it.
+fn why(labelled: &Labelled, document: &Document) -> String {
+    let verdict = &labelled.verdict;
+    let mut why = format!("state {}", verdict.state);
     if let Some(marker) = &verdict.marker {
-        let _ = write!(text, " · marker «{}»", shortened(slice(document, marker)));
+        let _ = write!(why, " · marker «{}»", shortened(slice(document, marker)));
     }
     for evidence in verdict.evidence.iter().take(SHOWN_EVIDENCE) {
-        let _ = write!(text, " · {} {:+.1}", evidence.name, evidence.weight);
+        let _ = write!(why, " · {} {:+.1}", evidence.name, evidence.weight);
     }
     if let Some(runner_up) = &verdict.runner_up {
         let _ = write!(
-            text,
+            why,
             " · or {} ({:.1} worse)",
             runner_up.state, runner_up.margin
         );
     }
-    text.push('\n');
+    why
 }
 
 fn shortened(text: &str) -> String {

@@ -1,0 +1,69 @@
+//! Records of a run that can be taken up and whose output is not plain JSON lines: they go to a spool of JSON lines
+//! first, which is taken up as any such output is, and the output is made of it when it is whole. Compressed streams,
+//! tables and folders cannot be gone on with behind a byte; so what comes out is that of an unbroken run.
+
+use super::args::OutputArgs;
+use super::outputs::records;
+use ghirbal::error::Error;
+use ghirbal::input::name::displayable;
+use ghirbal::output::shape::Shape;
+use ghirbal::output::sink::SinkError;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Bytes of lines that are handed on at once.
+const PIECE_BYTES: usize = 1024 * 1024;
+
+/// Makes the output of a spool that is whole, where there is one; false where the run was told to stop.
+///
+/// # Errors
+/// The spool cannot be read, or the output not be written.
+pub(crate) fn publish(
+    spool: Option<&Path>,
+    args: &OutputArgs,
+    shape: &Shape,
+    stop: &AtomicBool,
+) -> Result<bool, Error> {
+    let Some(spool) = spool else {
+        return Ok(true);
+    };
+    let failed = |error: std::io::Error| {
+        let what = format!("cannot be read: {error}");
+        Error::new(displayable(spool), what, "")
+    };
+    let mut sink = records(args, shape)?;
+    #[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
+    let file = File::open(spool).map_err(failed)?;
+    let mut lines = BufReader::with_capacity(PIECE_BYTES, file);
+    let mut piece = Vec::new();
+    loop {
+        let read = lines.read_until(b'\n', &mut piece).map_err(failed)?;
+        if piece.len() >= PIECE_BYTES || read == 0 {
+            written(sink.write(&piece))?;
+            piece.clear();
+        }
+        if stop.load(Ordering::SeqCst) {
+            return Ok(false);
+        }
+        if read == 0 {
+            break;
+        }
+    }
+    written(sink.finish())?;
+    Ok(true)
+}
+
+/// Takes the spool away, when its run is done.
+pub(crate) fn remove(spool: &Path) {
+    // A failure costs room and nothing else: the next run with this output replaces it.
+    let _ = fs::remove_file(spool);
+}
+
+fn written(result: Result<(), SinkError>) -> Result<(), Error> {
+    match result {
+        Ok(()) | Err(SinkError::Closed) => Ok(()),
+        Err(SinkError::Failed(error)) => Err(error),
+    }
+}

@@ -1,0 +1,181 @@
+//! `--resume` with outputs that cannot be gone on with behind a byte: killed at any moment and taken up again, a run
+//! gives the bytes of one without a break.
+
+use crate::dir::{Dir, Ran, article};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Instant;
+
+/// The outputs, by the options that ask for them.
+const OUTPUTS: [&[&str]; 6] = [
+    &["-o", "out"],
+    &["-o", "out.jsonl.gz"],
+    &["-o", "out.parquet"],
+    &["-o", "out.csv.zst", "--force"],
+    &[
+        "--output-dir",
+        "out",
+        "--by",
+        "source",
+        "--output-format",
+        "jsonl.gz",
+        "--force",
+    ],
+    &[
+        "--output-dir",
+        "out",
+        "--shard-size",
+        "100K",
+        "--output-format",
+        "parquet",
+        "--force",
+    ],
+];
+/// Rounds for each of them, over files, a compressed file and an archive; `ROUNDS=10` makes them sixty.
+const ROUNDS: usize = 2;
+
+/// Inputs of several kinds.
+fn dump() -> Dir {
+    let dir = Dir::new();
+    let lines = (0..400).map(|number| {
+        let (body, source) = (
+            article(&format!("حي {number}")),
+            format!("وكالة {}", number % 80),
+        );
+        format!(
+            "{}\n",
+            json!({"id": number.to_string(), "body": body, "source": source})
+        )
+    });
+    let lines = lines.collect::<String>();
+    dir.file("d/b.jsonl", &lines).file("d/c.jsonl", &lines);
+    for number in 0..40 {
+        dir.file(
+            &format!("d/a/{number:02}.txt"),
+            article(&format!("قرية {number}")),
+        );
+    }
+    for command in ["gzip d/c.jsonl", "tar -cf d/e.tar d/a"] {
+        let (tool, args) = command.split_once(' ').unwrap();
+        let mut made = std::process::Command::new(tool);
+        made.args(args.split(' ')).current_dir(dir.root());
+        assert!(made.status().unwrap().success(), "{command}");
+    }
+    dir
+}
+
+/// The files of an output, with their bytes; nothing else may be beside the dump.
+fn left(dir: &Dir) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    collect(dir.root(), &mut files);
+    files.retain(|name, _| !name.contains("/d/"));
+    files
+}
+
+fn collect(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => collect(&path, files),
+            false => drop(files.insert(path.display().to_string(), std::fs::read(&path).unwrap())),
+        }
+    }
+}
+
+fn remove_outputs(dir: &Dir) {
+    for entry in std::fs::read_dir(dir.root()).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true if path.ends_with("d") => {}
+            true => std::fs::remove_dir_all(path).unwrap(),
+            false => std::fs::remove_file(path).unwrap(),
+        }
+    }
+}
+
+/// Numbers that look like chance and are the same in each run of the test (xorshift).
+fn chance(state: &mut u64) -> f64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    (*state % 1000) as f64 / 1000.0
+}
+
+#[test]
+fn killed_at_any_moment_every_output_is_that_of_an_unbroken_run() {
+    let dir = dump();
+    let rounds = std::env::var("ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
+    let (mut state, mut kills, mut resumed) = (0x9e37_79b9_7f4a_7c15, 0, 0);
+    for output in OUTPUTS {
+        let run = [&["clean", "d"], output].concat();
+        let start = Instant::now();
+        dir.run(&run).exits(0);
+        let whole = start.elapsed();
+        let expected = left(&dir);
+        let run = [&run[..], &["--resume"]].concat();
+        for _ in 0..rounds {
+            remove_outputs(&dir);
+            loop {
+                let mut child = dir.process(&run).stderr(Stdio::piped()).spawn().unwrap();
+                // Some are killed at their start, some while the output is made of the spool.
+                std::thread::sleep(whole.mul_f64(0.05 + 1.2 * chance(&mut state)));
+                let killed = child.try_wait().unwrap().is_none();
+                child.kill().unwrap();
+                let ran = Ran::from(child.wait_with_output().unwrap());
+                resumed += usize::from(ran.stderr.contains("goes on behind"));
+                kills += usize::from(killed);
+                if ran.code.is_some() {
+                    ran.exits(0);
+                    break;
+                }
+            }
+            let found = left(&dir);
+            let names: Vec<_> = found.keys().collect();
+            assert!(found.keys().eq(expected.keys()), "{output:?}: {names:?}");
+            assert!(
+                found == expected,
+                "{output:?}: the bytes differ after {kills} kills"
+            );
+        }
+        remove_outputs(&dir);
+    }
+    assert!(
+        kills >= 30 && resumed > 5,
+        "{kills} kills, {resumed} taken up"
+    );
+    eprintln!("{kills} kills, {resumed} runs taken up again");
+}
+
+#[test]
+fn a_spool_that_is_whole_is_made_into_the_output() {
+    let dir = Dir::new();
+    dir.file("d/a.txt", article("النهر"));
+    let run = ["clean", "d", "-o", "out.csv", "--resume"];
+    dir.run(&run).exits(0);
+    let expected = dir.read("out.csv");
+    dir.run(&run).exits(2).says("--force");
+    std::fs::remove_file(dir.path("out.csv")).unwrap();
+    dir.run(&run).exits(0);
+    assert_eq!(dir.read("out.csv"), expected);
+    for left in [
+        "out.csv.spool",
+        "out.csv.spool.partial",
+        "out.csv.resume",
+        "out.csv.partial",
+    ] {
+        assert!(!dir.exists(left), "{left}");
+    }
+}
+
+#[test]
+fn what_lies_under_the_name_of_a_spool_is_not_touched() {
+    let dir = Dir::new();
+    dir.file("d/a.txt", article("النهر"))
+        .file("out.csv.spool", "mine");
+    dir.run(&["clean", "d", "-o", "out.csv", "--resume"])
+        .exits(2)
+        .says("out.csv.spool: was not left by an earlier run");
+    assert_eq!(dir.read("out.csv.spool"), "mine");
+}
