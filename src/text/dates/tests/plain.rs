@@ -198,7 +198,8 @@ impl Plain {
                 .iter()
                 .any(|kind| self.is(end, kind))
                 || self.sign(end, "-–،,") && !date
-                || (self.sign(end, "-–|") || self.is(end, "filler")) && self.clock(end + 1).is_some()
+                || (self.sign(end, "-–|") || self.is(end, "filler"))
+                    && self.clock(end + 1).is_some()
             {
                 end += 1;
             } else {
