@@ -5,7 +5,7 @@ use super::args::OutputArgs;
 use super::closed;
 use super::place::{Place, canonical, lies_in};
 use super::record_names::{named, spool_path};
-use super::resume::resume_path;
+use super::resume::{resume_path, was_made};
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::input::{OutputFiles, first_bytes};
@@ -37,7 +37,7 @@ pub(crate) fn check(
     }
     refuse_one_name(&outputs, read)?;
     for output in &outputs {
-        output.check_what_is_there(args.force, inputs)?;
+        output.check_what_is_there(args, inputs)?;
     }
     Ok(())
 }
@@ -164,20 +164,23 @@ impl Output<'_> {
     }
 
     /// Refuses to replace what the program has not written.
-    fn check_what_is_there(&self, force: bool, inputs: &[PathBuf]) -> Result<(), Error> {
+    fn check_what_is_there(&self, args: &OutputArgs, inputs: &[PathBuf]) -> Result<(), Error> {
         let Some(file) = self.file() else {
             return Ok(());
         };
         for beside in self.resume_file().iter().chain(&self.spool) {
             check_left_over(beside)?;
         }
+        if args.resume.is_some() && self.spool.is_some() && was_made(file) {
+            return Ok(());
+        }
         if self.is_folder {
-            check_folder(file, &displayable(self.path), force)?;
+            check_folder(file, &displayable(self.path), args.force)?;
             return self.check_folder_of_inputs(file, inputs);
         }
         // What lies in a folder that is read is an input, whatever it is.
         let is_input = inputs.iter().any(|input| lies_in(file, input));
-        let may_replace = force && !is_input;
+        let may_replace = args.force && !is_input;
         if !may_replace || self.is_told {
             check_left_over(&partial_path(file))?;
         }

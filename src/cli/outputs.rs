@@ -79,6 +79,14 @@ pub(crate) fn resume(
     shape: &Shape,
     resume: &Resume,
 ) -> Result<Outputs, Error> {
+    let summary = args.summary.as_deref().map(other).transpose()?;
+    if resume.has_made(&file_of(output)) {
+        return Ok(Outputs {
+            sinks: None,
+            summary,
+            errors: None,
+        });
+    }
     let from = resume.from.as_ref();
     let audit = match &args.audit {
         None => None,
@@ -97,7 +105,6 @@ pub(crate) fn resume(
         // The audit is renamed before the records: where the records have their name, the audit has its own too.
         (None, _) => None,
     };
-    let summary = args.summary.as_deref().map(other).transpose()?;
     Ok(Outputs {
         sinks,
         summary,

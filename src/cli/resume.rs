@@ -5,7 +5,7 @@ use super::options_digest::EffectiveOptions;
 use ghirbal::error::Error;
 use ghirbal::input::ManifestEntry;
 use ghirbal::input::name::displayable;
-use ghirbal::output::sink::partial_path;
+use ghirbal::output::sink::{FileIdentity, partial_path};
 use ghirbal::pipeline::Checkpoint;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -35,6 +35,8 @@ pub(crate) struct Resume {
     marks: Vec<u128>,
     /// The last checkpoint of an earlier run.
     pub(crate) from: Option<Checkpoint>,
+    /// The file or folder that an earlier run began to make of its spool.
+    made: Option<FileIdentity>,
     /// Open once checkpoints are written.
     file: Option<File>,
 }
@@ -49,12 +51,12 @@ impl Resume {
             },
             marks: inputs.iter().map(|listed| listed.mark).collect(),
             from: None,
+            made: None,
             file: None,
             path: resume_path(output),
         }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
     /// Looks whether there is a run to go on with.
     ///
     /// # Errors
@@ -65,20 +67,19 @@ impl Resume {
         inputs: &[ManifestEntry],
     ) -> Result<Self, Error> {
         let mut resume = Self::anew(output, options, inputs);
-        let text = match fs::read(&resume.path) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        let text = match whole_lines(&resume.path) {
+            Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(resume),
             Err(error) => return Err(resume.failed(&error)),
         };
-        // A line without its end was being written when the run was killed.
-        let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
-        let mut lines = whole.lines();
+        let mut lines = text.lines();
         let header = lines
             .next()
             .and_then(|line| serde_json::from_str(line).ok());
         let marks = lines.next().and_then(marks_of);
         if let (Some(header), Some(marks)) = (header, marks) {
             resume.compare(&header, &marks, inputs)?;
+            resume.made = made_in(&text);
             resume.from = lines.rev().find_map(|line| serde_json::from_str(line).ok());
         }
         Ok(resume)
@@ -154,6 +155,30 @@ impl Resume {
         written.map_err(|error| self.failed(&error))
     }
 
+    /// Keeps which file or folder the output is that is being made of the spool, as long as it has not got its name.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn save_made(&mut self, made: Option<FileIdentity>) -> Result<(), Error> {
+        let Some(made) = made else {
+            return Ok(());
+        };
+        let text = json(&Made { made }, &self.path)? + "\n";
+        let written = self.file.as_mut().map_or(Ok(()), |file| write(file, &text));
+        written.map_err(|error| self.failed(&error))
+    }
+
+    /// Whether an earlier run has made the output that is at `path`, and was broken off behind that.
+    pub(crate) fn has_made(&self, path: &Path) -> bool {
+        self.made.is_some() && self.made == FileIdentity::at(path)
+    }
+
+    /// Forgets the earlier run.
+    pub(crate) fn forget(&mut self) {
+        self.from = None;
+        self.made = None;
+    }
+
     /// Takes the file away: the run is done.
     pub(crate) fn remove(self) {
         drop(self.file);
@@ -193,6 +218,33 @@ impl Resume {
         let what = format!("cannot be read or written: {error}");
         Error::new(displayable(&self.path), what, "")
     }
+}
+
+/// The line that says which output is being made.
+#[derive(Serialize, Deserialize)]
+struct Made {
+    made: FileIdentity,
+}
+
+/// Whether the run that is to be taken up was broken off when its output, at `output`, had its name already.
+pub(crate) fn was_made(output: &Path) -> bool {
+    let lines = whole_lines(&resume_path(output));
+    let made = lines.ok().and_then(|lines| made_in(&lines));
+    made.is_some() && made == FileIdentity::at(output)
+}
+
+fn made_in(lines: &str) -> Option<FileIdentity> {
+    let last = lines.lines().rev();
+    let mut made = last.filter_map(|line| serde_json::from_str(line).ok());
+    made.next().map(|Made { made }| made)
+}
+
+/// What a state holds. A line without its end was being written when the run was killed.
+#[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
+fn whole_lines(path: &Path) -> io::Result<String> {
+    let mut text = String::from_utf8_lossy(&fs::read(path)?).into_owned();
+    text.truncate(text.rfind('\n').unwrap_or_default());
+    Ok(text)
 }
 
 fn json<T: Serialize>(value: &T, path: &Path) -> Result<String, Error> {

@@ -4,6 +4,8 @@
 
 use super::args::OutputArgs;
 use super::outputs::records;
+use super::record_names::{file_of, named};
+use super::resume::Resume;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::output::shape::Shape;
@@ -16,7 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Bytes of lines that are handed on at once.
 const PIECE_BYTES: usize = 1024 * 1024;
 
-/// Makes the output of a spool that is whole, where there is one; false where the run was told to stop.
+/// Makes the output of a spool that is whole, where there is one and it is not made yet; false where the run was told to
+/// stop.
 ///
 /// # Errors
 /// The spool cannot be read, or the output not be written.
@@ -24,16 +27,21 @@ pub(crate) fn publish(
     spool: Option<&Path>,
     args: &OutputArgs,
     shape: &Shape,
+    resume: Option<&mut Resume>,
     stop: &AtomicBool,
 ) -> Result<bool, Error> {
-    let Some(spool) = spool else {
+    let (Some(spool), Some(resume)) = (spool, resume) else {
         return Ok(true);
     };
+    if named(args).is_some_and(|output| resume.has_made(&file_of(output))) {
+        return Ok(true);
+    }
     let failed = |error: std::io::Error| {
         let what = format!("cannot be read: {error}");
         Error::new(displayable(spool), what, "")
     };
     let mut sink = records(args, shape)?;
+    resume.save_made(sink.identity())?;
     #[expect(clippy::disallowed_methods, reason = "the run's own file, no input")]
     let file = File::open(spool).map_err(failed)?;
     let mut lines = BufReader::with_capacity(PIECE_BYTES, file);

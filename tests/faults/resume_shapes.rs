@@ -170,6 +170,58 @@ fn a_spool_that_is_whole_is_made_into_the_output() {
 }
 
 #[test]
+fn a_run_broken_off_behind_the_rename_has_made_its_output() {
+    for output in [
+        &["-o", "out.csv"] as &[&str],
+        &["-o", "out.jsonl", "--fields", "title,body"],
+        &["--output-dir", "out", "--by", "source"],
+    ] {
+        let dir = Dir::new();
+        dir.file("d/a.txt", article("النهر"));
+        let run = [&["clean", "d"], output].concat();
+        dir.run(&run).exits(0);
+        let expected = left(&dir);
+        remove_outputs(&dir);
+
+        // Nothing but the summary is left to be done when it finds no room.
+        std::os::unix::fs::symlink("/dev/full", dir.path("s.json")).unwrap();
+        let run = [&run[..], &["--summary", "s.json", "--resume"]].concat();
+        dir.run(&run).exits(2).says("no space left");
+        std::fs::remove_file(dir.path("s.json")).unwrap();
+        dir.run(&run).exits(0);
+        std::fs::remove_file(dir.path("s.json")).unwrap();
+        assert_eq!(left(&dir), expected, "{output:?}");
+
+        // Done, it is a file like any other.
+        dir.run(&run).exits(2).says("--force");
+    }
+}
+
+#[test]
+fn what_took_the_place_of_a_made_output_is_not_touched() {
+    let dir = Dir::new();
+    dir.file("d/a.txt", article("النهر"));
+    std::os::unix::fs::symlink("/dev/full", dir.path("s.json")).unwrap();
+    let run = [
+        "clean",
+        "d",
+        "-o",
+        "out.csv",
+        "--summary",
+        "s.json",
+        "--resume",
+    ];
+    dir.run(&run).exits(2).says("no space left");
+    std::fs::remove_file(dir.path("s.json")).unwrap();
+    // Without --resume nothing is taken up.
+    dir.run(&run[..6]).exits(2).says("--force");
+    dir.file("mine", "a,b\n");
+    std::fs::rename(dir.path("mine"), dir.path("out.csv")).unwrap();
+    dir.run(&run).exits(2).says("--force");
+    assert_eq!(dir.read("out.csv"), "a,b\n");
+}
+
+#[test]
 fn what_lies_under_the_name_of_a_spool_is_not_touched() {
     let dir = Dir::new();
     dir.file("d/a.txt", article("النهر"))

@@ -80,7 +80,8 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
     }
     let summary = result?;
     let spool = spool_path(&args.output, &shape).filter(|_| resume.is_some());
-    if !spool::publish(spool.as_deref(), &args.output, &shape, signals.stop())? {
+    let (made_of, state) = (spool.as_deref(), resume.as_mut());
+    if !spool::publish(made_of, &args.output, &shape, state, signals.stop())? {
         return Ok(Status::Signal(signals.number().unwrap_or_default()));
     }
     let elapsed = start.elapsed();
@@ -93,9 +94,9 @@ pub(crate) fn run(args: CleanArgs, matches: &ArgMatches) -> anyhow::Result<Statu
         messages.publish()?;
     }
     let status = conclude(&args, &paths, bad_records, summary, run, outputs.summary)?;
-    // In this order: a spool without its checkpoints is replaced, and checkpoints without their spool are refused.
-    resume.into_iter().for_each(Resume::remove);
+    // In this order: without the checkpoints nothing would say that the output was made here.
     spool.iter().for_each(|spool| spool::remove(spool));
+    resume.into_iter().for_each(Resume::remove);
     Ok(status)
 }
 
@@ -180,7 +181,7 @@ fn open(
     };
     let outputs = match outputs::resume(&args.output, output, shape, &resume) {
         Err(error) if resume.from.is_some() && starts_anew(&error) => {
-            resume.from = None;
+            resume.forget();
             outputs::resume(&args.output, output, shape, &resume)?
         }
         opened => opened?,

@@ -3,11 +3,13 @@
 
 mod destination;
 mod folder;
+mod identity;
 mod left_over;
 mod partial;
 
 pub use destination::{Destination, destination};
 pub use folder::{By, Split, check_folder};
+pub use identity::FileIdentity;
 pub use left_over::{check_left_over, clear_left_over, has_other_names, tail_of};
 pub use partial::partial_path;
 
@@ -141,6 +143,15 @@ impl Sink {
         };
         let partial = Partial::resumable(&path, name, length.unwrap_or(0))?;
         Ok(Self::to(name, whole(partial)))
+    }
+
+    /// Which file or folder this is, before it has its name and behind; none for what is written through.
+    pub fn identity(&self) -> Option<FileIdentity> {
+        match &self.target {
+            Target::Stdout(_) | Target::Through(_) => None,
+            Target::Whole(out) => out.get_ref().identity(),
+            Target::Folder(folder) => folder.identity(),
+        }
     }
 
     /// Makes what was written so far safe from a power cut, and says how many bytes that are; 0 for what is no file.

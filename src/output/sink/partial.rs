@@ -3,6 +3,7 @@
 //! else has put under its name is refused, and never written to or through.
 
 use super::cannot_write;
+use super::identity::FileIdentity;
 use super::left_over::{OTHER_NAME, busy, check_known, check_left_over, lock, lock_left_over};
 use crate::error::Error;
 use std::ffi::OsString;
@@ -112,6 +113,10 @@ impl Partial {
         earlier.rewind().map_err(failed)?;
         self.length = io::copy(&mut earlier, &mut self.file).map_err(failed)?;
         Ok(())
+    }
+
+    pub(super) fn identity(&self) -> Option<FileIdentity> {
+        FileIdentity::of(&self.file.metadata().ok()?)
     }
 
     /// Makes the bytes safe, and says how many there are.

@@ -9,7 +9,7 @@ mod staging;
 pub use by::By;
 pub use staging::check_folder;
 
-use super::{SinkError, cannot_write};
+use super::{FileIdentity, SinkError, cannot_write};
 use crate::error::Error;
 use crate::output::encoder::cannot_encode;
 use crate::output::line::Line;
@@ -80,6 +80,10 @@ impl Folder {
             open: Vec::new(),
             clock: 0,
         })
+    }
+
+    pub(super) fn identity(&self) -> Option<FileIdentity> {
+        self.staging.identity()
     }
 
     /// Writes each line to its file.

@@ -2,6 +2,7 @@
 //! it is ours, and is locked while it is filled; dropped unfinished, it is removed.
 
 use super::super::cannot_write;
+use super::super::identity::FileIdentity;
 use super::super::left_over::{OTHER_NAME, busy, lock};
 use super::super::partial::{partial_path, sync_folder};
 use crate::error::Error;
@@ -89,6 +90,10 @@ impl Staging {
             marker: Some(marker),
             published: false,
         })
+    }
+
+    pub(super) fn identity(&self) -> Option<FileIdentity> {
+        FileIdentity::at(&self.folder)
     }
 
     /// A new file in it.
