@@ -151,10 +151,8 @@ impl Output<'_> {
             format!("{} go until they are whole", self.what),
             partial_path(file),
         );
-        let resume = self.resume_file().map(|path| {
-            let what = String::from("the state of --resume goes");
-            name(what, path)
-        });
+        let state = || String::from("the state of --resume goes");
+        let resume = self.resume_file().map(|path| name(state(), path));
         let spool = self.spool.iter().flat_map(|spool| {
             let what = String::from("the records of --resume go first");
             [spool.clone(), partial_path(spool)].map(|path| name(what.clone(), path))
@@ -171,7 +169,8 @@ impl Output<'_> {
         for beside in self.resume_file().iter().chain(&self.spool) {
             check_left_over(beside)?;
         }
-        if args.resume.is_some() && self.spool.is_some() && was_made(file) {
+        let is_taken_up = args.resume.is_some() && self.spool.is_some();
+        if is_taken_up && was_made(file, file) {
             return Ok(());
         }
         if self.is_folder {
@@ -181,8 +180,10 @@ impl Output<'_> {
         // What lies in a folder that is read is an input, whatever it is.
         let is_input = inputs.iter().any(|input| lies_in(file, input));
         let may_replace = args.force && !is_input;
-        if !may_replace || self.is_told {
-            check_left_over(&partial_path(file))?;
+        let partial = partial_path(file);
+        let is_known = || is_taken_up && was_made(file, &partial);
+        if (!may_replace || self.is_told) && !is_known() {
+            check_left_over(&partial)?;
         }
         if self.may_be_replaced(file) {
             return Ok(());
@@ -199,11 +200,11 @@ impl Output<'_> {
                 "is there already, and a table or records with some of their fields cannot be told as ghirbal's own",
             ),
         };
-        let option = self.option;
         let remedy = match is_input {
-            true => format!("give {option} a name outside of the folder that is read"),
-            false => format!("give {option} another name, or --force to replace it"),
+            true => "a name outside of the folder that is read",
+            false => "another name, or --force to replace it",
         };
+        let remedy = format!("give {} {remedy}", self.option);
         Err(Error::new(displayable(self.path), what, remedy))
     }
 

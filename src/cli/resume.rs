@@ -168,7 +168,8 @@ impl Resume {
         written.map_err(|error| self.failed(&error))
     }
 
-    /// Whether an earlier run has made the output that is at `path`, and was broken off behind that.
+    /// Whether what is at `path` is what an earlier run was making of its spool when it was broken off: the output, where
+    /// it had its name by then, or its partial file.
     pub(crate) fn has_made(&self, path: &Path) -> bool {
         self.made.is_some() && self.made == FileIdentity::at(path)
     }
@@ -226,11 +227,11 @@ struct Made {
     made: FileIdentity,
 }
 
-/// Whether the run that is to be taken up was broken off when its output, at `output`, had its name already.
-pub(crate) fn was_made(output: &Path) -> bool {
+/// Whether what is at `path` is what the run that is to be taken up was making of its spool for `output`.
+pub(crate) fn was_made(output: &Path, path: &Path) -> bool {
     let lines = whole_lines(&resume_path(output));
     let made = lines.ok().and_then(|lines| made_in(&lines));
-    made.is_some() && made == FileIdentity::at(output)
+    made.is_some() && made == FileIdentity::at(path)
 }
 
 fn made_in(lines: &str) -> Option<FileIdentity> {

@@ -9,7 +9,7 @@ use super::resume::Resume;
 use ghirbal::error::Error;
 use ghirbal::input::name::displayable;
 use ghirbal::output::shape::Shape;
-use ghirbal::output::sink::SinkError;
+use ghirbal::output::sink::{SinkError, clear_left_over, partial_path};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -33,8 +33,14 @@ pub(crate) fn publish(
     let (Some(spool), Some(resume)) = (spool, resume) else {
         return Ok(true);
     };
-    if named(args).is_some_and(|output| resume.has_made(&file_of(output))) {
-        return Ok(true);
+    if let Some(output) = named(args).map(file_of) {
+        if resume.has_made(&output) {
+            return Ok(true);
+        }
+        let partial = partial_path(&output);
+        if resume.has_made(&partial) && args.shape.output_dir.is_none() {
+            clear_left_over(&partial);
+        }
     }
     let failed = |error: std::io::Error| {
         let what = format!("cannot be read: {error}");

@@ -26,21 +26,31 @@ pub(super) fn html(text: &str) -> String {
 
 /// A text as HTML shows it, with all its marks.
 pub(super) fn verbatim(text: &str) -> String {
-    format!("<pre>{}</pre>", escaped(text))
+    /// What is around it.
+    const PRE: [&str; 2] = ["<pre>", "</pre>"];
+    let mut html = String::with_capacity(PRE.concat().len() + text.len());
+    html.push_str(PRE[0]);
+    escape(text, &mut html);
+    html.push_str(PRE[1]);
+    html
 }
 
 /// A text as HTML writes it.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    escape(text, &mut escaped);
+    escaped
+}
+
+fn escape(text: &str, out: &mut String) {
     for ch in text.chars() {
         match ch {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            ch => escaped.push(ch),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            ch => out.push(ch),
         }
     }
-    escaped
 }
 
 struct Writer {

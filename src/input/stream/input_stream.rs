@@ -177,6 +177,9 @@ impl<'a> InputStream<'a> {
             Ok(true) => None,
             Ok(false) => {
                 let most = most - (bytes.len() - before);
+                // A large document is read into one piece, where there is room: grown by doubling it is held twice while copied.
+                let unread = self.unread(bytes.len() - before);
+                let _ = bytes.try_reserve_exact(most.min(unread));
                 let rest = self.reader.by_ref().take(most as u64).read_to_end(bytes);
                 rest.err()
             }
@@ -191,6 +194,13 @@ impl<'a> InputStream<'a> {
         let left = self.origin.size?.checked_sub(self.read)?;
         let left = usize::try_from(left).ok()?;
         (left < FILLED_BYTES).then_some(left + 1)
+    }
+
+    /// Bytes that are not read yet behind `more` that were read just now; 0 where that is not known.
+    fn unread(&self, more: usize) -> usize {
+        let size = self.origin.size.unwrap_or_default();
+        let left = size.saturating_sub(self.read + more as u64);
+        usize::try_from(left).unwrap_or(usize::MAX)
     }
 
     /// All its bytes, damage included, for a reader that takes a layer off, and what the layers before have lost.

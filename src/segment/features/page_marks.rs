@@ -50,13 +50,12 @@ pub(super) fn is_page_marks(line: &str, folded: &Folded) -> bool {
 fn number(word: &str) -> Option<u32> {
     /// Digits of the longest number of a page.
     const MOST_DIGITS: usize = 3;
-    let digits: Option<Vec<u32>> = word.chars().map(digit_value).collect();
-    let digits = digits.filter(|digits| digits.len() <= MOST_DIGITS)?;
-    Some(
-        digits
-            .into_iter()
-            .fold(0, |number, digit| number * 10 + digit),
-    )
+    // Asked first, since a line may be one number of megabytes.
+    if word.chars().nth(MOST_DIGITS).is_some() {
+        return None;
+    }
+    let mut digits = word.chars();
+    digits.try_fold(0, |number, digit| Some(number * 10 + digit_value(digit)?))
 }
 
 /// Whether the second number is the next page, as no result of a match is beside two others.
