@@ -87,7 +87,12 @@ fn beside_dash(byline: &str) -> &str {
     let mut words = words::parts(byline, 0);
     let dash = words.find(|(_, word)| word.chars().all(is_dash));
     let Some((at, dash)) = dash else {
-        return byline;
+        // `CITY/ NAME`
+        let behind = byline
+            .split_once("/ ")
+            .map(|(city, name)| (city.trim(), name.trim()));
+        let named = behind.filter(|(city, name)| !city.contains(' ') && words::count(name) > 1);
+        return named.map_or(byline, |(_, name)| name);
     };
     let (before, behind) = (byline[..at].trim(), byline[at + dash.len()..].trim());
     // The verb of a byline is no part of the name.
@@ -155,6 +160,7 @@ mod tests {
             "بيروت - هالة النجدي",
             "كتبت هالة النجدي - بيروت",
             "تقرير / هالة النجدي",
+            "بيروت/ هالة النجدي",
         ] {
             assert_eq!(line(byline).as_deref(), Some("هالة النجدي"), "{byline}");
         }

@@ -75,7 +75,7 @@ pub fn build(
         false => field.title.or(headline.title),
     };
     let has_headline = title.is_some();
-    let (title, behind_title) = title_ends::without_ends(title, &body);
+    let (title, behind_title) = title_ends::without_ends(title, &body, lexicon);
     let title = title.or_else(|| match settings.title_fallback {
         TitleFallback::Lead => title::lead(&body),
         TitleFallback::None => None,

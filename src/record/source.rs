@@ -164,8 +164,9 @@ fn frame(page: &LabelledText<'_>) -> Option<String> {
             segment::frame_site(page.text_of(line)).or_else(|| {
                 // Cut at its headline, the sentence goes on behind it.
                 let whole = page.text[line.segment.span.start..].lines().next()?;
-                let near = char_boundary(whole, FRAME_BYTES);
-                segment::frame_site(&whole[..near])
+                let near = &whole[..char_boundary(whole, FRAME_BYTES)];
+                let sentence = near.split(". ").next().unwrap_or(near);
+                segment::frame_site(sentence)
             })
         })
         .map(tidy::line)

@@ -1,11 +1,13 @@
 //! What stands behind a headline on its line and is none of it: how long ago it was printed (`HEADLINE منذ 3 ساعات`), who
 //! wrote it (`HEADLINE / NAME`). Such words may belong to a headline, too: the article says whether they do.
 
+use super::phrases::{PhraseUse, phrases};
+use crate::lexicon::Lexicon;
 use crate::model::TitleOrigin;
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_dash, is_word};
 use crate::text::dates::{ago_begins, names_unit};
-use crate::text::fold;
+use crate::text::fold::{self, Folded};
 use crate::text::words;
 
 /// Shortest headline that is left, in words.
@@ -18,12 +20,13 @@ const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=3;
 pub(super) fn without_ends(
     title: Option<(String, TitleOrigin)>,
     body: &str,
+    lexicon: &Lexicon,
 ) -> (Option<(String, TitleOrigin)>, Option<String>) {
     let Some((title, origin)) = title else {
         return (None, None);
     };
     let title = without_age(title, body);
-    match author_behind(&title, body) {
+    match author_behind(&title, body, lexicon) {
         Some((headline, name)) => (Some((headline.to_owned(), origin)), Some(name.to_owned())),
         None => (Some((title, origin)), None),
     }
@@ -46,10 +49,21 @@ fn without_age(title: String, body: &str) -> String {
 }
 
 /// A headline and the name behind the slash with which its line ends: two or three words, none of them said in the article.
-fn author_behind<'t>(title: &'t str, body: &str) -> Option<(&'t str, &'t str)> {
+fn author_behind<'t>(title: &'t str, body: &str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
     let (headline, name) = title.rsplit_once(" / ")?;
     let name = name.trim();
-    let is_name = NAME_WORDS.contains(&words::count(name))
+    let folded = Folded::new(name);
+    // Names of competitions and sections begin with the article, those of persons do not.
+    let mut articles = phrases(PhraseUse::Article).iter();
+    let is_known = articles.any(|article| folded.as_str().starts_with(article))
+        || lexicon.is_section(folded.as_str())
+        || lexicon.outlet(folded.as_str()).is_some()
+        || lexicon
+            .hits(name, &folded)
+            .iter()
+            .any(|hit| hit.fires.is_some());
+    let is_name = !is_known
+        && NAME_WORDS.contains(&words::count(name))
         && name.split(' ').all(|word| {
             let folded = fold::phrase(word);
             word.chars().all(is_word)
@@ -63,6 +77,7 @@ fn author_behind<'t>(title: &'t str, body: &str) -> Option<(&'t str, &'t str)> {
 #[cfg(test)]
 mod tests {
     use super::{author_behind, without_age};
+    use crate::lexicon::Lexicon;
 
     const BODY: &str = "عادت القوارب إلى المرفأ قبل الغروب، وقال الصيادون إن البحر هادئ.";
 
@@ -81,8 +96,10 @@ mod tests {
 
     #[test]
     fn a_name_behind_a_slash_is_the_authors() {
+        let lexicon = Lexicon::builtin();
+        let behind = |title: &'static str| author_behind(title, BODY, &lexicon);
         assert_eq!(
-            author_behind("عودة القوارب إلى المرفأ / هالة النجدي", BODY),
+            behind("عودة القوارب إلى المرفأ / هالة النجدي"),
             Some(("عودة القوارب إلى المرفأ", "هالة النجدي"))
         );
         for title in [
@@ -90,8 +107,10 @@ mod tests {
             "عودة القوارب / هالة النجدي",
             "عودة القوارب إلى المرفأ / من البحر",
             "عودة القوارب إلى المرفأ / فيديو",
+            "عودة القوارب إلى المرفأ / فيديو وصور",
+            "عودة القوارب إلى المرفأ / الدوري الممتاز",
         ] {
-            assert_eq!(author_behind(title, BODY), None, "{title}");
+            assert_eq!(behind(title), None, "{title}");
         }
     }
 }

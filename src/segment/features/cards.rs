@@ -148,7 +148,8 @@ fn kinds(lines: &[Observed]) -> Option<Vec<Kind>> {
 
 fn kind(line: &Observed) -> Kind {
     let has = |feature| line.has(feature);
-    if line.is_marker(Class::Ui) {
+    // Folded, all digits are this one.
+    if line.is_marker(Class::Ui) && line.key.contains('0') {
         // The length of a film.
         Kind::Beside
     } else if line.marker.is_some() || has(Feature::DateLine) || has(Feature::NoLetters) {

@@ -13,7 +13,8 @@ use super::shape;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::{
-    self, Openers, complete_labels, is_signature, may_hold_row, section_spans, with_invitation,
+    self, Openers, complete_labels, is_signature, may_hold_row, section_spans, tag_label,
+    with_invitation,
 };
 use crate::text::chars::is_word;
 use crate::text::dates;
@@ -46,6 +47,9 @@ impl Observer<'_> {
         let mut hits = self.lexicon.hits(line, folded);
         with_invitation(&mut hits, line, folded);
         complete_labels(&mut hits, line, self.lexicon);
+        if hits.is_empty() {
+            hits.extend(tag_label(line));
+        }
         hits.retain(|hit| (self.passed)(hit));
         hits
     }

@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 /// Words of a label: one alone is also a word of headlines (`شاهد: …`).
 const LABEL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
 
+/// Words of the shortest label that is its whole line.
+const BARE_WORDS: usize = 3;
+
 /// Bytes in which its colon stands: its words are short, but may be stretched.
 const MOST_LABEL_BYTES: usize = 160;
 
@@ -104,7 +107,12 @@ fn bare_label(line: &str) -> Option<Hit> {
         let mut words = label.split_whitespace().map(fold::phrase);
         words.any(|word| PARTS.get(word.as_str()).is_some_and(|part| part.is_more))
     };
-    let is_bare = is_short && !label.contains(':') && is_label(label) && !leads_on();
+    // Two words alone are a button as well, unless they name a kind of article.
+    let first = label.split_whitespace().next().map(fold::phrase);
+    let is_kind =
+        first.is_some_and(|word| PARTS.get(word.as_str()).is_some_and(|part| part.is_kind));
+    let is_long = is_kind || !words::at_most(BARE_WORDS - 1, label);
+    let is_bare = is_short && is_long && !label.contains(':') && is_label(label) && !leads_on();
     is_bare.then(|| Hit {
         row: None,
         class: Class::ReadAlso,
@@ -241,6 +249,8 @@ mod tests {
         }
         for line in [
             "اقرأ",
+            "تابعوا أخبار",
+            "تصفح المزيد",
             "تقرير الوزارة",
             "اطلع على الميناء",
             "قد يهمك هذا الخبر.",

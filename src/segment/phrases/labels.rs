@@ -64,6 +64,33 @@ fn is_outlet_alone(text: &str, is_apart: bool, lexicon: &Lexicon) -> bool {
         && !name.split_whitespace().any(joins)
 }
 
+/// The label of tags that no row of the lexicon has, with nothing but short phrases behind it.
+pub(in crate::segment) fn tag_label(line: &str) -> Option<Hit> {
+    const LABEL_BYTES: usize = 48;
+    const MOST_BYTES: usize = 800;
+    let colon = line
+        .bytes()
+        .take(LABEL_BYTES)
+        .position(|byte| byte == b':')?;
+    let start = line.find(is_word).filter(|start| *start < colon)?;
+    let label = line[start..colon].trim_end();
+    let is_tags = line.len() <= MOST_BYTES
+        && is_on(WordList::TagLabel, &fold::phrase(label))
+        && is_tag_list(&line[colon + 1..]);
+    is_tags.then(|| Hit {
+        row: None,
+        class: Class::Keywords,
+        fires: Some(Position::Label),
+        span: start..start + label.len(),
+        at_start: true,
+        at_end: false,
+        anything_may_follow: false,
+        announces: true,
+        separator_after: true,
+        is_users: false,
+    })
+}
+
 /// Whether a text is nothing but a few short phrases with commas between.
 pub(in crate::segment) fn is_tag_list(text: &str) -> bool {
     const TAG_WORDS: std::ops::RangeInclusive<usize> = 1..=4;
@@ -105,7 +132,7 @@ fn colon_before_name(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::complete;
+    use super::{complete, tag_label};
     use crate::lexicon::{Class, Lexicon};
     use crate::text::fold::Folded;
 
@@ -144,6 +171,18 @@ mod tests {
             labels("الوسوم المرفأ، قوارب الصيد، السمك"),
             [Class::Keywords]
         );
+    }
+
+    #[test]
+    fn short_phrases_behind_a_word_for_tags_are_tags() {
+        assert!(tag_label("هاشتاغ: المرفأ، قوارب الصيد، السمك").is_some());
+        for line in [
+            "هاشتاغ: المرفأ",
+            "اللجنة: سليم الحاج، هالة النجدي، سعاد العلي",
+            "هاشتاغ",
+        ] {
+            assert!(tag_label(line).is_none(), "{line}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use words::is_particle;
 
 pub(super) use dateline::{is_dateline, is_signed};
 pub(super) use invitations::with_invitation;
-pub(super) use labels::{complete as complete_labels, is_tag_list};
+pub(super) use labels::{complete as complete_labels, is_tag_list, tag_label};
 pub(super) use openers::Openers;
 pub(super) use sections::{may_hold_row, section_spans};
 pub(super) use signature::is_signature;

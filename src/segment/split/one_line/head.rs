@@ -208,7 +208,9 @@ pub(super) fn lede_at(
     let (mut clause, mut least) = (false, LEAST_SHARE);
     for (count, (at, word)) in words::parts(head, 0).enumerate().take(HEADLINE.end() + 1) {
         let goes_on = word.ends_with("..");
-        if word.ends_with(['.', '،', ',', '؛']) && !goes_on {
+        // `12 March, 2021` is no end of a sentence.
+        let is_in_date = || source[at + word.len()..].trim_start().starts_with(is_digit);
+        if word.ends_with(['.', '،', ',', '؛']) && !goes_on && !is_in_date() {
             return None;
         }
         let folded = fold::phrase(word);

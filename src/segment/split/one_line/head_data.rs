@@ -22,6 +22,9 @@ const PLAIN_WORDS: usize = 4;
 /// Words of a name.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// Words of the lede that are looked at.
+const LEDE_WORDS: usize = 40;
+
 /// Words of the longest name of a site.
 const SITE_WORDS: usize = 4;
 
@@ -33,7 +36,16 @@ pub(super) fn data_starts(head: &str, lede: &str, lexicon: &Lexicon) -> Vec<usiz
         let stamp = stamp_start(rest, lede);
         let start = stamp
             .or_else(|| handle_start(rest, &head[rest.len()..]))
-            .or_else(|| byline_start(rest, !starts.is_empty(), lexicon))
+            .or_else(|| {
+                // Whom the lede names, too, the headline is about.
+                let name = rest.rsplit_once(" - ").map_or(rest, |(name, _)| name);
+                let name = name.split_whitespace().next_back().unwrap_or_default();
+                let said = lede
+                    .split_whitespace()
+                    .take(LEDE_WORDS)
+                    .any(|word| word == name);
+                byline_start(rest, !starts.is_empty(), lexicon).filter(|_| !said)
+            })
             .or_else(|| site_start(rest, lexicon).filter(|_| !starts.is_empty()));
         let Some(start) =
             start.filter(|start| !words::at_most(HEADLINE_WORDS - 1, &rest[..*start]))
@@ -191,7 +203,9 @@ fn site_start(head: &str, lexicon: &Lexicon) -> Option<usize> {
             && words.all(|word| !is_particle(&fold::phrase(word)));
         // Names of one word are words of headlines as well.
         let known = || lexicon.outlet(fold::phrase(name).as_str()).is_some();
-        named || name.contains(' ') && known()
+        let last = name.split_whitespace().next_back();
+        let ends = || last.is_some_and(|last| is_on(WordList::Medium, last));
+        named || name.contains(' ') && (known() || words::at_most(2, name) && ends())
     })
 }
 
@@ -219,6 +233,7 @@ mod tests {
             "(إعداد سليم الحاج)",
             "سليم الحاج @salim_hajj",
             "جريدة المرفأ قبل يومين",
+            "المرفأ نيوز قبل 20 دقيقة",
             "بقلم سليم الحاج 3 مارس 2021 - 10:20",
             "https://marfa.example/1.jpg",
         ] {
@@ -246,6 +261,9 @@ mod tests {
         ] {
             assert_eq!(headline(head), head);
         }
+        let lede = "عادت رواية سليم الحاج إلى المكتبات.";
+        let head = "رواية جديدة في المكتبات بقلم سليم الحاج";
+        assert!(data_starts(head, lede, &Lexicon::builtin()).is_empty());
         let lede = "غابت القوارب ثلاثة أيام.";
         let head = "القوارب غائبة عن المرفأ منذ 3 أيام";
         assert!(data_starts(head, lede, &Lexicon::builtin()).is_empty());
