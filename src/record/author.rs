@@ -42,9 +42,13 @@ fn says_who(name: &str) -> bool {
 }
 
 fn shown(page: &LabelledText<'_>) -> Option<String> {
-    let byline = page
-        .with_role(Role::Byline)
-        .find_map(|line| name(without_label(page, page.payload(line))));
+    let byline = page.with_role(Role::Byline).find_map(|line| {
+        let name = name(without_label(page, page.payload(line)))?;
+        // A name of two words without a label may be that of the site.
+        let is_site = line.verdict.rule == Some(RuleId::BylineLine)
+            && name.split(' ').any(segment::names_medium);
+        (!is_site).then_some(name)
+    });
     let dated = || {
         let mut lines = page
             .with_role(Role::Dateline)
@@ -166,6 +170,16 @@ mod tests {
         }
         let both = "هالة النجدي - سليم الحاج";
         assert_eq!(line(both).as_deref(), Some(both));
+    }
+
+    #[test]
+    fn a_site_without_a_label_is_no_author() {
+        let line = |rule, text| {
+            let page = Sample::default().line(rule, text);
+            author(&page.page(), &Fields::default())
+        };
+        assert_eq!(line(RuleId::BylineLine, "المرفأ نيوز"), None);
+        assert!(line(RuleId::BylineLabel, "المرفأ نيوز").is_some());
     }
 
     #[test]

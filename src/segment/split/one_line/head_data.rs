@@ -35,6 +35,7 @@ pub(super) fn data_starts(head: &str, lede: &str, lexicon: &Lexicon) -> Vec<usiz
     loop {
         let stamp = stamp_start(rest, lede);
         let start = stamp
+            .or_else(|| dated_byline(rest, lexicon))
             .or_else(|| handle_start(rest, &head[rest.len()..]))
             .or_else(|| {
                 // Whom the lede names, too, the headline is about.
@@ -111,6 +112,14 @@ fn stamp_start(head: &str, lede: &str) -> Option<usize> {
         || stamp.split_whitespace().any(is_numeric)
         || !words::at_most(PLAIN_WORDS, stamp);
     printed.then_some(start)
+}
+
+/// A date in words directly behind a byline, which no headline is about.
+fn dated_byline(head: &str, lexicon: &Lexicon) -> Option<usize> {
+    let starts = last_starts(head, PLAIN_WORDS);
+    let start = starts.into_iter().find(|at| is_date_line(&head[*at..]))?;
+    let above = head[..start].trim_end();
+    byline_start(above, false, lexicon).map(|_| start)
 }
 
 /// An address, or the handle of the writer with his name before it.
@@ -236,6 +245,7 @@ mod tests {
             "المرفأ نيوز قبل 20 دقيقة",
             "بقلم سليم الحاج 3 مارس 2021 - 10:20",
             "https://marfa.example/1.jpg",
+            "بقلم: سليم الحاج 12 مارس، 2021",
         ] {
             let head = format!("القوارب تعود إلى المرفأ {data}");
             assert_eq!(headline(&head), "القوارب تعود إلى المرفأ", "{data}");
