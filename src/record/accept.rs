@@ -1,5 +1,6 @@
 //! Accepting: is this document an article at all? Each way not to be one has a name.
 
+use super::dated_headlines::is_archive;
 use super::directory::is_directory;
 use super::headline_pairs::is_page_of_headlines;
 use super::home_page::is_home_page;
@@ -36,6 +37,7 @@ pub(super) fn reject(
         || is_page_of_cards(page)
         || is_page_of_headlines(page)
         || is_teaser_chain(page)
+        || is_archive(page)
         || is_directory(page)
         || is_home_page(page, fields, kept);
     if is_listing {

@@ -53,6 +53,9 @@ pub(super) fn clean_headline(text: &str) -> Option<String> {
 /// Pairs of signs that a page prints around an item, or around the label and the item.
 const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”'), ('{', '}')];
 
+/// Those that headlines do not have themselves around them.
+const AROUND: [(char, char); 2] = [('[', ']'), ('{', '}')];
+
 /// The digits of the number before an item.
 const MOST_DIGITS: usize = 2;
 
@@ -64,6 +67,12 @@ pub(super) fn bare_item(text: &str) -> &str {
         let before = item.len();
         item = item
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | '•' | '>'));
+        for (open, close) in AROUND {
+            let inside = item
+                .strip_prefix(open)
+                .and_then(|rest| rest.strip_suffix(close));
+            item = inside.map_or(item, str::trim);
+        }
         for (open, close) in PAIRS {
             if item.ends_with(close) && !item.contains(open) {
                 item = &item[..item.len() - close.len_utf8()];
@@ -101,6 +110,7 @@ mod tests {
             ("سوق السمك يعود ***", "سوق السمك يعود"),
             ("سوق السمك يعود)]", "سوق السمك يعود"),
             ("» سوق السمك يعود", "سوق السمك يعود"),
+            ("[سوق السمك يعود]", "سوق السمك يعود"),
             ("1. سوق السمك يعود", "سوق السمك يعود"),
             ("12) سوق السمك يعود", "سوق السمك يعود"),
         ] {

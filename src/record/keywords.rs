@@ -9,7 +9,7 @@ use super::headline_text::without_lead_in;
 use super::labelled_text::LabelledText;
 use super::phrases::{PhraseUse, phrases};
 use crate::model::{Fields, Labelled, Part, Role, RuleId};
-use crate::text::chars::is_letter;
+use crate::text::chars::{ends_sentence, is_letter};
 use crate::text::{tidy, words};
 
 /// Separators between tags.
@@ -30,8 +30,12 @@ pub(super) fn keywords(
     body: &str,
     fields: &Fields,
 ) -> Vec<String> {
-    if !fields.of_page && !fields.keywords.is_empty() {
-        return fields.keywords.clone();
+    if !fields.of_page && fields.keywords.iter().any(|tag| tag.chars().any(is_letter)) {
+        let tags = || fields.keywords.iter();
+        // A text that was cut at its commas.
+        if !tags().any(|tag| is_sentence(tag)) {
+            return fields.keywords.clone();
+        }
     }
     // A tag may be in the headline alone.
     let article = LazyCell::new(|| format!("{} {body}", title.unwrap_or_default()));
@@ -40,6 +44,12 @@ pub(super) fn keywords(
         return of_metadata(&article, &fields.keywords);
     }
     shown
+}
+
+/// Whether what should be a tag is a sentence of a text or holds the end of one.
+fn is_sentence(tag: &str) -> bool {
+    words::count(tag) > MAX_PIECE_WORDS
+        && (tag.contains(". ") || tag.trim_end().ends_with(ends_sentence))
 }
 
 fn of_metadata(article: &str, tags: &[String]) -> Vec<String> {
@@ -157,6 +167,21 @@ mod tests {
         assert_eq!((tags(1, 3), tags(2, 5), tags(0, 0)), (0, 0, 0));
         // As near to one half as lists of tags come.
         assert_eq!((tags(50, 100), tags(49, 99)), (100, 0));
+    }
+
+    #[test]
+    fn a_text_cut_at_its_commas_is_no_list_of_tags() {
+        let of_field = |tags: &[&str]| {
+            let fields = Fields {
+                keywords: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+                ..Fields::default()
+            };
+            keywords(&Sample::default().page(), None, "", &fields).len()
+        };
+        let text = format!("{}. {}", filler(0, 5), filler(5, 5));
+        assert_eq!(of_field(&["قوارب", &text]), 0);
+        assert_eq!(of_field(&["قوارب", &filler(0, 9)]), 2);
+        assert_eq!(of_field(&["3"]), 0);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod author;
 mod body;
 mod confidence;
 mod date;
+mod dated_headlines;
 mod directory;
 mod embedded;
 mod glued_headlines;
@@ -16,6 +17,7 @@ mod home_page;
 mod keywords;
 mod labelled_text;
 mod lang;
+mod listed_headlines;
 mod listing;
 mod own_site;
 mod phrases;
@@ -27,6 +29,7 @@ mod site_name;
 mod source;
 mod teaser_chain;
 mod title;
+mod title_ends;
 mod title_field;
 mod title_suffix;
 
@@ -72,6 +75,7 @@ pub fn build(
         false => field.title.or(headline.title),
     };
     let has_headline = title.is_some();
+    let (title, behind_title) = title_ends::without_ends(title, &body, lexicon);
     let title = title.or_else(|| match settings.title_fallback {
         TitleFallback::Lead => title::lead(&body),
         TitleFallback::None => None,
@@ -98,7 +102,7 @@ pub fn build(
             .as_deref()
             .and_then(|date| Dates::read(date).first())
             .or_else(|| date::date(&page)),
-        author: author::author(&page, fields),
+        author: author::author(&page, fields).or(behind_title),
         url: tidied(fields.url.as_deref()),
         lang: tidied(fields.lang.as_deref()).or_else(|| lang::lang(&page, &body)),
         address: document.address.clone(),

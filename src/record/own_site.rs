@@ -1,9 +1,11 @@
 //! What a document says of its own site beside the text: names in fields, the host of its address. It looks at no line of
 //! the text.
 
+use super::headline_text::MIN_TITLE_WORDS;
 use crate::model::Fields;
 use crate::text::address::host;
 use crate::text::fold;
+use crate::text::words;
 
 /// What a document says of its own site, beside the text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +22,14 @@ impl<'a> OwnSite<'a> {
             names: [fields.source.as_deref(), fields.site.as_deref()],
             url: fields.url.as_deref(),
         }
+    }
+
+    /// The two parts of `SITE: HEADLINE`; any other name there is a speaker's.
+    pub(super) fn before_colon(self, line: &str) -> Option<(&str, &str)> {
+        let (name, headline) = line.split_once(':')?;
+        let (name, headline) = (name.trim(), headline.trim());
+        let is_whole = words::count(headline) >= MIN_TITLE_WORDS && !headline.starts_with(':');
+        (is_whole && self.is_named(name)).then_some((name, headline))
     }
 
     /// Whether a name is its own: as a field has it, or its host, with or without what is around the name in it.

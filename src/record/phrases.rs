@@ -13,6 +13,7 @@ table! {
         ReadMoreAlone "read-more-alone" "Leads to the rest of an article where it is the whole line.",
         Verdict "verdict" "A word of fact checkers and moderators: a title of nothing else is the label of the row.",
         NoTitle "no-title" "Written where there is no title.",
+        NoAuthor "no-author" "Written where there is no author: names of accounts, and controls beside the byline.",
         PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
         Newspaper "newspaper" "The word before the name of a newspaper.",
         Home "home" "What a home page is called in its title.",

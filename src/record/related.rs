@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::glued_headlines::HeadlineSplitter;
 use super::headline_text::{bare_item, clean_headline, without_lead_in};
 use super::labelled_text::LabelledText;
+use super::listed_headlines;
 use crate::model::Role;
 use crate::text::chars::is_arabic_letter;
 use crate::text::fold;
@@ -37,6 +38,11 @@ pub(super) fn related(page: &LabelledText<'_>) -> Vec<String> {
             Role::ReadAlso => page.payload(labelled),
             _ => continue,
         };
+        let items = listed_headlines::items(without_lead_in(text).trim());
+        if items.len() > 1 {
+            items.into_iter().for_each(&mut push);
+            continue;
+        }
         splitter
             .split(labelled, without_glued_section(page, text))
             .into_iter()

@@ -4,12 +4,15 @@
 use super::labelled_text::LabelledText;
 use crate::model::{Fields, Labelled, Part, Role, RuleId, SourceOrigin};
 use crate::segment;
-use crate::text::chars::is_word;
+use crate::text::chars::{char_boundary, ends_sentence, is_dash, is_word};
 use crate::text::fold;
 use crate::text::{tidy, words};
 
 /// Longest name of an outlet, in words.
 const MAX_NAME_WORDS: usize = 8;
+
+/// Bytes of an aggregator's sentence.
+const FRAME_BYTES: usize = 800;
 
 /// Times that a page prints its own name, at least; once it may be a link to another site.
 const LEAST_TIMES: usize = 2;
@@ -35,6 +38,31 @@ pub(super) fn source(
         .or_else(|| suffix.map(|name| (name, SourceOrigin::TitleSuffix)))
         .or_else(|| site(page, fields))
         .or_else(|| printed_around(page).map(|name| (name, SourceOrigin::Signature)))
+        .or_else(|| behind_text(page).map(|name| (name, SourceOrigin::Signature)))
+}
+
+/// The outlet with which the last sentence is credited: in brackets at its very end, or behind its full stop and a dash.
+fn behind_text(page: &LabelledText<'_>) -> Option<String> {
+    /// Words of the shortest sentence that is credited.
+    const SENTENCE_WORDS: usize = 5;
+    let last = page.with_role(Role::Body).last()?;
+    let text = page.text_of(last).trim_end_matches(['.', ' ', '\u{a0}']);
+    let in_brackets = || {
+        let (sentence, name) = text.strip_suffix(')')?.rsplit_once('(')?;
+        Some((sentence, name))
+    };
+    let behind_dash = || {
+        let (sentence, name) = text.rsplit_once(is_dash)?;
+        sentence
+            .trim_end()
+            .ends_with(ends_sentence)
+            .then_some((sentence, name))
+    };
+    let (sentence, name) = in_brackets().or_else(behind_dash)?;
+    let folded = fold::phrase(name.trim());
+    let is_outlet =
+        page.lexicon.outlet(folded.as_str()).is_some() && !page.lexicon.is_section(folded.as_str());
+    (is_outlet && words::count(sentence) >= SENTENCE_WORDS).then(|| tidy::line(name))
 }
 
 /// The only outlet whose name stands on lines of its own around the article: a page prints its own name above its menu
@@ -132,7 +160,15 @@ fn in_full(page: &LabelledText<'_>, name: String) -> String {
 
 fn frame(page: &LabelledText<'_>) -> Option<String> {
     page.with_role(Role::AggregatorFrame)
-        .find_map(|line| segment::frame_site(page.text_of(line)))
+        .find_map(|line| {
+            segment::frame_site(page.text_of(line)).or_else(|| {
+                // Cut at its headline, the sentence goes on behind it.
+                let whole = page.text[line.segment.span.start..].lines().next()?;
+                let near = &whole[..char_boundary(whole, FRAME_BYTES)];
+                let sentence = near.split(". ").next().unwrap_or(near);
+                segment::frame_site(sentence)
+            })
+        })
         .map(tidy::line)
 }
 
@@ -141,6 +177,11 @@ fn name(page: &LabelledText<'_>, payload: &str) -> Option<String> {
     // Tags of a network may stand behind it.
     let payload = payload.split('#').next().unwrap_or_default();
     let bare = payload.trim_matches(|c: char| !is_word(c));
+    // `"NAME" of its country`: half of the marks came off.
+    let bare = match bare.split_once(['"', '»', '”']) {
+        Some((name, rest)) if !rest.contains(['"', '»', '”']) => name.trim_end(),
+        _ => bare,
+    };
     if bare.is_empty() || words::count(bare) > MAX_NAME_WORDS {
         return None;
     }
@@ -203,6 +244,22 @@ mod tests {
         let name = |other: &str| found(other).map(|(name, _)| name);
         assert_eq!(name("Sputnik Arabic").as_deref(), Some("Sputnik Arabic"));
         assert_eq!(name("Sputnik vaccine").as_deref(), Some("Sputnik"));
+    }
+
+    #[test]
+    fn the_credit_of_the_last_sentence_counts() {
+        let found = |text: &str| {
+            let page = Sample::default().body(text);
+            source(&page.page(), None, &Fields::default()).map(|(name, _)| name)
+        };
+        let sentence = "عادت القوارب إلى المرفأ قبل الغروب";
+        let reuters = Some(String::from("رويترز"));
+        assert_eq!(found(&format!("{sentence} (رويترز).")), reuters);
+        assert_eq!(found(&format!("{sentence}.(رويترز)")), reuters);
+        assert_eq!(found(&format!("{sentence}. - رويترز")), reuters);
+        assert_eq!(found(&format!("{sentence} - رويترز")), None);
+        assert_eq!(found(&format!("{sentence} (المرفأ)")), None);
+        assert_eq!(found("(رويترز)"), None);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(super) fn headline(page: &LabelledText<'_>, own: OwnSite<'_>) -> Headline {
             .find(|labelled| labelled.verdict.rule == Some(rule))
     };
     let main = line(RuleId::Headline).and_then(|labelled| clean_headline(page.text_of(labelled)));
+    let main = main.map(without_topic_label);
     let main = main.filter(|main| !title_field::says_nothing(main));
     let page_title =
         line(RuleId::PageTitle).and_then(|labelled| clean_headline(page.text_of(labelled)));
@@ -65,6 +66,16 @@ pub(super) fn headline(page: &LabelledText<'_>, own: OwnSite<'_>) -> Headline {
         title: Some((title, TitleOrigin::Frame)),
         suffix,
     }
+}
+
+/// A headline without the label of its subject in front of it (`الموضوع : HEADLINE`), as forums print it.
+fn without_topic_label(line: String) -> String {
+    let behind = line.split_once(':').and_then(|(label, headline)| {
+        let label = fold::phrase(label.trim());
+        let is_label = phrases(PhraseUse::TopicLabel).contains(&label.as_str());
+        (is_label && words::count(headline) >= MIN_TITLE_WORDS).then(|| headline.trim().to_owned())
+    });
+    behind.unwrap_or(line)
 }
 
 /// The headline in the title field of a scraper, when it says something.
@@ -138,7 +149,7 @@ fn framed(page: &LabelledText<'_>) -> Option<String> {
         if marker.start > labelled.segment.span.start {
             return None;
         }
-        let behind = page.payload(labelled);
+        let behind = without_site(page.payload(labelled), page.text_of(labelled));
         let folded = Folded::new(behind);
         let closing =
             page.lexicon.hits(behind, &folded).into_iter().find(|hit| {
@@ -148,6 +159,21 @@ fn framed(page: &LabelledText<'_>) -> Option<String> {
         let title = clean_headline(without_place(&behind[..end]))?;
         (words::count(&title) >= MIN_TITLE_WORDS).then_some(title)
     })
+}
+
+/// What such a sentence says before the site that it ends with, and the two words in front of that.
+fn without_site<'a>(behind: &'a str, sentence: &str) -> &'a str {
+    let Some((before, rest)) =
+        segment::frame_site(sentence).and_then(|site| behind.rsplit_once(site))
+    else {
+        return behind;
+    };
+    let starts: Vec<usize> = words::parts(before, 0).map(|(at, _)| at).collect();
+    let end = starts
+        .len()
+        .checked_sub(2)
+        .filter(|_| rest.trim_matches(['.', ' ']).is_empty());
+    end.map_or(behind, |end| &before[..starts[end]])
 }
 
 /// The headline in such a sentence without where it stands: ` في موقع SITE` and what follows that.

@@ -16,11 +16,13 @@ use memchr::memchr_iter;
 /// Separators that sites put between headline and site name, with the spaces around them.
 const SUFFIX_SEPARATORS: &[&str] = &[
     " - ", " | ", " – ", " — ", " :: ", " ¦ ", " » ", " « ", " › ", " ‹ ", " · ", " • ", " / ",
-    " ~ ",
+    " ~ ", " : ", " > ", " < ",
 ];
 
 /// Those that writers set into headlines, too: only the document's own site comes off behind one.
-const OF_WRITERS: &[&str] = &[" › ", " ‹ ", " · ", " • ", " / ", " ~ "];
+const OF_WRITERS: &[&str] = &[
+    " › ", " ‹ ", " · ", " • ", " / ", " ~ ", " : ", " > ", " < ",
+];
 
 /// The last bytes of the separators without their spaces.
 struct Separator;
@@ -34,6 +36,7 @@ impl BytePattern for Separator {
         let sign = byte.simd_eq(0xA6) | byte.simd_eq(0xAB) | byte.simd_eq(0xBB);
         let dot = byte.simd_eq(0xA2) | byte.simd_eq(0xB7);
         let angle = byte.simd_eq(0xB9) | byte.simd_eq(0xBA);
+        let angle = angle | byte.simd_eq(b'<') | byte.simd_eq(b'>');
         (ascii | dash | sign | dot | angle) & next.simd_eq(b' ')
     }
 }
@@ -94,6 +97,10 @@ impl<'a> Names<'a> {
 
     fn off_the_front(&mut self, line: &'a str) -> &'a str {
         let mut title = line;
+        if let Some((name, headline)) = self.own.before_colon(line) {
+            self.site.get_or_insert(name);
+            title = headline;
+        }
         while let Some(cut) = parts(title).next() {
             let behind = cut.behind;
             if words::count(behind) < MIN_TITLE_WORDS || !self.is_name(cut.before, cut.separator) {
@@ -266,14 +273,9 @@ mod tests {
         let page = Sample::default();
         let cut = |line: &str| without_names(&page.page(), line, OwnSite::default());
         let site = || Some(String::from("رويترز"));
-        assert_eq!(
-            cut("رويترز - رياضة - سوق السمك يعود"),
-            (String::from("سوق السمك يعود"), site())
-        );
-        assert_eq!(
-            cut("سوق السمك يعود - رياضة - رويترز"),
-            (String::from("سوق السمك يعود"), site())
-        );
+        let headline = || String::from("سوق السمك يعود");
+        assert_eq!(cut("رويترز - رياضة - سوق السمك يعود"), (headline(), site()));
+        assert_eq!(cut("سوق السمك يعود - رياضة - رويترز"), (headline(), site()));
         let topic = String::from("رياضة الصيد - سوق السمك يعود");
         assert_eq!(cut(&topic), (topic.clone(), None));
     }

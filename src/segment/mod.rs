@@ -12,7 +12,8 @@ mod taken;
 
 pub use features::{LeftoverMarker, LeftoverMarkers};
 pub use phrases::{
-    Signature, behind_wrote, dated_site, is_site_title, names_medium, signature, site as frame_site,
+    Signature, behind_wrote, dated_site, is_particle, is_site_title, names_medium, signature,
+    site as frame_site,
 };
 
 #[cfg(test)]

@@ -58,11 +58,14 @@ fn find(value: &Value, names: &BTreeMap<&str, &str>) -> Option<Article> {
         Value::Array(list) => list.iter().find_map(|value| find(value, names)),
         Value::Object(object) => {
             let headline = object.get("headline").or_else(|| object.get("name"));
-            if is_article(object.get("@type")) && headline.is_some() {
+            let names_site = object.contains_key("publisher");
+            if is_article(object.get("@type")) && (headline.is_some() || names_site) {
                 return Some(Article {
                     headline: headline.and_then(text),
                     date: object.get("datePublished").and_then(text),
-                    author: object.get("author").and_then(|value| name(value, names)),
+                    author: object
+                        .get("author")
+                        .and_then(|value| all_names(value, names)),
                     publisher: object.get("publisher").and_then(|value| name(value, names)),
                     url: object.get("url").and_then(text),
                     keywords: object.get("keywords").map(list).unwrap_or_default(),
@@ -109,6 +112,20 @@ fn name(value: &Value, names: &BTreeMap<&str, &str>) -> Option<String> {
     }
 }
 
+/// The names of several persons, each once, joined as readers would; of one where there is one.
+fn all_names(value: &Value, names: &BTreeMap<&str, &str>) -> Option<String> {
+    let Value::Array(list) = value else {
+        return name(value, names);
+    };
+    let mut all: Vec<String> = Vec::new();
+    for name in list.iter().filter_map(|value| name(value, names)) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    (!all.is_empty()).then(|| all.join("، "))
+}
+
 fn list(value: &Value) -> Vec<String> {
     match value {
         Value::Array(list) => list.iter().filter_map(text).collect(),
@@ -124,11 +141,11 @@ mod tests {
     fn an_article_is_found_in_a_graph_and_its_references_are_followed() {
         let script = "{\"@graph\": [{\"@type\": \"Organization\", \"@id\": \"#o\", \"name\": \"جريدة المرفأ\"},\
             {\"@type\": [\"NewsArticle\"], \"headline\": \"عودة الصيادين\n إلى البحر\", \"publisher\": {\"@id\": \"#o\"},\
-            \"author\": [{\"name\": \"ليلى حداد\"}], \"datePublished\": \"2024-05-01\"}]};";
+            \"author\": [{\"name\": \"ليلى حداد\"}, {\"name\": \"سليم حداد\"}], \"datePublished\": \"2024-05-01\"}]};";
         let found = article(&[String::from("{broken"), script.to_owned()]).unwrap();
         assert_eq!(found.headline.as_deref(), Some("عودة الصيادين  إلى البحر"));
         assert_eq!(found.publisher.as_deref(), Some("جريدة المرفأ"));
-        assert_eq!(found.author.as_deref(), Some("ليلى حداد"));
+        assert_eq!(found.author.as_deref(), Some("ليلى حداد، سليم حداد"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod attributes;
 mod blocks;
 mod head;
+mod hiding;
 mod key;
 mod left_tags;
 #[cfg(test)]

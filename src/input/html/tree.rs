@@ -2,6 +2,7 @@
 //! out (end tags of paragraphs and items) as far as it matters for the text, and holds no text.
 
 use super::attributes::Attribute;
+use super::hiding;
 use super::tags::{self, Kind, is_one_of};
 use super::tokens::Tag;
 use super::zone;
@@ -249,19 +250,7 @@ fn element(tag: &LocalName, class: &str) -> Option<Element> {
 /// An inline element becomes a node of the tree only for what its attributes say.
 fn names_a_zone(tag: &Tag<'_>) -> bool {
     let has = |attribute| tag.attributes.get(attribute).is_some();
-    has(Attribute::Class) || has(Attribute::Id)
-}
-
-/// Whether a style hides what it is the style of.
-fn hides(style: &str) -> bool {
-    style.split(';').any(|rule| {
-        let (name, value) = rule.split_once(':').unwrap_or_default();
-        let value = value.split_whitespace().next();
-        matches!(
-            (name.trim(), value),
-            ("display", Some("none")) | ("visibility", Some("hidden"))
-        )
-    })
+    has(Attribute::Class) || has(Attribute::Id) || tag.name == local_name!("noscript")
 }
 
 fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
@@ -273,7 +262,8 @@ fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
     let style = attribute(Attribute::Style);
     let hidden = tag.attributes.get(Attribute::Hidden).is_some()
         || attribute(Attribute::AriaHidden) == "true"
-        || !style.is_empty() && hides(style);
+        || !style.is_empty() && hiding::by_style(style)
+        || hiding::by_class(attribute(Attribute::Class));
     if hidden {
         return Some(Zone::Hidden);
     }
@@ -285,8 +275,14 @@ fn own_zone(tag: &Tag<'_>, classes: &mut zone::Classes) -> Option<Zone> {
     }
     let (class, id) = (attribute(Attribute::Class), attribute(Attribute::Id));
     let named = classes.zone(class, id, attribute(Attribute::Role));
+    // Quotations, tables and posts of networks are figures, too, and text of the article.
+    let holds_text = || {
+        let kinds = ["quote", "table", "embed"];
+        tag.name == local_name!("figure") && kinds.iter().any(|kind| class.contains(kind))
+    };
+    let of_tag = || zone::of_tag(&tag.name).filter(|_| !holds_text());
     named
-        .or_else(|| zone::of_tag(&tag.name))
+        .or_else(of_tag)
         // Frameworks call the paragraphs of an article "card-text": a card is a box.
         .filter(|zone| {
             *zone != Zone::Card

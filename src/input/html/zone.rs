@@ -56,6 +56,8 @@ pub(super) fn of_tag(tag: &LocalName) -> Option<Zone> {
         local_name!("footer") => Zone::Footer,
         local_name!("figure") | local_name!("figcaption") => Zone::Caption,
         local_name!("article") => Zone::Card,
+        // What a page shows where scripts do not run.
+        local_name!("noscript") => Zone::Hidden,
         _ => return None,
     })
 }

@@ -79,11 +79,33 @@ fn one(
         State::AsideMark | State::ListMark => RuleId::ReadAlsoMarker,
         State::AsideItem | State::ListItem => item(segment),
         State::Embedded => of_marker(segment).unwrap_or(RuleId::EmbeddedArticle),
+        State::Meta if title.is_some_and(|title| at < title) && is_town(segment) => RuleId::Menu,
+        State::Meta if is_counted_date(segment) => RuleId::DateLine,
         State::EndMeta | State::Meta => below_label(segment, under)
             .or_else(|| of_marker(segment))
             .unwrap_or_else(unmarked),
+        State::Nav | State::Promo | State::Footer if is_entry(segment) => RuleId::Menu,
         _ => of_marker(segment).unwrap_or_else(unmarked),
     })
+}
+
+/// Whether such a name above the headline is as short as those that towns have as well.
+fn is_town(segment: &Observed) -> bool {
+    const MOST_LETTERS: usize = 4;
+    is_entry(segment) && segment.key.chars().nth(MOST_LETTERS).is_none()
+}
+
+/// Whether the number of readers stands beside the article's date.
+fn is_counted_date(segment: &Observed) -> bool {
+    segment.is_marker(Class::Ui)
+        && segment.has(Feature::DateLine)
+        && segment.has(Feature::DatedHead)
+}
+
+/// Whether a name among the entries of a menu is one of them, and no signature: towns are called like agencies.
+fn is_entry(segment: &Observed) -> bool {
+    let names = |marker: &Marker| marker.class == Class::SourceLine && !marker.announces;
+    segment.has(Feature::AmongShort) && segment.marker.as_ref().is_some_and(names)
 }
 
 /// A short line without a marker of its own takes the role of the bare label above it.

@@ -23,13 +23,13 @@ const FOOT_PARAGRAPHS: usize = 2;
 
 /// Marks the cards of a page without markup behind which its article does not come back.
 pub(super) fn cards(segments: &mut [Observed]) {
-    // Markup shows better which lines belong together.
-    if segments.iter().any(|line| line.has(Feature::InMain)) {
-        return;
-    }
     let headings: Vec<usize> = (0..segments.len())
         .filter(|&at| heads_list(&segments[at]))
         .collect();
+    // Markup shows better which lines belong together.
+    if segments.iter().any(|line| line.has(Feature::InMain)) {
+        return within_elements(segments, &headings);
+    }
     let Some(&last) = headings.last() else {
         return;
     };
@@ -45,14 +45,36 @@ pub(super) fn cards(segments: &mut [Observed]) {
         if !holds_text(&segments[..heading]) {
             return;
         }
-        for (line, kind) in segments[heading + 1..end].iter_mut().zip(kinds) {
-            match kind {
-                Kind::Headline => line.add(Feature::CardHeadline),
-                Kind::Teaser | Kind::Beside => line.add(Feature::CardText),
-                Kind::Other => {}
-            }
+        mark(&mut segments[heading + 1..end], kinds);
+        end = heading;
+    }
+}
+
+/// Marks the cards in the element that holds the heading of a list; what is behind it does not count.
+fn within_elements(segments: &mut [Observed], headings: &[usize]) {
+    let mut end = segments.len();
+    for &heading in headings.iter().rev() {
+        let mut inside = segments[heading + 1..end].iter();
+        let outside = inside.position(|line| line.has(Feature::OutsideList));
+        let over = outside.map_or(end, |at| heading + 1 + at);
+        let is_related = segments[heading].is_marker(Class::RelatedList);
+        if is_related
+            && holds_text(&segments[..heading])
+            && let Some(kinds) = kinds(&segments[heading + 1..over])
+        {
+            mark(&mut segments[heading + 1..over], kinds);
         }
         end = heading;
+    }
+}
+
+fn mark(lines: &mut [Observed], kinds: Vec<Kind>) {
+    for (line, kind) in lines.iter_mut().zip(kinds) {
+        match kind {
+            Kind::Headline => line.add(Feature::CardHeadline),
+            Kind::Teaser | Kind::Beside => line.add(Feature::CardText),
+            Kind::Other => {}
+        }
     }
 }
 
@@ -126,7 +148,11 @@ fn kinds(lines: &[Observed]) -> Option<Vec<Kind>> {
 
 fn kind(line: &Observed) -> Kind {
     let has = |feature| line.has(feature);
-    if line.marker.is_some() || has(Feature::DateLine) || has(Feature::NoLetters) {
+    // Folded, all digits are this one.
+    if line.is_marker(Class::Ui) && line.key.contains('0') {
+        // The length of a film.
+        Kind::Beside
+    } else if line.marker.is_some() || has(Feature::DateLine) || has(Feature::NoLetters) {
         Kind::Other
     } else if has(Feature::Latin) || has(Feature::Credit) || has(Feature::Bracketed) {
         Kind::Beside

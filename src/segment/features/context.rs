@@ -21,6 +21,7 @@ use super::subheads;
 use super::tags;
 use super::teaser_below;
 use super::timeline;
+use super::trailing_teasers;
 use crate::lexicon::Class;
 use crate::text::chars::ends_sentence;
 use crate::text::dates::Dates;
@@ -52,7 +53,16 @@ pub(in crate::segment) fn observe_context(
     heads::above_headline(segments);
     heads::asking_headline(segments);
     heads::short_lede(segments, stemmer);
+    captions(segments);
     sides_of_prose(text, segments);
+    title_again(segments);
+    for line in segments
+        .iter_mut()
+        .filter(|line| !line.has(Feature::AfterProse))
+    {
+        line.features
+            .retain(|feature| feature != Feature::MostlyLatin);
+    }
     heads::lead(segments, stemmer);
     heads::heads_text(text, segments);
     subheads::subheads(segments);
@@ -68,12 +78,31 @@ pub(in crate::segment) fn observe_context(
     cards::cards(segments);
     dated_cards::dated_cards(text, segments);
     teaser_below::teaser_below(segments, stemmer);
+    trailing_teasers::trailing_teasers(segments);
     comments::comments(segments, stemmer);
     cohesion::asides(segments, stemmer);
     timeline::timeline(text, segments);
     lists::lists(text, segments);
     programmes::programmes(text, segments);
     only_list::only_list(text, segments);
+}
+
+/// Words credited to an outlet are a caption between paragraphs only: the last sentence may name its agency as well.
+fn captions(segments: &mut [Observed]) {
+    let is_text = |line: &Observed| line.prose && !line.has(Feature::CreditedWords);
+    let first = segments.iter().position(is_text).unwrap_or(segments.len());
+    let last = segments.iter().rposition(is_text).unwrap_or_default();
+    for (at, line) in segments.iter_mut().enumerate() {
+        if !line.has(Feature::CreditedWords) {
+            continue;
+        }
+        match (first..last).contains(&at) {
+            true => line.prose = false,
+            false => line
+                .features
+                .retain(|feature| feature != Feature::CreditedWords),
+        }
+    }
 }
 
 /// A marker at the end of a quotation that began on the line above belongs to the quotation.
@@ -135,6 +164,21 @@ fn sides_of_prose(text: &str, segments: &mut [Observed]) {
             segment.add(Feature::AfterProse);
         }
     }
+}
+
+/// The headline with which a document begins, printed again behind its text.
+fn title_again(segments: &mut [Observed]) {
+    const TITLE_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
+    let Some((title, below)) = segments.split_first_mut() else {
+        return;
+    };
+    if title.prose || title.is_sentence() || !TITLE_WORDS.contains(&title.words) {
+        return;
+    }
+    let again = below.iter_mut().filter(|line| {
+        line.has(Feature::AfterProse) && line.has(Feature::SaidBefore) && line.key == title.key
+    });
+    again.for_each(|line| line.add(Feature::TitleAgain));
 }
 
 /// Whether a short line that is no sentence holds a whole date.

@@ -12,6 +12,7 @@ mod context;
 mod dated_cards;
 mod feature;
 mod feature_set;
+mod furniture_lines;
 mod heads;
 mod leftover_markers;
 mod lists;
@@ -31,6 +32,7 @@ mod subheads;
 mod tags;
 mod teaser_below;
 mod timeline;
+mod trailing_teasers;
 mod workspace;
 
 pub use leftover_markers::{LeftoverMarker, LeftoverMarkers};

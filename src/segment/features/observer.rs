@@ -5,6 +5,7 @@ use super::appeal::is_appeal;
 use super::consent::is_consent;
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
+use super::furniture_lines;
 use super::marker;
 use super::observed::{LONG_WORDS, Marker, Observed, Own, PROSE_WORDS};
 use super::page_marks::is_page_marks;
@@ -12,7 +13,8 @@ use super::shape;
 use crate::lexicon::{Class, Hit, Lexicon};
 use crate::model::{Break, Segment, Span};
 use crate::segment::phrases::{
-    self, Openers, is_signature, may_hold_row, section_spans, with_invitation,
+    self, Openers, complete_labels, is_signature, may_hold_row, section_spans, tag_label,
+    with_invitation,
 };
 use crate::text::chars::is_word;
 use crate::text::dates;
@@ -44,6 +46,10 @@ impl Observer<'_> {
         let line = &self.text[span.clone()];
         let mut hits = self.lexicon.hits(line, folded);
         with_invitation(&mut hits, line, folded);
+        complete_labels(&mut hits, line, self.lexicon);
+        if hits.is_empty() {
+            hits.extend(tag_label(line));
+        }
         hits.retain(|hit| (self.passed)(hit));
         hits
     }
@@ -64,6 +70,10 @@ impl Observer<'_> {
         self.names(source, folded, &mut features);
         for (feature, holds) in [
             (Feature::Piece, segment.before != Break::Line),
+            (
+                Feature::MostlyLatin,
+                segment.before != Break::Line && counts.letters > 2 * counts.arabic,
+            ),
             (
                 Feature::DateLine,
                 dates::may_be_date_line(folded) && dates::is_date_line(source),
@@ -124,6 +134,12 @@ impl Observer<'_> {
         if is_consent() || is_page_marks(source, folded) || is_left_attribute(source) {
             return control(Class::Ui, features);
         }
+        if words == 0 && counts_nothing(segment, source) {
+            return control(Class::Ui, features);
+        }
+        if let Some(class) = furniture_lines::furniture(source, folded) {
+            return control(class, features);
+        }
         let cut_at_marker = segment.before == Break::Marker;
         let found = marker::marker(
             source,
@@ -182,7 +198,17 @@ impl Observer<'_> {
                 features.push(feature);
             }
         }
+        let begins_sentence = features.has(Feature::Opener) || self.openers.begins_lede(first_word);
+        let may_end_so = features.has(Feature::Credit) || !source.ends_with('.');
+        if may_end_so && !begins_sentence && shape::may_be_credited(source, self.lexicon) {
+            features.push(Feature::CreditedWords);
+        }
     }
+}
+
+/// Whether a piece is nothing but signs, which stood between others.
+fn counts_nothing(segment: &Segment, source: &str) -> bool {
+    segment.before != Break::Line && !source.contains(is_word)
 }
 
 fn shift(span: &Span, by: usize) -> Span {

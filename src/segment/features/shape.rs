@@ -167,6 +167,28 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
         && names().any(|name| lexicon.outlet(fold::phrase(name).as_str()).is_some())
 }
 
+/// Whether a line of as many words as captions have, in which no sentence ends, is credited: to an outlet in brackets at its
+/// end or behind a dash. What follows says whether it is a caption.
+pub(super) fn may_be_credited(source: &str, lexicon: &Lexicon) -> bool {
+    const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
+    if !CAPTION_WORDS.contains(&words::count(source)) || source.starts_with('و') {
+        return false;
+    }
+    let bracket = || source.rfind('(').filter(|_| has_credit(source, lexicon));
+    let dash = || {
+        let (words, name) = source.rsplit_once(
+            [" - ", " – ", " — "]
+                .iter()
+                .find(|dash| source.contains(**dash))?,
+        )?;
+        lexicon
+            .outlet(fold::phrase(name).as_str())
+            .map(|_| words.len())
+    };
+    let credit = bracket().or_else(dash);
+    credit.is_some_and(|at| !source[..at].trim_end().contains(['.', '؟', '!', '…', ':']))
+}
+
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.
 fn is_prayer_table(folded: &str) -> bool {
     const MOST: usize = 4;

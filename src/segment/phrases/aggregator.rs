@@ -15,6 +15,7 @@ table! {
         PublishedIn "published-in" "Closes an article: which newspaper printed it on which day.",
         DatedSite "dated-site" "Opens an article: its headline, the site and the day.",
         WrittenBy "written-by" "Closes an article: which site's editors wrote it.",
+        TakenFrom "taken-from" "Closes an article: which site it was taken from, and nothing behind that.",
     }
 }
 
@@ -49,6 +50,7 @@ static APPEARED_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Senten
 static PUBLISHED_IN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::PublishedIn));
 static DATED_SITE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::DatedSite));
 static WRITTEN_BY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::WrittenBy));
+static TAKEN_FROM: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(Sentence::TakenFrom));
 
 fn pattern(sentence: Sentence) -> Option<Regex> {
     Regex::new(ROWS[sentence as usize].pattern).ok()
@@ -110,10 +112,13 @@ fn written_by(line: &str) -> Option<&str> {
     let begins = WRITTEN_BY_BEGINS
         .iter()
         .any(|(own, begin)| own == letters && line.starts_with(begin));
-    if !begins || !line.contains(ROWS[Sentence::WrittenBy as usize].holds) {
+    if !begins {
         return None;
     }
-    group(&WRITTEN_BY, line)
+    let holds = |sentence: Sentence| line.contains(ROWS[sentence as usize].holds);
+    let written = holds(Sentence::WrittenBy).then(|| group(&WRITTEN_BY, line));
+    let taken = || holds(Sentence::TakenFrom).then(|| group(&TAKEN_FROM, line));
+    written.flatten().or_else(|| taken().flatten())
 }
 
 fn group<'a>(pattern: &LazyLock<Option<Regex>>, line: &'a str) -> Option<&'a str> {
@@ -161,6 +166,11 @@ mod tests {
             ),
             Some("جريدة المرفأ")
         );
+        assert_eq!(
+            site("كنت تقرأ خبر عن عودة الصيادين إلى البحر بواسطة محرري جريدة المرفأ."),
+            Some("جريدة المرفأ")
+        );
+        assert_eq!(site("لقد تم نشر الخبر من موقع الضفة"), Some("الضفة"));
     }
 
     #[test]
@@ -172,6 +182,10 @@ mod tests {
         assert_eq!(site("نشر في القاهرة يوم الاثنين كتاب جديد"), None);
         assert_eq!(
             site("وقال إن الخبر تم نقله عن موقع الوزارة ولا صحة له"),
+            None
+        );
+        assert_eq!(
+            site("تم نشر الخبر من موقع الحادث بعد ساعة واحدة من وقوعه"),
             None
         );
     }

@@ -15,6 +15,9 @@ use std::sync::LazyLock;
 /// Words of a label: one alone is also a word of headlines (`شاهد: …`).
 const LABEL_WORDS: std::ops::RangeInclusive<usize> = 2..=7;
 
+/// Words of the shortest label that is its whole line.
+const BARE_WORDS: usize = 3;
+
 /// Bytes in which its colon stands: its words are short, but may be stretched.
 const MOST_LABEL_BYTES: usize = 160;
 
@@ -40,6 +43,8 @@ struct Parts {
     /// The name of a site may stand behind it and a particle.
     reads: bool,
     is_at: bool,
+    /// It says that there is more.
+    is_more: bool,
 }
 
 static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
@@ -55,6 +60,7 @@ static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
             "relation" => known.says_relation = true,
             "read" => known.reads = true,
             "at" => known.is_at = true,
+            "more" => known.is_more = true,
             _ => {}
         }
     }
@@ -91,6 +97,36 @@ pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
     })
 }
 
+/// A line of nothing but such a label: what it announces is on the next.
+fn bare_label(line: &str) -> Option<Hit> {
+    let start = line.find(is_word)?;
+    let label = line[start..].trim_end_matches(|c: char| !is_word(c));
+    let is_short = label.len() <= MOST_LABEL_BYTES && !line.trim_end().ends_with(ends_sentence);
+    // A button that leads to more of the same has nothing below it.
+    let leads_on = || {
+        let mut words = label.split_whitespace().map(fold::phrase);
+        words.any(|word| PARTS.get(word.as_str()).is_some_and(|part| part.is_more))
+    };
+    // Two words alone are a button as well, unless they name a kind of article.
+    let first = label.split_whitespace().next().map(fold::phrase);
+    let is_kind =
+        first.is_some_and(|word| PARTS.get(word.as_str()).is_some_and(|part| part.is_kind));
+    let is_long = is_kind || !words::at_most(BARE_WORDS - 1, label);
+    let is_bare = is_short && is_long && !label.contains(':') && is_label(label) && !leads_on();
+    is_bare.then(|| Hit {
+        row: None,
+        class: Class::ReadAlso,
+        fires: Some(Position::Whole),
+        span: start..start + label.len(),
+        at_start: true,
+        at_end: true,
+        anything_may_follow: false,
+        announces: true,
+        separator_after: false,
+        is_users: false,
+    })
+}
+
 /// Puts the label in the place of the phrases that are parts of it.
 pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str, folded: &Folded) {
     // Nearly all lines are told by their first word.
@@ -98,7 +134,9 @@ pub(in crate::segment) fn with_invitation(hits: &mut Vec<Hit>, line: &str, folde
     if !first.is_some_and(|first| FIRST_WORDS.contains(&first.hash)) {
         return;
     }
-    let Some(label) = invitation(line) else {
+    let is_whole = |hit: &Hit| hit.fires == Some(Position::Whole);
+    let bare = || bare_label(line).filter(|_| !hits.iter().any(is_whole));
+    let Some(label) = invitation(line).or_else(bare) else {
         return;
     };
     let is_known = |hit: &Hit| {
@@ -161,7 +199,7 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{invitation, rows};
+    use super::{bare_label, invitation, rows};
     use std::collections::BTreeSet;
 
     #[test]
@@ -170,7 +208,7 @@ mod tests {
         for [part, word, reason] in rows() {
             assert!(
                 [
-                    "begin", "inside", "small", "voice", "kind", "relation", "read", "at"
+                    "begin", "inside", "small", "voice", "kind", "relation", "read", "at", "more"
                 ]
                 .contains(&part),
                 "{part}"
@@ -200,6 +238,24 @@ mod tests {
             let found = invitation(&line);
             let span = found.map(|hit| line[hit.span].to_owned());
             assert_eq!(span.as_deref(), Some(label.trim_start_matches("« ")));
+        }
+    }
+
+    #[test]
+    fn a_label_may_be_its_whole_line() {
+        for line in ["اطلع أيضا على", "تقرير ذو صلة", "• إقرأ في الميناء"]
+        {
+            assert!(bare_label(line).is_some(), "{line}");
+        }
+        for line in [
+            "اقرأ",
+            "تابعوا أخبار",
+            "تصفح المزيد",
+            "تقرير الوزارة",
+            "اطلع على الميناء",
+            "قد يهمك هذا الخبر.",
+        ] {
+            assert!(bare_label(line).is_none(), "{line}");
         }
     }
 

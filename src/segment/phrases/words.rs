@@ -33,6 +33,16 @@ table! {
         SiteVoice "site-voice" "Words in which a site speaks of itself and to its reader." { folded: true },
         PageMark "page-mark" "Words beside the numbers of the pages of an article." { folded: true },
         MenuHome "menu-home" "The entry of a menu that leads to the first page, as it is printed." { folded: false },
+        DisclaimedText "disclaimed-text" "What a site says that it does not answer for." { folded: true },
+        DisclaimerVerb "disclaimer-verb" "The verb with which it says so." { folded: true },
+        DisclaimerOpinion "disclaimer-opinion" "What the texts express." { folded: true },
+        DisclaimerOwner "disclaimer-owner" "Whose that is." { folded: true },
+        DisclaimerSite "disclaimer-site" "Whose it is not." { folded: true },
+        DisclaimerNot "disclaimer-not" "How a site says that it is not its own." { folded: true },
+        TagLabel "tag-label" "Words for tags before a colon, with short phrases behind it." { folded: true },
+        PollAnswer "poll-answer" "Answers of a poll and its buttons." { folded: true },
+        Pager "pager" "Which article beside this one a link leads to." { folded: true },
+        PagerThing "pager-thing" "What is called so." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }
 }
@@ -59,6 +69,11 @@ pub(in crate::segment) fn words_of(list: WordList) -> &'static [String] {
 /// Whether a word is on a list.
 pub(in crate::segment) fn is_on(list: WordList, word: &str) -> bool {
     words_of(list).iter().any(|known| known == word)
+}
+
+/// Whether a folded word is a particle of sentences, which no person's name holds.
+pub fn is_particle(word: &str) -> bool {
+    is_on(WordList::Particle, word)
 }
 
 /// Rows of the table: list, word, reason.

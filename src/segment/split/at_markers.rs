@@ -1,11 +1,12 @@
 //! Where a line is cut at the markers inside it, and where a headline behind a read-also marker ends when the next
 //! sentence was glued to it.
 
+use super::data_row::{DataRow, name_end, source_end};
 use super::furniture;
 use super::line::{Line, Points};
 use crate::lexicon::{Class, Hit, Position};
 use crate::model::Break;
-use crate::segment::phrases::{Openers, WordList, is_dateline, is_on};
+use crate::segment::phrases::{Openers, WordList, is_dateline, is_on, is_tag_list};
 use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_word};
 use crate::text::dates;
 use crate::text::fold;
@@ -25,6 +26,9 @@ const BODY_SENTENCES: usize = 2;
 /// A marker with more words behind it than this has a sentence glued to its headline.
 const GLUED_WORDS: usize = 28;
 
+/// Bytes of tags with which a page ends.
+const MOST_TAG_BYTES: usize = 800;
+
 /// An aggregator's opening sentence holds the title: the piece ends behind its closing phrase.
 pub(super) fn frame_points(hits: &[Hit], points: &mut Points) {
     let frames = || {
@@ -42,6 +46,7 @@ pub(super) fn frame_points(hits: &[Hit], points: &mut Points) {
 pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) -> Option<usize> {
     let mut tail = None;
     let mut last_end = 0;
+    let mut row = DataRow::default();
     // Looked for once: from each marker it would cost the square of a long line.
     let body = LazyCell::new(|| body_end(line.source));
     let furniture = furniture::tail_start(line, hits);
@@ -53,13 +58,17 @@ pub(super) fn marker_points(line: &Line<'_>, hits: &[Hit], points: &mut Points) 
         }
         let is_furniture = furniture.is_some_and(|start| hit.span.start >= start);
         if !hit.at_start {
-            let cuts = || cuts(line, hit, tail.is_some() || is_furniture, last_end);
+            let cuts = || {
+                row.goes_on_with(line.source, hit)
+                    || cuts(line, hit, tail.is_some() || is_furniture, last_end)
+            };
             if !(is_furniture && is_printed_alone(hit) || cuts()) {
                 continue;
             }
             points.insert(start_with_bracket(line.source, hit), Break::Marker);
         }
         last_end = hit.span.end;
+        row.pass(hit);
         if let Some(end) = payload_end(line, hit, hits.get(at + 1), tail.is_some()) {
             points.insert(end, Break::Marker);
         }
@@ -120,6 +129,10 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         }
         _ if hit.is_users => flat && (closed || in_tail || adjacent || hit.separator_after),
         Class::ReadAlso => hit.separator_after || safe && (closed || flat),
+        Class::Caption => {
+            let comma = line.source[hit.span.end..].trim_start().starts_with('،');
+            flat && closed && (hit.separator_after || comma)
+        }
         Class::SourceLine if is_dateline(line.source, hit) => false,
         Class::SourceLine => {
             let labels = closed || in_tail || adjacent || is_short_date(before);
@@ -127,7 +140,11 @@ fn cuts(line: &Line<'_>, hit: &Hit, in_tail: bool, last_end: usize) -> bool {
         }
         Class::RelatedList => flat && (closed || in_tail || hit.separator_after || adjacent),
         Class::MostRead | Class::SitePromo => flat && (closed || in_tail || adjacent),
-        Class::Keywords => hit.separator_after && (closed || flat),
+        Class::Keywords => {
+            let behind = &line.source[hit.span.end..];
+            let tags = || flat && behind.len() <= MOST_TAG_BYTES && is_tag_list(behind);
+            hit.separator_after && (closed || flat) || closed && tags()
+        }
         Class::Comments | Class::Copyright | Class::Newsletter | Class::Disclaimer => {
             flat && (in_tail || adjacent || closed && safe || is_counted(line.source, hit))
         }
@@ -188,6 +205,10 @@ fn payload_end(line: &Line<'_>, hit: &Hit, next: Option<&Hit>, in_tail: bool) ->
     match hit.class {
         // In the tail the text behind a headline is another article's, and stays with it.
         Class::ReadAlso if !in_tail => headline_end(line.source, hit.span.end, line.openers),
+        Class::Caption if line.flat && !in_tail => {
+            headline_end(line.source, hit.span.end, line.openers)
+        }
+        Class::SourceLine if source_end(line.source, hit).is_some() => source_end(line.source, hit),
         Class::SourceLine if line.flat && hit.separator_after => {
             let end = next.map_or(line.source.len(), |next| next.span.start.max(hit.span.end));
             line.source[hit.span.end..end]
@@ -197,22 +218,6 @@ fn payload_end(line: &Line<'_>, hit: &Hit, next: Option<&Hit>, in_tail: bool) ->
         }
         _ => None,
     }
-}
-
-/// End of the longest outlet's name at a place of a line.
-fn name_end(line: &Line<'_>, from: usize) -> Option<usize> {
-    const NAME_WORDS: usize = 4;
-    let words: Vec<(usize, &str)> = words::parts(line.source, from)
-        .filter(|(_, word)| word.contains(is_word))
-        .take(NAME_WORDS)
-        .collect();
-    let (start, _) = *words.first()?;
-    let end = |at: usize| words[at].0 + words[at].1.len();
-    let known = |at: &usize| {
-        let name = fold::phrase(&line.source[start..end(*at)]);
-        line.lexicon.outlet(name.as_str()).is_some()
-    };
-    (0..words.len()).rev().find(known).map(end)
 }
 
 /// Whether the text before a label is only a date (`2023-08-07 00:00:00 - المصدر: …`).

@@ -3,6 +3,7 @@
 
 mod at_markers;
 mod cutter;
+mod data_row;
 mod furniture;
 mod line;
 mod one_line;

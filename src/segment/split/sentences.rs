@@ -28,7 +28,7 @@ pub(super) fn sentence_points(source: &str, points: &mut Points) {
         if ends_with_sentence(&source[start..end])
             && source[end..]
                 .trim_start()
-                .starts_with(|c: char| is_letter(c) || matches!(c, '"' | '«' | '“' | '©'))
+                .starts_with(|c: char| is_letter(c) || matches!(c, '"' | '«' | '“' | '©' | '*'))
         {
             points.entry(end).or_insert(Break::Sentence);
         }

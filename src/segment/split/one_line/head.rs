@@ -1,12 +1,13 @@
 //! Where the head of a page flattened onto one line is cut: around its headline, around labels with a date or a number,
 //! and before the lede. Its tail is cut in `tail`.
 
+use super::head_data::data_starts;
 use super::runs::is_border_before;
-use crate::lexicon::{Class, Hit};
-use crate::model::{Break, Span};
+use crate::lexicon::{Class, Hit, Lexicon};
+use crate::model::Break;
 use crate::segment::phrases::{Openers, WordList, is_on, is_signed, words_of};
 use crate::segment::split::line::Points;
-use crate::text::chars::{is_dash, is_digit, is_letter, is_word};
+use crate::text::chars::{char_boundary, is_dash, is_digit, is_word};
 use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::stems::{StemSet, stems};
@@ -46,11 +47,13 @@ pub(super) fn label_points(source: &str, hits: &[Hit], points: &mut Points) {
         let phrase = &source[hit.span.clone()];
         let mut first_words = words_of(WordList::DateLabel).iter();
         let says_date = hit.at_start
+            || points.contains_key(&hit.span.start)
             || is_border_before(source, hit.span.start)
             || first_words.any(|first| phrase.starts_with(first.as_str()));
         hit.class == Class::Ui || hit.class == Class::Dateline && says_date
     };
-    for hit in hits.iter().filter(labels) {
+    let labels: Vec<&Hit> = hits.iter().filter(labels).collect();
+    for hit in labels {
         let behind = &source[hit.span.end..];
         let value = behind.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, ':' | '|') || is_dash(c)
@@ -118,6 +121,24 @@ pub(super) fn byline_point(source: &str, hits: &[Hit], openers: &Openers, points
     }
 }
 
+/// Cuts around the brackets in which a newsroom signs behind a sentence or before the lede.
+pub(super) fn signed_points(source: &str, hits: &[Hit], points: &mut Points) {
+    /// Longest of them, in bytes.
+    const SIGNED_BYTES: usize = 240;
+    for hit in hits.iter().filter(|hit| hit.class == Class::Byline) {
+        let Some(above) = source[..hit.span.start].strip_suffix('(') else {
+            continue;
+        };
+        let near = &source[hit.span.end..char_boundary(source, hit.span.end + SIGNED_BYTES)];
+        if let Some(close) = near.find(')')
+            && is_border_before(source, above.len())
+        {
+            points.insert(above.len(), Break::Marker);
+            points.insert(hit.span.end + close + 1, Break::Marker);
+        }
+    }
+}
+
 /// Cuts around a byline with its label in the head of a page, where the verb of the lede is right behind the name
 /// (`كتب: سمير الحداد أعلنت …`).
 pub(super) fn byline_label_point(
@@ -156,20 +177,16 @@ fn is_present_verb(word: &str) -> bool {
     word.starts_with(['ي', 'ت']) && word.chars().count() >= VERB_LETTERS && !word.ends_with('ة')
 }
 
-/// Cuts between a headline and the lede that flattening glued to it, and before a bare date between the two.
-pub(super) fn lede_point(source: &str, openers: &Openers, points: &mut Points) {
+/// Cuts between a headline and the lede that flattening glued to it, and around the data between the two.
+pub(super) fn lede_point(source: &str, lexicon: &Lexicon, openers: &Openers, points: &mut Points) {
     let first_cut = points.keys().next().copied().unwrap_or(source.len());
     let Some(at) = lede_at(&source[..first_cut], source, openers, true) else {
         return;
     };
     points.insert(at, Break::Marker);
-    let headline = source[..at].trim_end();
-    let dates = DateSpans::read(headline).listed_from(0);
-    // One in words may be what the headline is about.
-    let is_stamp =
-        |date: &&Span| date.end == headline.len() && !headline[date.start..].contains(is_letter);
-    if let Some(date) = dates.last().filter(is_stamp) {
-        points.insert(date.start, Break::Marker);
+    let (headline, lede) = source.split_at(at);
+    for start in data_starts(headline, lede, lexicon) {
+        points.insert(start, Break::Marker);
     }
 }
 
@@ -191,7 +208,9 @@ pub(super) fn lede_at(
     let (mut clause, mut least) = (false, LEAST_SHARE);
     for (count, (at, word)) in words::parts(head, 0).enumerate().take(HEADLINE.end() + 1) {
         let goes_on = word.ends_with("..");
-        if word.ends_with(['.', '،', ',', '؛']) && !goes_on {
+        // `12 March, 2021` is no end of a sentence.
+        let is_in_date = || source[at + word.len()..].trim_start().starts_with(is_digit);
+        if word.ends_with(['.', '،', ',', '؛']) && !goes_on && !is_in_date() {
             return None;
         }
         let folded = fold::phrase(word);

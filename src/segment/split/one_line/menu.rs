@@ -1,5 +1,5 @@
 //! Where the menu at the head of a page flattened onto one line ends and its headline begins. A menu is known by the entry
-//! that leads home, and by how many of the words behind it are entries; a few may be names that no table has.
+//! that leads home or by having nothing but entries, and by how many of the words behind it are entries; a few may be names that no table has.
 
 use crate::lexicon::{Class, Lexicon};
 use crate::model::Break;
@@ -32,7 +32,7 @@ pub(super) fn menu_points(line: &Line<'_>, points: &mut Points) -> usize {
     let leads_home = |(_, word): &(usize, &str)| is_on(WordList::MenuHome, word);
     let head: Vec<(usize, &str)> = words.by_ref().take(WORDS_BEFORE).collect();
     let Some(first) = head.iter().position(leads_home) else {
-        return 0;
+        return homeless_menu(line, &head, points);
     };
     let menu: Vec<(usize, &str)> = head[first..]
         .iter()
@@ -57,6 +57,39 @@ pub(super) fn menu_points(line: &Line<'_>, points: &mut Points) -> usize {
         .unwrap_or(end);
     points.retain(|at, _| *at <= start || *at >= end);
     points.insert(start, Break::Marker);
+    points.insert(end, Break::Marker);
+    end
+}
+
+/// Cuts behind the menu with which a page begins that has no entry leading home: nothing but names of sections and
+/// controls, more than a headline has in a row. The name of the site may stand before it, with a bar between.
+fn homeless_menu(line: &Line<'_>, head: &[(usize, &str)], points: &mut Points) -> usize {
+    let bar = |(_, word): &(usize, &str)| !word.contains(is_word);
+    let first = head.iter().take(MOST_UNKNOWN + 1).position(bar);
+    let menu = &head[first.map_or(0, |bar| bar + 1)..];
+    let (mut at, mut sections, mut controls) = (0, 0, 0);
+    while at < menu.len() {
+        let (length, kind) = entry(line.source, &menu[at..], line.lexicon);
+        match kind {
+            Entry::Sign => {}
+            Entry::Section => sections += 1,
+            Entry::Control => controls += 1,
+            Entry::None | Entry::Home | Entry::Other => break,
+        }
+        at += length;
+    }
+    let Some(&(end, _)) = menu.get(at) else {
+        return 0;
+    };
+    let fewest = if first.is_some() {
+        ENTRIES - 1
+    } else {
+        ENTRIES
+    };
+    if sections + 2 * controls < fewest {
+        return 0;
+    }
+    points.retain(|at, _| *at >= end);
     points.insert(end, Break::Marker);
     end
 }
@@ -123,7 +156,15 @@ fn entry(source: &str, words: &[(usize, &str)], lexicon: &Lexicon) -> (usize, En
         // What announces something is the beginning of a headline: `تقرير: …`.
         let announces = word.ends_with(':');
         let kind = match whole.next().map(|hit| hit.class) {
-            Some(Class::Navigation | Class::Ui | Class::Share) => Entry::Control,
+            Some(
+                Class::Navigation
+                | Class::Ui
+                | Class::Share
+                | Class::Advert
+                | Class::Disclaimer
+                | Class::Newsletter,
+            ) => Entry::Control,
+            Some(Class::Caption) if lexicon.is_section(folded.as_str()) => Entry::Section,
             Some(_) => Entry::Other,
             None if lexicon.is_section(folded.as_str()) => Entry::Section,
             None => continue,

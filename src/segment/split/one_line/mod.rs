@@ -1,10 +1,12 @@
 //! Where a whole page flattened onto one line is cut. The order of the steps counts: some ask for the points that those
 //! before them found.
 
+mod caption;
 mod dateline;
 mod deck;
 mod doubled;
 mod head;
+mod head_data;
 mod headline_again;
 mod menu;
 mod reprint;
@@ -23,6 +25,11 @@ pub(super) fn points(line: &Line<'_>, hits: &[Hit], tail: Option<usize>, points:
     let dates = DateSpans::read(source);
     runs::run_points(line, &dates, hits, points);
     let head = menu::menu_points(line, points);
+    let clock = head_data::clock_end(&source[head..]).map(|end| head + end);
+    if let Some(clock) = clock {
+        points.insert(clock, Break::Marker);
+    }
+    let head = clock.unwrap_or(head);
     if let Some(tail) = tail {
         tail::item_points(&dates, source, tail, points);
     }
@@ -36,15 +43,20 @@ pub(super) fn points(line: &Line<'_>, hits: &[Hit], tail: Option<usize>, points:
     headline_again::headline_points(source, points);
     doubled::doubled_points(source, hits, points);
     head::byline_point(source, hits, line.openers, points);
+    head::signed_points(source, hits, points);
     head::byline_label_point(source, hits, line.openers, points);
     teaser_point(line, hits, points);
+    caption::caption_points(source, line.lexicon, line.openers, points);
     // The headline begins behind the menu.
     let below = points.range(head + 1..);
     let mut below: Points = below.map(|(&at, &before)| (at - head, before)).collect();
     let source = &source[head..];
     dateline::dateline_point(source, line.lexicon, line.openers, &mut below);
-    head::lede_point(source, line.openers, &mut below);
+    head::lede_point(source, line.lexicon, line.openers, &mut below);
     points.extend(below.into_iter().map(|(at, before)| (at + head, before)));
+    for end in head_data::bare_dates(line.source, points.keys().copied()) {
+        points.insert(end, Break::Marker);
+    }
 }
 
 /// Cuts between headline and teaser of the article behind the last marker of a page that ends cut off.

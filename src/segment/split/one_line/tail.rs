@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::lexicon::{Hit, Lexicon};
 use crate::model::Break;
+use crate::segment::phrases::{WordList, is_on};
 use crate::segment::split::line::Points;
 use crate::text::chars::{ends_sentence, is_dash};
 use crate::text::dates::DateSpans;
@@ -29,7 +30,9 @@ pub(super) fn signature_points(source: &str, hits: &[Hit], lexicon: &Lexicon, po
         let stop = near + stop;
         let start = stop + source[stop..].chars().next().map_or(0, char::len_utf8);
         let name = source[start..end].trim();
-        let short = (1..=NAME_WORDS).contains(&name.split_whitespace().count());
+        // `news item` before `the next one` is no newspaper of that name.
+        let is_pager = is_on(WordList::PagerThing, &fold::phrase(name));
+        let short = !is_pager && (1..=NAME_WORDS).contains(&name.split_whitespace().count());
         if short && lexicon.outlet(fold::phrase(name).as_str()).is_some() {
             points.insert(start, Break::Marker);
             points.insert(end, Break::Marker);

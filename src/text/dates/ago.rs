@@ -1,0 +1,75 @@
+//! Relative times at the end of a text (`HEADLINE منذ 3 ساعات`), as pages print them behind their headlines. Whether such words
+//! belong to the headline is not decided here.
+
+use super::date_line::is_date_line;
+use super::vocabulary::{Kinds, Vocabulary};
+use crate::text::chars::is_word;
+use crate::text::fold;
+use crate::text::words;
+
+/// Words of a relative time: `منذ ساعتين`, `منذ 3 ساعات`, `منذ ساعة واحدة`.
+const AGO_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Where the relative time begins with which a text ends.
+pub fn ago_begins(text: &str) -> Option<usize> {
+    let starts: Vec<usize> = words::parts(text, 0).map(|(at, _)| at).collect();
+    let begins = |at: &usize| {
+        let word = text[*at..].split_whitespace().next().unwrap_or_default();
+        let folded = fold::phrase(word);
+        let is_ago = Vocabulary::builtin().word(folded.as_str()).is(Kinds::AGO);
+        is_ago && is_date_line(&text[*at..])
+    };
+    let last = AGO_WORDS.filter_map(|count| starts.len().checked_sub(count));
+    last.map(|at| starts[at]).find(begins)
+}
+
+/// Whether a text names the unit of a relative time, in any number.
+pub fn names_unit(text: &str, ago: &str) -> bool {
+    let units = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !is_word(c)).map(fold::phrase);
+        let units = words.filter(|word| Vocabulary::builtin().word(word).is(Kinds::UNIT));
+        units.map(|unit| consonants(&unit)).collect()
+    };
+    let said = units(text);
+    units(ago).iter().any(|unit| said.contains(unit))
+}
+
+/// The letters of a unit that are the same in one, two and many of it.
+fn consonants(unit: &str) -> String {
+    let changes = |c: &char| matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ت' | 'ن');
+    unit.chars().filter(|c| !changes(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ago_begins, names_unit};
+
+    #[test]
+    fn units_are_named_in_any_number() {
+        let [days, hours] = ["منذ 3 أيام", "قبل ساعة"];
+        assert!(names_unit("غابت ثلاثة أيام، ثم عادت", days) && names_unit("بعد يومين", days));
+        assert!(names_unit("ساعتين", hours) && names_unit("3 ساعات", hours));
+        assert!(!names_unit("بعد أشهر عادت", hours) && !names_unit("", days));
+    }
+
+    #[test]
+    fn a_relative_time_at_the_end_is_found() {
+        for ago in ["منذ 3 ساعات", "قبل يومين", "منذ ساعة واحدة", "قبل 12 دقيقة"]
+        {
+            let text = format!("عودة القوارب {ago}");
+            assert_eq!(ago_begins(&text).map(|at| &text[at..]), Some(ago));
+        }
+    }
+
+    #[test]
+    fn other_ends_are_none() {
+        for text in [
+            "عودة القوارب قبل الغروب",
+            "منذ 3 ساعات عادت",
+            "عودة القوارب 3 ساعات",
+            "",
+        ] {
+            assert_eq!(ago_begins(text), None, "{text}");
+        }
+    }
+}
