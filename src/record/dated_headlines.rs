@@ -2,7 +2,7 @@
 //! too, below a sentence that says what they are.
 
 use super::labelled_text::LabelledText;
-use crate::text::chars::ends_sentence;
+use crate::text::chars::{char_boundary, ends_sentence};
 use crate::text::dates::is_date_line;
 use crate::text::digits::has_digit;
 use crate::text::words;
@@ -48,10 +48,19 @@ pub(super) fn is_archive(page: &LabelledText<'_>) -> bool {
 
 /// What is before the date with which a line ends.
 fn before_date(line: &str) -> Option<&str> {
-    if !has_digit(line) {
+    /// Bytes of the longest date.
+    const DATE_BYTES: usize = 96;
+    /// Bytes of the two words in which its year or its clock is.
+    const LAST_BYTES: usize = 32;
+    let near = char_boundary(line, line.len().saturating_sub(DATE_BYTES));
+    // Its last word or the one before that has a number.
+    let last = char_boundary(line, line.len().saturating_sub(LAST_BYTES));
+    if !has_digit(&line[last..]) {
         return None;
     }
-    let starts: Vec<usize> = words::parts(line, 0).map(|(at, _)| at).collect();
+    // The first word may be a part of one.
+    let words = words::parts(line, near).skip(usize::from(near > 0));
+    let starts: Vec<usize> = words.map(|(at, _)| at).collect();
     let last = starts.len().saturating_sub(DATE_WORDS)..starts.len();
     let dates = |at: &&usize| is_date_line(&line[**at..]) && has_digit(&line[**at..]);
     let date = starts[last].iter().find(dates)?;

@@ -149,7 +149,7 @@ fn read_line(text: &str, cuts: &mut Chain, counters: &mut Chain) {
         if in_counter.is_some_and(|words| words > 0) && word.ends_with(')') {
             counters.end_teaser();
             in_counter = None;
-        } else if bare.contains("...") || bare.contains('…') {
+        } else if bare.contains('…') || bare.contains('.') && bare.contains("...") {
             // The button to the rest may be glued to it.
             cuts.end_teaser();
             counters.sentences += 1;

@@ -9,6 +9,7 @@ use crate::text::chars::{ends_sentence, is_dash, is_word};
 use crate::text::dates::{ago_begins, names_unit};
 use crate::text::fold::{self, Folded};
 use crate::text::words;
+use memchr::memchr;
 
 /// Shortest headline that is left, in words.
 const HEADLINE_WORDS: usize = 4;
@@ -50,6 +51,7 @@ fn without_age(title: String, body: &str) -> String {
 
 /// A headline and the name behind the slash with which its line ends: two or three words, none of them said in the article.
 fn author_behind<'t>(title: &'t str, body: &str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
+    memchr(b'/', title.as_bytes())?;
     let (headline, name) = title.rsplit_once(" / ")?;
     let name = name.trim();
     let folded = Folded::new(name);

@@ -58,7 +58,7 @@ pub(in crate::segment) fn observe_context(
     title_again(segments);
     for line in segments
         .iter_mut()
-        .filter(|line| !line.has(Feature::AfterProse))
+        .filter(|line| line.has(Feature::MostlyLatin) && !line.has(Feature::AfterProse))
     {
         line.features
             .retain(|feature| feature != Feature::MostlyLatin);

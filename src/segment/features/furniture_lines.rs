@@ -3,21 +3,46 @@
 //! and behind this one. The lexicon has those that are always said in the same words.
 
 use crate::lexicon::Class;
-use crate::segment::phrases::{WordList, is_on};
+use crate::segment::phrases::{WordList, is_on, words_of};
 use crate::text::chars::{ends_sentence, is_digit, is_letter, is_word};
 use crate::text::fold::{self, Folded};
+use crate::text::word::hash;
 use crate::text::words;
+use memchr::{memchr, memchr2};
+use std::sync::LazyLock;
 
 /// What such a line is; none for most lines.
 pub(super) fn furniture(source: &str, folded: &Folded) -> Option<Class> {
-    if is_disclaimer(folded) {
-        return Some(Class::Disclaimer);
-    }
-    if is_pager(source, folded) {
-        return Some(Class::Navigation);
+    if begins_as_known(folded) {
+        if is_disclaimer(folded) {
+            return Some(Class::Disclaimer);
+        }
+        if is_pager(source, folded) {
+            return Some(Class::Navigation);
+        }
     }
     let short = folded.words().len() <= SHORT_WORDS;
     (short && (is_poll(source) || is_rating(source) || is_code(source))).then_some(Class::Ui)
+}
+
+/// Words with which disclaimers and the ways to other articles begin: nearly all lines are told by them.
+static FIRST_WORDS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let lists = [
+        WordList::DisclaimedText,
+        WordList::Pager,
+        WordList::PagerThing,
+    ];
+    let words = lists.into_iter().flat_map(words_of);
+    let mut hashes: Vec<u64> = words.map(|word| hash(word)).collect();
+    hashes.sort_unstable();
+    hashes
+});
+
+fn begins_as_known(folded: &Folded) -> bool {
+    /// Words of which one is such.
+    const FIRST: usize = 2;
+    let mut first = folded.words().iter().take(FIRST);
+    first.any(|word| FIRST_WORDS.binary_search(&word.hash).is_ok())
 }
 
 /// Words of a poll, of stars, of a code.
@@ -50,6 +75,11 @@ fn is_disclaimer(folded: &Folded) -> bool {
 /// Whether nothing but answers stands behind a question.
 fn is_poll(source: &str) -> bool {
     const ANSWERS: std::ops::RangeInclusive<usize> = 3..=10;
+    /// The last byte of the question mark, which no letter has.
+    const MARK_END: u8 = 0x9f;
+    if memchr(MARK_END, source.as_bytes()).is_none() {
+        return false;
+    }
     let Some((_, answers)) = source.rsplit_once('؟') else {
         return false;
     };
@@ -64,6 +94,11 @@ fn is_poll(source: &str) -> bool {
 fn is_rating(source: &str) -> bool {
     const STARS: usize = 3;
     const NUMBERS: [&str; 5] = ["1", "2", "3", "4", "5"];
+    /// The first byte of each star.
+    const STAR: u8 = 0xe2;
+    if memchr2(STAR, b'1', source.as_bytes()).is_none() {
+        return false;
+    }
     let stars = source
         .chars()
         .filter(|c| matches!(c, '★' | '☆' | '⭐'))
@@ -83,9 +118,10 @@ fn is_rating(source: &str) -> bool {
 fn is_code(source: &str) -> bool {
     const LABEL_WORDS: std::ops::RangeInclusive<usize> = 1..=3;
     const CODE_BYTES: usize = 8;
-    let Some((label, code)) = source.split_once(':') else {
+    let Some(colon) = memchr(b':', source.as_bytes()) else {
         return false;
     };
+    let (label, code) = (&source[..colon], &source[colon + 1..]);
     let code = code.trim();
     let has = |test: fn(&u8) -> bool| code.bytes().any(|byte| test(&byte));
     code.len() >= CODE_BYTES

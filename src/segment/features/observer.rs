@@ -48,7 +48,7 @@ impl Observer<'_> {
         with_invitation(&mut hits, line, folded);
         complete_labels(&mut hits, line, self.lexicon);
         if hits.is_empty() {
-            hits.extend(tag_label(line));
+            hits.extend(tag_label(line, folded));
         }
         hits.retain(|hit| (self.passed)(hit));
         hits
@@ -198,9 +198,10 @@ impl Observer<'_> {
                 features.push(feature);
             }
         }
-        let begins_sentence = features.has(Feature::Opener) || self.openers.begins_lede(first_word);
+        let begins_sentence =
+            || features.has(Feature::Opener) || self.openers.begins_lede(first_word);
         let may_end_so = features.has(Feature::Credit) || !source.ends_with('.');
-        if may_end_so && !begins_sentence && shape::may_be_credited(source, self.lexicon) {
+        if may_end_so && shape::may_be_credited(source, self.lexicon) && !begins_sentence() {
             features.push(Feature::CreditedWords);
         }
     }

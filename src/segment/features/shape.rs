@@ -6,13 +6,15 @@ use super::feature_set::FeatureSet;
 use super::observed::{LONG_WORDS, PROSE_WORDS};
 use crate::lexicon::Lexicon;
 use crate::segment::phrases::{WordList, behind_wrote, is_on, is_signed, words_of};
-use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
+use crate::text::chars::{
+    char_boundary, ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word,
+};
 use crate::text::fold::{self, Folded};
 use crate::text::packed_bytes;
 use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 use std::sync::LazyLock;
 
 /// A line of this many words is no label, section or tag but may be a headline.
@@ -171,22 +173,30 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 /// end or behind a dash. What follows says whether it is a caption.
 pub(super) fn may_be_credited(source: &str, lexicon: &Lexicon) -> bool {
     const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
-    if !CAPTION_WORDS.contains(&words::count(source)) || source.starts_with('و') {
-        return false;
-    }
-    let bracket = || source.rfind('(').filter(|_| has_credit(source, lexicon));
-    let dash = || {
-        let (words, name) = source.rsplit_once(
-            [" - ", " – ", " — "]
-                .iter()
-                .find(|dash| source.contains(**dash))?,
-        )?;
-        lexicon
-            .outlet(fold::phrase(name).as_str())
-            .map(|_| words.len())
+    let bracket = || {
+        let at = has_credit(source, lexicon).then(|| source.rfind('('));
+        at.flatten()
     };
-    let credit = bracket().or_else(dash);
-    credit.is_some_and(|at| !source[..at].trim_end().contains(['.', '؟', '!', '…', ':']))
+    let Some(at) = bracket().or_else(|| dash_before_outlet(source, lexicon)) else {
+        return false;
+    };
+    CAPTION_WORDS.contains(&words::count(source))
+        && !source.starts_with('و')
+        && !source[..at].trim_end().contains(['.', '؟', '!', '…', ':'])
+}
+
+/// The dash behind which a line has nothing but the name of an outlet.
+fn dash_before_outlet(source: &str, lexicon: &Lexicon) -> Option<usize> {
+    const DASHES: [&str; 3] = [" - ", " – ", " — "];
+    /// Bytes of the longest name.
+    const NAME_BYTES: usize = 80;
+    let start = char_boundary(source, source.len().saturating_sub(NAME_BYTES));
+    let end = &source[start..];
+    // Nearly all lines have none; the long ones begin with this byte.
+    memchr2(b'-', 0xe2, end.as_bytes())?;
+    let (words, name) = DASHES.iter().find_map(|dash| end.rsplit_once(*dash))?;
+    let is_outlet = lexicon.outlet(fold::phrase(name).as_str()).is_some();
+    is_outlet.then_some(start + words.len())
 }
 
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.

@@ -30,9 +30,9 @@ pub(super) fn trailing_teasers(segments: &mut [Observed]) {
         (start, teasers) = (at - 2, teasers + 1);
     }
     let mut above = segments[..start].windows(2);
-    let below_text = above.any(|pair| pair[0].prose && pair[1].prose);
+    let mut below_text = || above.any(|pair| pair[0].prose && pair[1].prose);
     let least = if button { 1 } else { LEAST_TEASERS };
-    if below_text && teasers >= least {
+    if teasers >= least && below_text() {
         for (at, mark) in marks {
             segments[at].add(mark);
         }

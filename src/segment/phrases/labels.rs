@@ -2,11 +2,13 @@
 //! else behind it (`نقلا عن صحيفة المرفأ`), tags with commas between, a byline whose colon stands behind the place (`حاوره في المرفأ: سليم الحاج`).
 //! The phrases are the lexicon's.
 
-use super::words::{WordList, is_on};
+use super::words::{WordList, is_on, words_of};
 use crate::lexicon::{Class, Hit, Lexicon, Position};
 use crate::text::chars::is_word;
-use crate::text::fold;
+use crate::text::fold::{self, Folded};
+use crate::text::word::hash;
 use crate::text::words;
+use std::sync::LazyLock;
 
 /// Words of the longest name of an outlet.
 const NAME_WORDS: usize = 5;
@@ -64,10 +66,23 @@ fn is_outlet_alone(text: &str, is_apart: bool, lexicon: &Lexicon) -> bool {
         && !name.split_whitespace().any(joins)
 }
 
+/// The words for tags.
+static TAG_LABELS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let words = words_of(WordList::TagLabel).iter();
+    let mut hashes: Vec<u64> = words.map(|word| hash(word)).collect();
+    hashes.sort_unstable();
+    hashes
+});
+
 /// The label of tags that no row of the lexicon has, with nothing but short phrases behind it.
-pub(in crate::segment) fn tag_label(line: &str) -> Option<Hit> {
+pub(in crate::segment) fn tag_label(line: &str, folded: &Folded) -> Option<Hit> {
     const LABEL_BYTES: usize = 48;
     const MOST_BYTES: usize = 800;
+    // Nearly all lines are told by their first word.
+    let first = folded.words().first()?;
+    if TAG_LABELS.binary_search(&first.hash).is_err() {
+        return None;
+    }
     let colon = line
         .bytes()
         .take(LABEL_BYTES)
@@ -134,7 +149,6 @@ fn colon_before_name(text: &str) -> Option<usize> {
 mod tests {
     use super::{complete, tag_label};
     use crate::lexicon::{Class, Lexicon};
-    use crate::text::fold::Folded;
 
     fn labels(line: &str) -> Vec<Class> {
         let lexicon = Lexicon::builtin();
@@ -175,6 +189,7 @@ mod tests {
 
     #[test]
     fn short_phrases_behind_a_word_for_tags_are_tags() {
+        let tag_label = |line: &str| tag_label(line, &Folded::new(line));
         assert!(tag_label("هاشتاغ: المرفأ، قوارب الصيد، السمك").is_some());
         for line in [
             "هاشتاغ: المرفأ",

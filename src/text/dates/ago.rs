@@ -3,7 +3,7 @@
 
 use super::date_line::is_date_line;
 use super::vocabulary::{Kinds, Vocabulary};
-use crate::text::chars::is_word;
+use crate::text::chars::{char_boundary, is_word};
 use crate::text::fold;
 use crate::text::words;
 
@@ -12,7 +12,12 @@ const AGO_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Where the relative time begins with which a text ends.
 pub fn ago_begins(text: &str) -> Option<usize> {
-    let starts: Vec<usize> = words::parts(text, 0).map(|(at, _)| at).collect();
+    /// Bytes of the longest.
+    const AGO_BYTES: usize = 96;
+    let near = char_boundary(text, text.len().saturating_sub(AGO_BYTES));
+    // The first word may be a part of one.
+    let words = words::parts(text, near).skip(usize::from(near > 0));
+    let starts: Vec<usize> = words.map(|(at, _)| at).collect();
     let begins = |at: &usize| {
         let word = text[*at..].split_whitespace().next().unwrap_or_default();
         let folded = fold::phrase(word);
