@@ -53,6 +53,7 @@ mod tests {
     use super::FileIdentity;
     use std::fs;
 
+    #[expect(clippy::disallowed_methods, reason = "a file to look at")]
     #[test]
     fn a_file_is_the_same_under_another_name_and_another_one_is_not() {
         let dir = tempfile::tempdir().unwrap();

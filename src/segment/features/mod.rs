@@ -9,6 +9,7 @@ mod cohesion;
 mod comments;
 mod consent;
 mod context;
+mod credit;
 mod dated_cards;
 mod feature;
 mod feature_set;

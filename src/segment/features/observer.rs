@@ -3,6 +3,7 @@
 
 use super::appeal::is_appeal;
 use super::consent::is_consent;
+use super::credit;
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::furniture_lines;
@@ -190,7 +191,7 @@ impl Observer<'_> {
         }
         for (feature, holds) in [
             (Feature::Section, self.is_section(folded)),
-            (Feature::Credit, shape::has_credit(source, self.lexicon)),
+            (Feature::Credit, credit::has_credit(source, self.lexicon)),
             (Feature::Outlet, is_signature(source, folded, self.lexicon)),
             (Feature::Opener, self.openers.has(first_word)),
         ] {
@@ -201,7 +202,7 @@ impl Observer<'_> {
         let begins_sentence =
             || features.has(Feature::Opener) || self.openers.begins_lede(first_word);
         let may_end_so = features.has(Feature::Credit) || !source.ends_with('.');
-        if may_end_so && shape::may_be_credited(source, self.lexicon) && !begins_sentence() {
+        if may_end_so && credit::may_be_credited(source, self.lexicon) && !begins_sentence() {
             features.push(Feature::CreditedWords);
         }
     }

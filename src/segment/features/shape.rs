@@ -1,20 +1,16 @@
-//! The shape of a segment: how long it is, how it begins and ends, which signs and words it is made of. It uses no phrase
-//! of the lexicon, only names of outlets.
+//! The shape of a segment: how long it is, how it begins and ends, which signs and words it is made of.
 
 use super::feature::Feature;
 use super::feature_set::FeatureSet;
 use super::observed::{LONG_WORDS, PROSE_WORDS};
-use crate::lexicon::Lexicon;
 use crate::segment::phrases::{WordList, behind_wrote, is_on, is_signed, words_of};
-use crate::text::chars::{
-    char_boundary, ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word,
-};
-use crate::text::fold::{self, Folded};
+use crate::text::chars::{ends_sentence, is_closing, is_dash, is_digit, is_letter, is_word};
+use crate::text::fold::Folded;
 use crate::text::packed_bytes;
 use crate::text::scan::{self, BytePattern};
 use crate::text::words;
 use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter};
 use std::sync::LazyLock;
 
 /// A line of this many words is no label, section or tag but may be a headline.
@@ -138,65 +134,6 @@ fn begins_with_clock(source: &str) -> bool {
             .collect();
         after.starts_with(':') && after.chars().skip(1).all(is_digit)
     }
-}
-
-/// A bracket at the end that holds nothing but an outlet, as captions have.
-pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
-    const MAX_CREDIT_BYTES: usize = 80;
-    const MAX_CREDIT_WORDS: usize = 8;
-    // A photographer's copyright; that of the page names a year or its rights and is longer.
-    if source.starts_with('©')
-        && words::at_most(MAX_CREDIT_WORDS, source)
-        && !source.contains(is_digit)
-    {
-        return true;
-    }
-    let line = source.trim_end_matches(['.', ' ']);
-    let Some(inner) = line.strip_suffix(')') else {
-        return false;
-    };
-    let Some(open) = inner.rfind('(') else {
-        return false;
-    };
-    let credit = &inner[open + 1..];
-    let names = || {
-        credit
-            .split(['-', '–', '/', '،'])
-            .filter(|name| !name.trim().is_empty())
-    };
-    open > 0
-        && credit.len() <= MAX_CREDIT_BYTES
-        && names().any(|name| lexicon.outlet(fold::phrase(name).as_str()).is_some())
-}
-
-/// Whether a line of as many words as captions have, in which no sentence ends, is credited: to an outlet in brackets at its
-/// end or behind a dash. What follows says whether it is a caption.
-pub(super) fn may_be_credited(source: &str, lexicon: &Lexicon) -> bool {
-    const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
-    let bracket = || {
-        let at = has_credit(source, lexicon).then(|| source.rfind('('));
-        at.flatten()
-    };
-    let Some(at) = bracket().or_else(|| dash_before_outlet(source, lexicon)) else {
-        return false;
-    };
-    CAPTION_WORDS.contains(&words::count(source))
-        && !source.starts_with('و')
-        && !source[..at].trim_end().contains(['.', '؟', '!', '…', ':'])
-}
-
-/// The dash behind which a line has nothing but the name of an outlet.
-fn dash_before_outlet(source: &str, lexicon: &Lexicon) -> Option<usize> {
-    const DASHES: [&str; 3] = [" - ", " – ", " — "];
-    /// Bytes of the longest name.
-    const NAME_BYTES: usize = 80;
-    let start = char_boundary(source, source.len().saturating_sub(NAME_BYTES));
-    let end = &source[start..];
-    // Nearly all lines have none; the long ones begin with this byte.
-    memchr2(b'-', 0xe2, end.as_bytes())?;
-    let (words, name) = DASHES.iter().find_map(|dash| end.rsplit_once(*dash))?;
-    let is_outlet = lexicon.outlet(fold::phrase(name).as_str()).is_some();
-    is_outlet.then_some(start + words.len())
 }
 
 /// The names of several prayers with their clocks: a box of the page, printed for the day of the visit.

@@ -149,6 +149,7 @@ fn colon_before_name(text: &str) -> Option<usize> {
 mod tests {
     use super::{complete, tag_label};
     use crate::lexicon::{Class, Lexicon};
+    use crate::text::fold::Folded;
 
     fn labels(line: &str) -> Vec<Class> {
         let lexicon = Lexicon::builtin();

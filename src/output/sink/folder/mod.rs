@@ -9,7 +9,8 @@ mod staging;
 pub use by::By;
 pub use staging::check_folder;
 
-use super::{FileIdentity, SinkError, cannot_write};
+use super::identity::FileIdentity;
+use super::{SinkError, cannot_write};
 use crate::error::Error;
 use crate::output::encoder::cannot_encode;
 use crate::output::line::Line;
