@@ -14,6 +14,7 @@ table! {
         Verdict "verdict" "A word of fact checkers and moderators: a title of nothing else is the label of the row.",
         NoTitle "no-title" "Written where there is no title.",
         NoAuthor "no-author" "Written where there is no author: names of accounts, and controls beside the byline.",
+        GivenName "given-name" "The first word of a person's name, where no label says that it is one.",
         PlaceParticle "place-particle" "Between a headline and the site on which it stands.",
         Newspaper "newspaper" "The word before the name of a newspaper.",
         Home "home" "What a home page is called in its title.",

@@ -7,7 +7,7 @@ use crate::model::TitleOrigin;
 use crate::segment;
 use crate::text::chars::{ends_sentence, is_dash, is_word};
 use crate::text::dates::{ago_begins, names_unit};
-use crate::text::fold::{self, Folded};
+use crate::text::fold;
 use crate::text::words;
 use memchr::memchr;
 
@@ -49,22 +49,17 @@ fn without_age(title: String, body: &str) -> String {
     }
 }
 
-/// A headline and the name behind the slash with which its line ends: two or three words, none of them said in the article.
+/// A headline and the name behind the slash with which its line ends: a given name and one or two words more, none of them
+/// said in the article.
 fn author_behind<'t>(title: &'t str, body: &str, lexicon: &Lexicon) -> Option<(&'t str, &'t str)> {
     memchr(b'/', title.as_bytes())?;
     let (headline, name) = title.rsplit_once(" / ")?;
     let name = name.trim();
-    let folded = Folded::new(name);
-    // Names of competitions and sections begin with the article, those of persons do not.
-    let mut articles = phrases(PhraseUse::Article).iter();
-    let is_known = articles.any(|article| folded.as_str().starts_with(article))
-        || lexicon.is_section(folded.as_str())
-        || lexicon.outlet(folded.as_str()).is_some()
-        || lexicon
-            .hits(name, &folded)
-            .iter()
-            .any(|hit| hit.fires.is_some());
+    // Two words may be what kind of report it is, too.
+    let first = fold::phrase(name.split(' ').next().unwrap_or_default());
+    let is_known = lexicon.outlet(fold::phrase(name).as_str()).is_some();
     let is_name = !is_known
+        && phrases(PhraseUse::GivenName).contains(&first.as_str())
         && NAME_WORDS.contains(&words::count(name))
         && name.split(' ').all(|word| {
             let folded = fold::phrase(word);
@@ -108,6 +103,9 @@ mod tests {
             "عودة القوارب إلى المرفأ / البحر هادئ",
             "عودة القوارب / هالة النجدي",
             "عودة القوارب إلى المرفأ / من البحر",
+            "عودة القوارب إلى المرفأ / تقرير مصور",
+            "عودة القوارب إلى المرفأ / حوار خاص",
+            "عودة القوارب إلى المرفأ / صور وبيروت",
             "عودة القوارب إلى المرفأ / فيديو",
             "عودة القوارب إلى المرفأ / فيديو وصور",
             "عودة القوارب إلى المرفأ / الدوري الممتاز",

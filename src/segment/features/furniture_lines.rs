@@ -90,31 +90,37 @@ fn is_poll(source: &str) -> bool {
     ANSWERS.contains(&words::count(answers)) && words.all(is_answer)
 }
 
-/// Whether it shows stars, or the numbers that stand for them.
+/// Whether it shows stars, or the numbers that stand for them, with a label before and how many voted behind.
 fn is_rating(source: &str) -> bool {
     const STARS: usize = 3;
     const NUMBERS: [&str; 5] = ["1", "2", "3", "4", "5"];
+    /// Words of that label: a text may show stars, too.
+    const LABEL_WORDS: usize = 4;
     /// The first byte of each star.
     const STAR: u8 = 0xe2;
     if memchr2(STAR, b'1', source.as_bytes()).is_none() {
         return false;
     }
-    let stars = source
-        .chars()
-        .filter(|c| matches!(c, '★' | '☆' | '⭐'))
-        .count();
-    let mut words = source.split_whitespace();
-    stars >= STARS || {
-        let first = words.find(|word| *word == NUMBERS[0]).is_some();
-        first
-            && NUMBERS[1..]
-                .iter()
-                .all(|number| words.next() == Some(number))
-            && words.next().is_none_or(|word| !word.contains(is_digit))
-    }
+    let is_star = |c: char| matches!(c, '★' | '☆' | '⭐');
+    let stars = || {
+        let (start, end) = (source.find(is_star)?, source.rfind(is_star)?);
+        let behind = end + source[end..].chars().next().map_or(0, char::len_utf8);
+        (source[start..behind].matches(is_star).count() >= STARS).then_some((start, behind))
+    };
+    let numbers = || {
+        let scale = NUMBERS.join(" ");
+        source.find(&scale).map(|at| (at, at + scale.len()))
+    };
+    let Some((start, end)) = stars().or_else(numbers) else {
+        return false;
+    };
+    let behind = source[end..].trim();
+    let is_count = behind.starts_with('(') && behind.ends_with(')') || !behind.contains(is_letter);
+    is_count && words::at_most(LABEL_WORDS, &source[..start])
 }
 
-/// Whether it is a label and a code of letters and digits (`رمز الوثيقة: MRS-2021-44`).
+/// Whether it is a label and the code of a document, of letters and digits (`رمز الوثيقة: MRS-2021-44`); what an article is
+/// about has numbers as well.
 fn is_code(source: &str) -> bool {
     const LABEL_WORDS: std::ops::RangeInclusive<usize> = 1..=3;
     const CODE_BYTES: usize = 8;
@@ -133,6 +139,9 @@ fn is_code(source: &str) -> bool {
         && label.contains(is_letter)
         && !label.contains(is_digit)
         && LABEL_WORDS.contains(&words::count(label))
+        && label
+            .split_whitespace()
+            .any(|word| is_on(WordList::DocumentName, &fold::phrase(word)))
 }
 
 /// Whether it names the article before this one and the one behind it, or the other way round.
@@ -206,6 +215,9 @@ mod tests {
             "هل تعود القوارب؟ نعم، يقول الصيادون",
             "سجل الفريق 1 2 3 في ثلاث مباريات",
             "رقم الرحلة: MF204",
+            "رقم المناقصة: MRF-2021-44",
+            "القنوات 1 2 3 4 5 تنقل السباق إلى الجمهور",
+            "نال الفيلم ★★★ من ناقد الصحيفة",
             "الهاتف: 0791234567",
             "الرئيس السابق للميناء يسلم الرئيس التالي مفاتيح المنارة",
             "السابق لأوانه أن نحكم على الخطة قبل الأسبوع التالي.",

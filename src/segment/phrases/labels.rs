@@ -106,16 +106,15 @@ pub(in crate::segment) fn tag_label(line: &str, folded: &Folded) -> Option<Hit> 
     })
 }
 
-/// Whether a text is nothing but a few short phrases with commas between.
+/// Whether a text is nothing but a few short phrases with commas between, which do not go on with each other as clauses do.
 pub(in crate::segment) fn is_tag_list(text: &str) -> bool {
     const TAG_WORDS: std::ops::RangeInclusive<usize> = 1..=4;
     const LEAST_TAGS: usize = 3;
-    let mut tags = 0;
-    let short = text.split(['،', ',']).all(|tag| {
-        tags += 1;
-        TAG_WORDS.contains(&words::count(tag)) && !tag.contains(['.', '؟', ':'])
-    });
-    short && tags >= LEAST_TAGS
+    let tags = || text.split(['،', ',']).map(str::trim);
+    let is_short =
+        |tag: &str| TAG_WORDS.contains(&words::count(tag)) && !tag.contains(['.', '؟', ':']);
+    let goes_on = || tags().skip(1).all(|tag| tag.starts_with('و'));
+    tags().all(is_short) && tags().nth(LEAST_TAGS - 1).is_some() && !goes_on()
 }
 
 /// Whether a line stands in brackets as a whole, as newsrooms sign (`(إعداد سليم الحاج - تحرير هالة النجدي)`).
@@ -205,6 +204,7 @@ mod tests {
     fn sentences_are_none() {
         for line in [
             "نقلا عن مصدر في الميناء",
+            "الوسوم كثيرة، والجوائز قليلة، والصيادون ينتظرون",
             "الوسوم التي نالها الصيادون من الميناء، وهي كثيرة",
             "نقلا عن صحيفة محلية، عادت القوارب",
             "المصدر موقع إلكتروني في المرفأ",

@@ -41,6 +41,7 @@ table! {
         DisclaimerNot "disclaimer-not" "How a site says that it is not its own." { folded: true },
         TagLabel "tag-label" "Words for tags before a colon, with short phrases behind it." { folded: true },
         PollAnswer "poll-answer" "Answers of a poll and its buttons." { folded: true },
+        DocumentName "document-name" "What a page calls itself in the label of its code." { folded: true },
         Pager "pager" "Which article beside this one a link leads to." { folded: true },
         PagerThing "pager-thing" "What is called so." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
