@@ -2,6 +2,7 @@
 //! text. It says where phrases are in a line, not what that means for the page.
 
 mod class;
+mod hit;
 mod index;
 mod matcher;
 #[cfg(test)]
@@ -14,7 +15,7 @@ use crate::text::fold::Folded;
 use crate::text::word::Word;
 
 pub use class::{Below, Class, Position};
-pub use matcher::Hit;
+pub use hit::Hit;
 pub use names::Outlet;
 pub use table::Row;
 

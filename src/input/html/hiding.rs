@@ -22,7 +22,7 @@ pub(super) fn by_class(class: &str) -> bool {
         "sr-only",
         "screen-reader-text",
     ];
-    const SHOWING: [&str; 4] = ["block", "flex", "inline", "grid"];
+    const SHOWING: [&str; 6] = ["block", "flex", "inline", "grid", "table", "contents"];
     let mut names = class.split_ascii_whitespace();
     names.any(|name| HIDING.contains(&name))
         && !SHOWING.iter().any(|showing| class.contains(showing))
@@ -43,6 +43,7 @@ mod tests {
         for class in [
             "hidden md:block",
             "d-none d-md-flex",
+            "hidden lg:table",
             "overflow-hidden",
             "hidden-xs",
             "",

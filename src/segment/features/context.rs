@@ -56,13 +56,7 @@ pub(in crate::segment) fn observe_context(
     captions(segments);
     sides_of_prose(text, segments);
     title_again(segments);
-    for line in segments
-        .iter_mut()
-        .filter(|line| line.has(Feature::MostlyLatin) && !line.has(Feature::AfterProse))
-    {
-        line.features
-            .retain(|feature| feature != Feature::MostlyLatin);
-    }
+    latin_above(segments);
     heads::lead(segments, stemmer);
     heads::heads_text(text, segments);
     subheads::subheads(segments);
@@ -102,6 +96,16 @@ fn captions(segments: &mut [Observed]) {
                 .features
                 .retain(|feature| feature != Feature::CreditedWords),
         }
+    }
+}
+
+/// Latin pieces are left of a template behind the text alone: before it they name the source or begin the headline.
+fn latin_above(segments: &mut [Observed]) {
+    let above =
+        |line: &&mut Observed| line.has(Feature::MostlyLatin) && !line.has(Feature::AfterProse);
+    for line in segments.iter_mut().filter(above) {
+        line.features
+            .retain(|feature| feature != Feature::MostlyLatin);
     }
 }
 

@@ -135,7 +135,7 @@ impl Observer<'_> {
         if is_consent() || is_page_marks(source, folded) || is_left_attribute(source) {
             return control(Class::Ui, features);
         }
-        if words == 0 && counts_nothing(segment, source) {
+        if words == 0 && is_signs_between(segment, source) {
             return control(Class::Ui, features);
         }
         if let Some(class) = furniture_lines::furniture(source, folded) {
@@ -209,7 +209,7 @@ impl Observer<'_> {
 }
 
 /// Whether a piece is nothing but signs, which stood between others.
-fn counts_nothing(segment: &Segment, source: &str) -> bool {
+fn is_signs_between(segment: &Segment, source: &str) -> bool {
     segment.before != Break::Line && !source.contains(is_word)
 }
 

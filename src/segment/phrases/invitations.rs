@@ -83,18 +83,7 @@ pub(in crate::segment) fn invitation(line: &str) -> Option<Hit> {
     if !is_headline(&line[colon + 1..]) || !is_label(label) {
         return None;
     }
-    Some(Hit {
-        row: None,
-        class: Class::ReadAlso,
-        fires: Some(Position::Label),
-        span: start..start + label.len(),
-        at_start: true,
-        at_end: false,
-        anything_may_follow: false,
-        announces: true,
-        separator_after: true,
-        is_users: false,
-    })
+    Some(Hit::label(Class::ReadAlso, start..start + label.len()))
 }
 
 /// A line of nothing but such a label: what it announces is on the next.
@@ -114,16 +103,10 @@ fn bare_label(line: &str) -> Option<Hit> {
     let is_long = is_kind || !words::at_most(BARE_WORDS - 1, label);
     let is_bare = is_short && is_long && !label.contains(':') && is_label(label) && !leads_on();
     is_bare.then(|| Hit {
-        row: None,
-        class: Class::ReadAlso,
         fires: Some(Position::Whole),
-        span: start..start + label.len(),
-        at_start: true,
         at_end: true,
-        anything_may_follow: false,
-        announces: true,
         separator_after: false,
-        is_users: false,
+        ..Hit::label(Class::ReadAlso, start..start + label.len())
     })
 }
 

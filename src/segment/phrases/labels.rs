@@ -92,18 +92,7 @@ pub(in crate::segment) fn tag_label(line: &str, folded: &Folded) -> Option<Hit> 
     let is_tags = line.len() <= MOST_BYTES
         && is_on(WordList::TagLabel, &fold::phrase(label))
         && is_tag_list(&line[colon + 1..]);
-    is_tags.then(|| Hit {
-        row: None,
-        class: Class::Keywords,
-        fires: Some(Position::Label),
-        span: start..start + label.len(),
-        at_start: true,
-        at_end: false,
-        anything_may_follow: false,
-        announces: true,
-        separator_after: true,
-        is_users: false,
-    })
+    is_tags.then(|| Hit::label(Class::Keywords, start..start + label.len()))
 }
 
 /// Whether a text is nothing but a few short phrases with commas between, which do not go on with each other as clauses do.
