@@ -149,7 +149,7 @@ fn read_line(text: &str, cuts: &mut Chain, counters: &mut Chain) {
         if in_counter.is_some_and(|words| words > 0) && word.ends_with(')') {
             counters.end_teaser();
             in_counter = None;
-        } else if bare.contains('…') || bare.contains('.') && bare.contains("...") {
+        } else if holds_cut(bare) {
             // The button to the rest may be glued to it.
             cuts.end_teaser();
             counters.sentences += 1;
@@ -158,6 +158,12 @@ fn read_line(text: &str, cuts: &mut Chain, counters: &mut Chain) {
             counters.sentences += 1;
         }
     }
+}
+
+/// Whether a word holds three dots or the one sign for them.
+fn holds_cut(word: &str) -> bool {
+    let mut parts = word.as_bytes().windows(CUT_BYTES);
+    parts.any(|part| part == b"..." || part == "…".as_bytes())
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use super::phrases::{PhraseUse, phrases};
 use super::title_suffix::without_names;
 use crate::text::chars::{is_arabic_letter, is_letter, is_word};
 use crate::text::fold;
+use crate::text::word::Word;
 use crate::text::{tidy, words};
+use memchr::memchr3;
 use std::sync::LazyLock;
 
 /// Signs between the name of a section and the headline.
@@ -34,14 +36,32 @@ pub(super) fn headline(
 
 /// Whether a title says nothing about its article.
 fn is_junk(page: &LabelledText<'_>, title: &str, body: &str) -> bool {
-    let folded = fold::phrase(title);
-    let folded = folded.as_str();
     !title.chars().any(is_letter)
         || is_object(title)
         || says_nothing(title)
-        || is_verdict(folded)
-        || page.lexicon.is_section(folded)
+        || is_label(page, title)
         || !title.chars().any(is_arabic_letter) && is_arabic(body)
+}
+
+/// Whether a title is the label of its row: a verdict, or the name of a section.
+fn is_label(page: &LabelledText<'_>, title: &str) -> bool {
+    may_begin_label(page, title) && {
+        let folded = fold::phrase(title);
+        is_verdict(folded.as_str()) || page.lexicon.is_section(folded.as_str())
+    }
+}
+
+/// Whether a title begins as such a label, or as a headline behind one: the first word tells nearly all, and the others need
+/// not be folded.
+fn may_begin_label(page: &LabelledText<'_>, title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    let folded = fold::phrase(first);
+    let mut words = folded.as_str().split(|ch: char| !is_word(ch));
+    // Signs alone come before the first word.
+    words.find(|word| !word.is_empty()).is_none_or(|word| {
+        phrases(PhraseUse::Verdict).contains(&word)
+            || page.lexicon.may_begin_section(&Word::at(word, 0..word.len()))
+    })
 }
 
 /// Words of the longest of them.
@@ -61,6 +81,10 @@ pub(super) fn says_nothing(title: &str) -> bool {
 
 /// What programs print for a thing that is no text: `<selenium.webdriver…WebElement (session=…)>`.
 fn is_object(title: &str) -> bool {
+    // Hardly any headline has one of these.
+    if memchr3(b'<', b'[', b'W', title.as_bytes()).is_none() {
+        return false;
+    }
     title.starts_with('<') && title.ends_with('>')
         || ["WebElement", "[object Object]", "<bound method"]
             .iter()
@@ -84,6 +108,9 @@ fn is_arabic(text: &str) -> bool {
 
 /// Takes `SECTION | ` off a headline.
 fn without_section<'a>(page: &LabelledText<'_>, title: &'a str) -> &'a str {
+    if !may_begin_label(page, title) {
+        return title;
+    }
     PREFIX_SEPARATORS
         .iter()
         .find_map(|separator| {

@@ -27,7 +27,11 @@ impl Key {
         };
         Self {
             text: folded.as_str()[by..last.span.end].to_owned(),
-            words: words.iter().map(shifted).collect(),
+            // Most texts begin with a word, so that none is shifted.
+            words: match by {
+                0 => words.to_vec(),
+                _ => words.iter().map(shifted).collect(),
+            },
         }
     }
 

@@ -37,7 +37,12 @@ fn leading_space(text: &str) -> usize {
 fn words(text: &str) -> impl Iterator<Item = ()> + '_ {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let at = rest.find(is_word)?;
+        // Nearly always a word begins behind the white space.
+        let start = leading_space(rest);
+        let at = match rest[start..].chars().next() {
+            Some(first) if is_word(first) => start,
+            _ => start + rest[start..].find(is_word)?,
+        };
         let word = &rest[at..];
         rest = &word[space(word)..];
         Some(())

@@ -170,6 +170,12 @@ class Table(unittest.TestCase):
         cleaned = ghirbal.clean_table(frame)
         self.assertEqual(list(cleaned.index), [7, 9])
         self.assertEqual(list(cleaned["id"]), ["n-1", "n-2"])
+        import pyarrow
+
+        tables = [pyarrow.Table.from_pylist(rows) for rows in ([article(1)], [{"id": "x", "text": "no Arabic"}])]
+        schemas = {str(ghirbal.clean_table(table).schema) for table in tables}
+        self.assertEqual(len(schemas), 1, "a batch without a record has the types of any other")
+        self.assertEqual(ghirbal.clean_table(tables[0]).to_pylist()[0]["id"], "n-1")
         arrays = {"id": numpy.array(["a", "b"]), "text": numpy.array([ARTICLE, ARTICLE])}
         self.assertEqual(ghirbal.clean_table(arrays)["id"], ["a", "b"])
 

@@ -174,26 +174,3 @@ def clean_batch(documents: Iterable[Document], **options: Any) -> List[Record]:
     The process goes on living for the next call with the same options.
     """
     return _cleaner(options).batch(documents)
-
-
-def clean_table(table: Any, **options: Any) -> Any:
-    """A batch of a table, cleaned: a mapping of columns, as `ray.data.Dataset.map_batches` hands it over, or a DataFrame of
-    pandas. What comes back is of the same kind, has a row for each row and the columns of the records, with `status` and
-    `message` where there is no record.
-    """
-    is_frame = hasattr(table, "to_dict") and not isinstance(table, Mapping)
-    rows = table.to_dict("records") if is_frame else _rows(table)
-    answers = clean_batch(rows, **options)
-    columns = {name: [answer.get(name) for answer in answers] for name in _COLUMNS}
-    return type(table)(columns, index=table.index) if is_frame else columns
-
-
-_COLUMNS = (
-    "id", "title", "title_origin", "body", "source", "source_origin", "related", "keywords", "date", "author", "url",
-    "lang", "path", "member", "record", "part", "kept", "confidence", "status", "reason", "message",
-)  # fmt: skip
-
-
-def _rows(columns: Mapping[str, Sequence[Any]]) -> List[Dict[str, Any]]:
-    names = list(columns)
-    return [dict(zip(names, values)) for values in zip(*columns.values())]

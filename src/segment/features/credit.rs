@@ -37,14 +37,11 @@ pub(super) fn has_credit(source: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a line of as many words as captions have, in which no sentence ends, is credited: to an outlet in brackets at its
-/// end or behind a dash. What follows says whether it is a caption.
-pub(super) fn may_be_credited(source: &str, lexicon: &Lexicon) -> bool {
+/// end (`has_credit`) or behind a dash. What follows says whether it is a caption.
+pub(super) fn may_be_credited(source: &str, has_credit: bool, lexicon: &Lexicon) -> bool {
     const CAPTION_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
-    let bracket = || {
-        let at = has_credit(source, lexicon).then(|| source.rfind('('));
-        at.flatten()
-    };
-    let Some(at) = bracket().or_else(|| dash_before_outlet(source, lexicon)) else {
+    let bracket = has_credit.then(|| source.rfind('(')).flatten();
+    let Some(at) = bracket.or_else(|| dash_before_outlet(source, lexicon)) else {
         return false;
     };
     CAPTION_WORDS.contains(&words::count(source))

@@ -186,12 +186,14 @@ impl Observer<'_> {
         let text = folded.as_str();
         let first_word = &text[..memchr(b' ', text.as_bytes()).unwrap_or(text.len())];
         let first_word = first_word.trim_matches(|c: char| !is_word(c));
-        if self.openers.begins_lede(first_word) {
+        let begins_lede = self.openers.begins_lede(first_word);
+        if begins_lede {
             features.retain(|feature| feature != Feature::NameLike);
         }
+        let has_credit = credit::has_credit(source, self.lexicon);
         for (feature, holds) in [
             (Feature::Section, self.is_section(folded)),
-            (Feature::Credit, credit::has_credit(source, self.lexicon)),
+            (Feature::Credit, has_credit),
             (Feature::Outlet, is_signature(source, folded, self.lexicon)),
             (Feature::Opener, self.openers.has(first_word)),
         ] {
@@ -199,10 +201,12 @@ impl Observer<'_> {
                 features.push(feature);
             }
         }
-        let begins_sentence =
-            || features.has(Feature::Opener) || self.openers.begins_lede(first_word);
-        let may_end_so = features.has(Feature::Credit) || !source.ends_with('.');
-        if may_end_so && credit::may_be_credited(source, self.lexicon) && !begins_sentence() {
+        let begins_sentence = begins_lede || features.has(Feature::Opener);
+        let may_end_so = has_credit || !source.ends_with('.');
+        if may_end_so
+            && !begins_sentence
+            && credit::may_be_credited(source, has_credit, self.lexicon)
+        {
             features.push(Feature::CreditedWords);
         }
     }

@@ -8,8 +8,8 @@ use crate::text::fold::{self, Folded};
 use crate::text::table;
 use crate::text::word::hash;
 use crate::text::words;
+use foldhash::{HashMap, HashSet};
 use memchr::memchr;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Words of a label: one alone is also a word of headlines (`شاهد: …`).
@@ -48,7 +48,7 @@ struct Parts {
 }
 
 static PARTS: LazyLock<HashMap<String, Parts>> = LazyLock::new(|| {
-    let mut parts: HashMap<String, Parts> = HashMap::new();
+    let mut parts: HashMap<String, Parts> = HashMap::default();
     for [part, word, _] in rows() {
         let known = parts.entry(fold::phrase(word)).or_default();
         match part {

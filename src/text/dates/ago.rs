@@ -3,9 +3,10 @@
 
 use super::date_line::is_date_line;
 use super::vocabulary::{Kinds, Vocabulary};
-use crate::text::chars::{char_boundary, is_word};
+use crate::text::chars::{char_boundary, is_letter, is_word};
 use crate::text::fold;
 use crate::text::words;
+use std::sync::LazyLock;
 
 /// Words of a relative time: `منذ ساعتين`, `منذ 3 ساعات`, `منذ ساعة واحدة`.
 const AGO_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -20,12 +21,27 @@ pub fn ago_begins(text: &str) -> Option<usize> {
     let starts: Vec<usize> = words.map(|(at, _)| at).collect();
     let begins = |at: &usize| {
         let word = text[*at..].split_whitespace().next().unwrap_or_default();
+        if !begins_as_ago(word) {
+            return false;
+        }
         let folded = fold::phrase(word);
         let is_ago = Vocabulary::builtin().word(folded.as_str()).is(Kinds::AGO);
         is_ago && is_date_line(&text[*at..])
     };
     let last = AGO_WORDS.filter_map(|count| starts.len().checked_sub(count));
     last.map(|at| starts[at]).find(begins)
+}
+
+/// The first letters of the words that say how long ago. Folding changes none of them.
+static AGO_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = Vocabulary::builtin().words_of(Kinds::AGO);
+    words.filter_map(|word| word.chars().next()).collect()
+});
+
+/// Whether a word begins as one of them: that tells most words before they are folded.
+fn begins_as_ago(word: &str) -> bool {
+    let first = word.chars().find(|&c| is_letter(c));
+    first.is_some_and(|first| AGO_LETTERS.contains(&first))
 }
 
 /// Whether a text names the unit of a relative time, in any number.

@@ -169,6 +169,12 @@ impl Vocabulary {
         })
     }
 
+    /// The words of a kind, in no order.
+    pub(super) fn words_of(&self, kind: Kinds) -> impl Iterator<Item = &'static str> {
+        let words = self.words.iter().filter(move |(_, word)| word.is(kind));
+        words.map(|(word, _)| *word)
+    }
+
     /// A folded word.
     pub(super) fn word(&self, folded: &str) -> Word {
         self.words.get(folded).copied().unwrap_or_default()
