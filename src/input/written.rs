@@ -62,6 +62,7 @@ fn of_page(head: Fields, page: Fields) -> Fields {
     Fields {
         title: page.title.or(head.title),
         site: head.source.clone().or(page.site),
+        logo: page.logo,
         title_suffix: page.title_suffix,
         of_page: true,
         ..head

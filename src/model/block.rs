@@ -16,6 +16,8 @@ pub struct Block {
     pub links: u8,
     /// It is, letter for letter, the headline that the metadata of the page give.
     pub says_title: bool,
+    /// It says what the page has in the place of the picture above it.
+    pub says_picture: bool,
     /// The innermost element around it, as an index of the document's elements.
     pub node: usize,
 }

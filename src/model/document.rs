@@ -84,6 +84,8 @@ pub struct Fields {
     pub keywords: Vec<String>,
     /// The site the page belongs to, by its metadata.
     pub site: Option<String>,
+    /// What the logo of the page says. It may name the site, and counts only where the title says the same.
+    pub logo: Option<String>,
     /// What is behind the headline in the page's title.
     pub title_suffix: Option<String>,
     /// They are what a page says of itself, not what a scraper found: what the text says of source, tags and author

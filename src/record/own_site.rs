@@ -11,7 +11,7 @@ use crate::text::words;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct OwnSite<'a> {
     /// Names that a scraper or the page gives.
-    names: [Option<&'a str>; 2],
+    names: [Option<&'a str>; 3],
     /// The address of the page.
     url: Option<&'a str>,
 }
@@ -19,7 +19,11 @@ pub(super) struct OwnSite<'a> {
 impl<'a> OwnSite<'a> {
     pub(super) fn new(fields: &'a Fields) -> Self {
         Self {
-            names: [fields.source.as_deref(), fields.site.as_deref()],
+            names: [
+                fields.source.as_deref(),
+                fields.site.as_deref(),
+                fields.logo.as_deref(),
+            ],
             url: fields.url.as_deref(),
         }
     }

@@ -27,10 +27,13 @@ table! {
 }
 
 static PHRASES: LazyLock<[Vec<&'static str>; PhraseUse::ALL.len()]> = LazyLock::new(|| {
-    PhraseUse::ALL.map(|asked| {
-        let rows = rows().filter(|[_, used, _]| *used == asked.as_str());
-        rows.map(|[phrase, _, _]| phrase).collect()
-    })
+    // The table is gone through once: each start of the program reads it.
+    let mut phrases = PhraseUse::ALL.map(|_| Vec::new());
+    let used = |[phrase, used, _]: [&'static str; 3]| Some((PhraseUse::parse(used)?, phrase));
+    for (used, phrase) in rows().filter_map(used) {
+        phrases[used as usize].push(phrase);
+    }
+    phrases
 });
 
 /// The phrases of a use, in the order of the table.

@@ -109,7 +109,7 @@ fn without_own_day(title: String, fields: &Fields) -> String {
 
 /// Whether the title field says what site it is, and no headline.
 pub(super) fn names_site(page: &LabelledText<'_>, fields: &Fields) -> bool {
-    let own = [fields.source.as_deref(), fields.site.as_deref()];
+    let own = [&fields.source, &fields.site, &fields.logo].map(Option::as_deref);
     let field = fields.title.as_deref();
     field.is_some_and(|field| segment::is_site_title(field, &own, page.text, page.lexicon))
 }

@@ -60,7 +60,9 @@ fn may_begin_label(page: &LabelledText<'_>, title: &str) -> bool {
     // Signs alone come before the first word.
     words.find(|word| !word.is_empty()).is_none_or(|word| {
         phrases(PhraseUse::Verdict).contains(&word)
-            || page.lexicon.may_begin_section(&Word::at(word, 0..word.len()))
+            || page
+                .lexicon
+                .may_begin_section(&Word::at(word, 0..word.len()))
     })
 }
 

@@ -147,6 +147,7 @@ pub(in crate::input) fn beside(filled: Fields, page: Fields) -> Fields {
         author: filled.author.or(page.author),
         url: filled.url.or(page.url),
         site: page.site,
+        logo: page.logo,
         title_suffix: page.title_suffix,
         ..filled
     }

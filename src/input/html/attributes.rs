@@ -13,6 +13,7 @@ const MOST_ATTRIBUTES: usize = 512;
 /// Attributes that mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Attribute {
+    Alt,
     AriaHidden,
     Class,
     Content,
@@ -177,6 +178,7 @@ fn named(bytes: &[u8], length: usize, tag: &LocalName) -> Option<Attribute> {
     let given = (packed_bytes::packed_u64(bytes) | LOWER) & (u64::MAX >> (8 * (LONGEST - length)));
     let (_, attribute) = NAMES.iter().find(|(name, _)| *name == given)?;
     let element = match attribute {
+        Attribute::Alt => local_name!("img"),
         Attribute::Href => local_name!("link"),
         Attribute::Type => local_name!("script"),
         Attribute::DateTime => local_name!("time"),
@@ -193,7 +195,7 @@ const LONGEST: usize = 8;
 const LOWER: u64 = u64::from_le_bytes([0x20; LONGEST]);
 
 /// Names as numbers, the first letter the lowest.
-const NAMES: [(u64, Attribute); 13] = [
+const NAMES: [(u64, Attribute); 14] = [
     (number("class"), Attribute::Class),
     (number("id"), Attribute::Id),
     (number("style"), Attribute::Style),
@@ -207,6 +209,7 @@ const NAMES: [(u64, Attribute); 13] = [
     (number("name"), Attribute::Name),
     (number("property"), Attribute::Property),
     (number("content"), Attribute::Content),
+    (number("alt"), Attribute::Alt),
 ];
 
 const fn number(name: &str) -> u64 {

@@ -32,6 +32,7 @@ pub(super) fn text(pieces: Vec<Piece>, title: Option<&str>) -> (String, Vec<Bloc
             letters: piece.measure().letters,
             links: piece.links(),
             says_title: title == Some(&piece.text),
+            says_picture: piece.says_picture && title != Some(&piece.text),
             node: piece.around.node,
         });
     }

@@ -40,6 +40,7 @@ pub(super) fn fields(rendered: &Rendered, article: Article) -> Fields {
             .and_then(|title| site_in_title(&head.title, title)),
         title,
         site,
+        logo: rendered.logo.clone(),
         date,
         author: article.author.or_else(|| head.meta(AUTHORS).map(unescaped)),
         url: head

@@ -12,6 +12,7 @@ mod left_tags;
 mod limits_test;
 mod linked_data;
 mod metadata;
+mod pictures;
 mod piece;
 mod references;
 mod render;
@@ -22,6 +23,7 @@ mod tokens;
 #[cfg(test)]
 mod tokens_law;
 mod tree;
+mod white_space;
 mod zone;
 
 pub(in crate::input) use left_tags::is_tag;

@@ -26,6 +26,8 @@ pub(super) struct Piece {
     pub(super) row: Option<usize>,
     /// The date that a `time` element in it gives for machines.
     pub(super) time: Option<String>,
+    /// It says what the picture above it says.
+    pub(super) says_picture: bool,
     /// Offsets in the text at which a link ends and the next inline element begins, with nothing between.
     pub(super) joints: Vec<usize>,
     /// Offset of the first link.
@@ -43,6 +45,7 @@ impl Piece {
             linked: 0,
             row,
             time: None,
+            says_picture: false,
             joints: Vec::new(),
             first_link: around.link.then_some(0),
             measure: Cell::default(),

@@ -4,13 +4,13 @@
 
 use super::attributes::Attribute;
 use super::head::Head;
+use super::pictures::Pictures;
 use super::piece::Piece;
 use super::tags::{self, Content, Kind};
 use super::tokens::{self, Sink, Tag};
 use super::tree::Tree;
+use super::white_space::{not_spaces, plain_run};
 use crate::model::{PageElement, most_segments};
-use crate::text::scan::{self, BytePattern};
-use fearless_simd::{Simd, SimdBase, mask8x32, u8x32};
 use html5ever::{LocalName, local_name};
 use memchr::memchr_iter;
 use std::borrow::Cow;
@@ -20,6 +20,8 @@ pub(super) struct Rendered {
     pub(super) pieces: Vec<Piece>,
     pub(super) elements: Vec<PageElement>,
     pub(super) head: Head,
+    /// What the logo says.
+    pub(super) logo: Option<String>,
 }
 
 impl Rendered {
@@ -78,34 +80,6 @@ fn line_feeds(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Bytes at the start that are words with one space between, and end with a word.
-fn plain_run(bytes: &[u8]) -> usize {
-    if bytes.first().is_some_and(u8::is_ascii_whitespace) {
-        return 0;
-    }
-    let run = &bytes[..scan::first::<Gap>(bytes)];
-    run.strip_suffix(b" ").unwrap_or(run).len()
-}
-
-/// Characters but for spaces, counted by the bytes that begin them: the compiler makes vectors of that.
-fn not_spaces(text: &str) -> usize {
-    let begins = |byte: &u8| byte & 0xC0 != 0x80 && *byte != b' ';
-    text.bytes().filter(begins).count()
-}
-
-/// White space that is not one space between two words.
-struct Gap;
-
-impl BytePattern for Gap {
-    #[inline(always)]
-    fn find<S: Simd>([byte, next, _]: [u8x32<S>; 3]) -> mask8x32<S> {
-        // TAB, LF, FF and CR, but not VT between them.
-        let control = |byte: u8x32<S>| (byte - b'\t').simd_le(4) & !byte.simd_eq(0x0B);
-        let behind = next.simd_eq(b' ') | control(next);
-        control(byte) | byte.simd_eq(b' ') & behind
-    }
-}
-
 /// The page so far.
 struct Renderer {
     tree: Tree,
@@ -119,6 +93,7 @@ struct Renderer {
     /// Line ends of the source are line ends of the text.
     lines: bool,
     head: Head,
+    pictures: Pictures,
     /// Lines that are told apart; a page of more is not cleaned, and only its text is kept.
     most: usize,
     /// All lines of such a page, as one.
@@ -135,6 +110,7 @@ impl Renderer {
             link_end: None,
             lines,
             head: Head::default(),
+            pictures: Pictures::default(),
             most: most_segments(bytes),
             rest: None,
         }
@@ -150,6 +126,14 @@ impl Renderer {
         }
         if link {
             line.first_link.get_or_insert(at);
+        }
+    }
+
+    /// Takes a picture. One in the middle of a line has no line below it.
+    fn picture(&mut self, tag: &Tag<'_>) {
+        let is_alone = self.line.as_ref().is_none_or(|line| line.text.is_empty());
+        if is_alone && !self.tree.is_in_drawing() {
+            self.pictures.start(tag, &self.tree);
         }
     }
 
@@ -197,9 +181,10 @@ impl Renderer {
     fn flush(&mut self) {
         self.space = false;
         self.link_end = None;
-        let Some(line) = self.line.take().filter(|line| !line.text.is_empty()) else {
+        let Some(mut line) = self.line.take().filter(|line| !line.text.is_empty()) else {
             return;
         };
+        line.says_picture = self.pictures.line(&line, &self.tree);
         if self.rest.is_none() && self.pieces.len() == self.most {
             let all = std::mem::take(&mut self.pieces);
             let texts = all.into_iter().map(|piece| piece.text);
@@ -223,6 +208,7 @@ impl Renderer {
             pieces: self.pieces,
             elements: self.tree.elements(),
             head: self.head,
+            logo: self.pictures.site,
         }
     }
 }
@@ -234,7 +220,10 @@ impl Sink for Renderer {
             self.head.start(tag);
         }
         match kind {
-            Kind::Void => return Content::Markup,
+            Kind::Void => {
+                self.picture(tag);
+                return Content::Markup;
+            }
             Kind::Break => {
                 self.flush();
                 return Content::Markup;
@@ -247,6 +236,7 @@ impl Sink for Renderer {
             return Content::Markup;
         }
         self.tree.start(tag, kind);
+        self.pictures.start(tag, &self.tree);
         // Browsers set these apart by style; without it their words would run together.
         self.space |= self.link_end.is_some();
         self.joint(tag.name == local_name!("a"));

@@ -94,6 +94,11 @@ impl Tree {
         self.around().skipped && self.open.iter().any(drawing)
     }
 
+    /// Whether an element is open.
+    pub(super) fn is_in(&self, node: usize) -> bool {
+        self.open.iter().any(|open| open.around.node == node)
+    }
+
     /// The table row whose cell holds this point, with nothing but inline elements between.
     pub(super) fn row(&self) -> Option<usize> {
         let open = self.open.iter().rfind(|open| open.kind != Kind::Inline)?;

@@ -44,6 +44,7 @@ table! {
         DocumentName "document-name" "What a page calls itself in the label of its code." { folded: true },
         Pager "pager" "Which article beside this one a link leads to." { folded: true },
         PagerThing "pager-thing" "What is called so." { folded: true },
+        Published "published" "The word before `on` and a date that says when a text was published." { folded: true },
         CommentRule "comment-rule" "Words of the rules for readers' comments, or parts of them." { folded: true },
     }
 }

@@ -1,18 +1,12 @@
 //! Dates that a page prints inside a line, told from dates in sentences. Where a line is cut is
 //! decided in `segment`.
 
-use memchr::{memchr, memrchr};
-
 use super::calendar::Stated;
+use super::near_digits::near_digits;
 use super::reading::Dates;
 use super::tokens::Kind;
 use super::vocabulary::Kinds;
 use crate::model::Span;
-use crate::text::digits::next_digit;
-
-/// Bytes on both sides of a digit within which the rest of its date is: the weekday or month before it, `مساءً` or `بتوقيت
-/// غرينتش` behind it.
-const REACH: usize = 96;
 
 /// The dates of a line that are printed by the page and are not part of a sentence: there is no preposition or `يوم` before
 /// them.
@@ -58,7 +52,13 @@ impl<'t> DateSpans<'t> {
         parts.flat_map(|part| part.spans(0, true)).collect()
     }
 
-    /// The same from a place of the text on, and bare dates too: for lists, where a date stands between two headlines.
+    /// The same behind a word that makes them part of a sentence, which may also be the last of a label.
+    pub fn introduced(&self) -> Vec<Span> {
+        let parts = self.parts.iter();
+        parts.flat_map(Part::introduced).collect()
+    }
+
+    /// Those of `printed` from a place of the text on, and bare dates too: for lists, where a date stands between two headlines.
     /// Nothing before the place counts.
     pub fn listed_from(&self, from: usize) -> Vec<Span> {
         if self.parts.iter().any(|part| part.splits(from)) {
@@ -126,6 +126,24 @@ impl Part {
         spans
     }
 
+    /// The marked dates behind a word of prose.
+    fn introduced(&self) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut at = 1;
+        while at < self.dates.stated.len() {
+            let word = self.dates.tokens.word(at - 1);
+            let is_behind = word.is_some_and(|word| word.is(Kinds::PROSE));
+            match self.run_at(at, true).filter(|_| is_behind) {
+                Some(end) => {
+                    spans.push(self.bytes(&(at..end)));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        spans
+    }
+
     /// The end of a run that begins with a date or a weekday and has a date in it.
     fn run_at(&self, at: usize, marked: bool) -> Option<usize> {
         let weekday = || {
@@ -171,6 +189,7 @@ fn runs(dates: &Dates) -> Vec<Run> {
             }
             Stated::Clock(_, _, end) => {
                 let clock = |run| Run { clock: true, ..run };
+                let end = dates.zone_end(end);
                 (clock(before_date[end]), clock(behind_date[end]))
             }
             Stated::Nothing => match joins(dates, at) {
@@ -192,46 +211,25 @@ enum Joins {
 }
 
 fn joins(dates: &Dates, at: usize) -> Joins {
-    let clock_behind = || matches!(dates.stated.get(at + 1), Some(Stated::Clock(..)));
+    let is_clock = |at: usize| matches!(dates.stated.get(at), Some(Stated::Clock(..)));
+    let clock_behind = || is_clock(at + 1);
+    let is_bar = |at: usize| matches!(dates.tokens.kind(at), Some(Kind::Sign('|')));
     match dates.tokens.kind(at) {
         Some(Kind::Word(word)) if word.is(Kinds::HALF | Kinds::UNIVERSAL) => Joins::Always,
         // The word for the hour, and labels that stand in front of a clock.
         Some(Kind::Word(word)) if word.is(Kinds::FILLER) && clock_behind() => Joins::Always,
-        Some(Kind::Sign('-' | '–' | '|')) if clock_behind() => Joins::Always,
+        Some(Kind::Sign('-' | '–' | '|' | '،' | ',')) if clock_behind() => Joins::Always,
+        // Two bars between a date and its clock.
+        Some(Kind::Sign('|')) if is_bar(at + 1) && is_clock(at + 2) => Joins::Always,
         Some(Kind::Sign('-' | '–' | '،' | ',')) => Joins::BeforeDate,
         _ => Joins::Never,
     }
 }
 
-/// The parts of a text near its digits, of whole words, in order, no two of which touch: without a digit there is no date.
-fn near_digits(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let mut parts: Vec<Span> = Vec::new();
-    let mut at = 0;
-    while let Some(digit) = next_digit(text, at) {
-        let (first, last) = (digit.saturating_sub(REACH), text.len().min(digit + REACH));
-        let done = parts.last().map_or(0, |part| part.end);
-        let end = memchr(b' ', &bytes[last..]).map_or(text.len(), |space| last + space);
-        match parts.last_mut() {
-            Some(part) if first <= done => part.end = end,
-            _ => {
-                let start = memrchr(b' ', &bytes[done..first]).map_or(done, |space| done + space);
-                parts.push(start..end);
-            }
-        }
-        if end == text.len() {
-            break;
-        }
-        // The part goes on up to the next space. Digits whose reach ends in it change nothing, and searching for the space
-        // from each of them would cost the square of a text without spaces.
-        at = (digit + 1).max((end + 1).saturating_sub(REACH));
-    }
-    parts
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DateSpans, REACH, near_digits};
+    use super::DateSpans;
+    use crate::text::dates::near_digits::REACH;
 
     fn printed(line: &str) -> Vec<&str> {
         let spans = DateSpans::read(line).printed().into_iter();
@@ -244,6 +242,14 @@ mod tests {
             "افتتاح الميناء الأحد 12 يوليو 2015 قال الوزير يوم الاثنين 13 يوليو 2015 إن العمل انتهى";
         assert_eq!(printed(line), ["الأحد 12 يوليو 2015"]);
         assert_eq!(printed("خبر 23/07/2015 - 14:05 نص"), ["23/07/2015 - 14:05"]);
+        for date in [
+            "الخميس, 19 إبريل, 2012 , 13:47 بتوقيت القدس",
+            "الأحد, 16-03-2014 || 18:29",
+            "الأحد 16-03-2014، 18:29",
+        ] {
+            assert_eq!(printed(&format!("خبر {date} نص")), [date]);
+        }
+        assert_eq!(printed("خبر الأحد 16-03-2014، نص"), ["الأحد 16-03-2014"]);
         assert_eq!(printed("حتى تاريخ 24 يوليو 2012 في الدوحة"), [""; 0]);
         assert_eq!(printed("خبر 24 يوليو 2012 نص"), [""; 0]);
     }
@@ -261,18 +267,6 @@ mod tests {
         let inside = line.find("الأحد").unwrap();
         assert_eq!(listed(inside), ["الأحد 5/5/2013"]);
         assert_eq!(listed(line.len()), [""; 0]);
-    }
-
-    #[test]
-    fn far_from_a_digit_nothing_is_looked_at() {
-        let prose = "عاد الصيادون إلى المرسى قبل الغروب ".repeat(20);
-        let line = format!("{prose}الخميس 3 مارس 2016 {prose}");
-        let parts = near_digits(&line);
-        assert!(parts.len() == 1 && parts[0].len() < 300, "{parts:?}");
-        assert!(line[parts[0].clone()].contains("الخميس 3 مارس 2016"));
-        assert!(near_digits(&prose).is_empty());
-        let digits = "1،".repeat(1000);
-        assert_eq!(near_digits(&digits).first(), Some(&(0..digits.len())));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod calendar;
 mod date_line;
 mod date_spans;
 mod iso;
+mod near_digits;
 mod reading;
 #[cfg(test)]
 mod tests;

@@ -145,7 +145,7 @@ impl Dates {
     }
 
     /// Where the city ends whose time a clock shows (`13:47 بتوقيت بيروت`); the clock's end where it names none.
-    fn zone_end(&self, clock: usize) -> usize {
+    pub(super) fn zone_end(&self, clock: usize) -> usize {
         let names = self
             .tokens
             .word(clock)

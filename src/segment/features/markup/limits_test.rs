@@ -53,6 +53,7 @@ impl Builder {
             letters,
             links,
             says_title: false,
+            says_picture: false,
             node: *self.open.last().unwrap(),
         });
         self.document.blocks.last_mut().unwrap()

@@ -67,7 +67,7 @@ pub(in crate::segment) fn observe_markup(
 /// Marks the lines that say what the title field says, however they are punctuated.
 fn title(document: &Document, lexicon: &Lexicon, segments: &mut [Observed]) {
     let fields = &document.fields;
-    let own = [fields.source.as_deref(), fields.site.as_deref()];
+    let own = [&fields.source, &fields.site, &fields.logo].map(Option::as_deref);
     let title = fields.title.as_deref();
     let Some(title) = title.filter(|title| !is_site_title(title, &own, &document.text, lexicon))
     else {

@@ -131,6 +131,7 @@ mod tests {
             letters: 1,
             links: 0,
             says_title: false,
+            says_picture: false,
             node,
         };
         let document = Document {

@@ -36,7 +36,10 @@ pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, articles: &[usize]) ->
         |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
     let blocks = page.blocks.iter().enumerate();
     let region = |(at, block): (usize, &Block)| Region {
-        zone: zones[block.node].or(cards[block.node].then_some(Zone::Card)),
+        zone: zone_of_block(
+            block,
+            zones[block.node].or(cards[block.node].then_some(Zone::Card)),
+        ),
         main: (whole && !is_between(at)).then(|| in_main(block.node)),
         teaser: is_prose(block) && page.is_teaser(at),
     };
@@ -56,6 +59,15 @@ fn zones(page: &PageMarkup<'_>, main: usize, articles: &[usize]) -> Vec<Option<Z
         }
     }
     zones
+}
+
+/// The zone of a block, given that of its element: what a picture of the text says is its caption, what one in a list
+/// says is the headline of another article.
+fn zone_of_block(block: &Block, around: Option<Zone>) -> Option<Zone> {
+    match around {
+        None | Some(Zone::Article) if block.says_picture => Some(Zone::Caption),
+        _ => around,
+    }
 }
 
 /// The zone of an element in another zone.

@@ -2,7 +2,7 @@
 //! heading, and the items of lists, as text of the picture and of the link.
 
 use crate::lexicon::{Class, Hit};
-use crate::model::Break;
+use crate::model::{Break, Span};
 use crate::segment::split::line::Points;
 use crate::text::chars::is_word;
 use crate::text::word::hash;
@@ -27,15 +27,33 @@ pub(super) fn doubled_points(source: &str, hits: &[Hit], points: &mut Points) {
             points.extend(words.get(at).map(|&(at, _)| (at, Break::Marker)));
         }
     };
-    if let Some(first) = doubles.first().filter(|(at, _)| *at < HEAD_WORDS) {
-        cut(first);
+    let headline = doubles.first().filter(|(at, _)| *at < HEAD_WORDS).copied();
+    if let Some((at, length)) = headline {
+        cut(&(at, length));
     }
     let lists = doubles.chunk_by(|(at, length), (next, _)| at + 2 * length == *next);
     for list in lists.filter(|list| list.len() >= LIST_ITEMS) {
         list.iter().for_each(&mut cut);
     }
+    if let Some(third) = headline.and_then(|(at, length)| printed_again(&words, at, length)) {
+        points.insert(words[third.start].0, Break::Marker);
+        points.extend(words.get(third.end).map(|&(at, _)| (at, Break::Marker)));
+    }
     let starts = doubles.iter().map(|&(at, _)| words[at].0);
     heading_points(source, hits, starts, points);
+}
+
+/// The words of a headline where the head prints it a third time, behind the controls below it.
+fn printed_again(words: &[(usize, &str)], at: usize, length: usize) -> Option<Span> {
+    /// Words of the controls between.
+    const BETWEEN: usize = 16;
+    let behind = at + 2 * length;
+    let phrase = words[at..at + length].iter().map(|(_, word)| word);
+    let start = (behind..=behind + BETWEEN).find(|start| {
+        let again = words.get(*start..start + length);
+        again.is_some_and(|again| again.iter().map(|(_, word)| word).eq(phrase.clone()))
+    })?;
+    Some(start..start + length)
 }
 
 /// Cuts before the heading of a list whose first item is doubled.

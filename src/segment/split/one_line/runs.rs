@@ -5,7 +5,7 @@ use crate::lexicon::{Class, Hit};
 use crate::model::{Break, Span};
 use crate::segment::phrases::{WordList, is_on, section_spans};
 use crate::segment::split::line::{Line, Points};
-use crate::text::chars::{ends_sentence, is_dash, is_letter, is_word};
+use crate::text::chars::{char_boundary, ends_sentence, is_dash, is_letter, is_word};
 use crate::text::dates::DateSpans;
 use crate::text::fold;
 use crate::text::words;
@@ -20,6 +20,12 @@ pub(super) fn run_points(
     let source = line.source;
     let mut printed = dates.printed();
     printed.retain(|date| !is_in_sentence(source, date));
+    let labelled = dates.introduced().into_iter();
+    // A day in words may be that of a sentence; what pages print has numbers or a clock.
+    let is_stamp = |date: &Span| source[date.clone()].contains([':', '/', '-']);
+    let labelled = labelled.filter(is_stamp);
+    printed.extend(labelled.filter_map(|date| Some(label_start(source, date.start)?..date.end)));
+    printed.sort_by_key(|date| date.start);
     for date in &printed {
         points.insert(date.start, Break::Marker);
         points.insert(date.end, Break::Marker);
@@ -46,6 +52,27 @@ pub(super) fn run_points(
             points.insert(run.span.end, Break::Marker);
         }
     }
+}
+
+/// Where the label begins that says before a date when the text was published (`- نشر بتاريخ DATE`): set apart from what is
+/// before it by a sign or a gap. Behind a full stop such words begin a sentence about something else.
+fn label_start(source: &str, date: usize) -> Option<usize> {
+    /// Bytes of the label.
+    const LABEL_BYTES: usize = 48;
+    let near = char_boundary(source, date.saturating_sub(LABEL_BYTES));
+    let words: Vec<(usize, &str)> = words::parts(source, near).collect();
+    let behind = words.partition_point(|(at, _)| *at < date);
+    let [.., (verb, word), (_, _)] = words[..behind] else {
+        return None;
+    };
+    let is_label = is_on(WordList::Published, fold::phrase(word).as_str());
+    // `تم` or `آخر` is a part of it.
+    let first = words[..behind].len().checked_sub(3).map(|at| words[at].0);
+    let starts = std::iter::once(verb).chain(first);
+    starts.filter(|_| is_label).find(|start| {
+        let is_behind_sentence = source[..*start].trim_end().ends_with(ends_sentence);
+        *start > near && !is_behind_sentence && is_border_before(source, *start)
+    })
 }
 
 /// Controls and names of sections with no other word between them.

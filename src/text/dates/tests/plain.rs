@@ -193,13 +193,15 @@ impl Plain {
             if let Some((_, next)) = self.date(end) {
                 (date, end) = (true, next);
             } else if let Some(next) = self.clock(end) {
-                (mark, end) = (true, next);
+                let names_city = self.is(next, "zone") && next + 1 < self.tokens.len();
+                (mark, end) = (true, if names_city { next + 2 } else { next });
             } else if ["morning", "afternoon", "universal"]
                 .iter()
                 .any(|kind| self.is(end, kind))
                 || self.sign(end, "-–،,") && !date
-                || (self.sign(end, "-–|") || self.is(end, "filler"))
+                || (self.sign(end, "-–|،,") || self.is(end, "filler"))
                     && self.clock(end + 1).is_some()
+                || self.sign(end, "|") && self.sign(end + 1, "|") && self.clock(end + 2).is_some()
             {
                 end += 1;
             } else {
