@@ -1,0 +1,65 @@
+"""A Spark of two executors on this machine, each a process of its own that can be killed: `local[N]` has none and retries nothing."""
+
+import os
+import pathlib
+import sys
+import tempfile
+import zipfile
+
+from pyspark.sql import DataFrame, SparkSession, functions
+
+PACKAGE = pathlib.Path(__file__).parents[2] / "src" / "python" / "ghirbal"
+#: On two cores the optimising compiler and a collector with threads cost more than they bring in so short a run.
+_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
+
+def start(scratch: pathlib.Path) -> SparkSession:
+    os.environ.update(
+        PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1", SPARK_LOCAL_DIRS=str(scratch), PYTHONWARNINGS="ignore"
+    )
+    settings = {
+        "spark.driver.extraJavaOptions": _JVM,
+        "spark.executor.extraJavaOptions": _JVM,
+        "spark.sql.shuffle.partitions": 4,
+        "spark.sql.warehouse.dir": scratch / "warehouse",
+        # Small batches: a partition is many of them.
+        "spark.sql.execution.arrow.maxRecordsPerBatch": 1000,
+        "spark.sql.files.maxPartitionBytes": "8m",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("ghirbal")
+    for name, value in settings.items():
+        builder = builder.config(name, str(value))
+    spark = builder.getOrCreate()
+    # What is wrong in a task is what the tests ask for; Spark would print each of them with its stack.
+    spark.sparkContext.setLogLevel("OFF")
+    spark.sparkContext.addPyFile(str(packed(scratch)))
+    return spark
+
+
+def packed(folder: pathlib.Path) -> pathlib.Path:
+    """The package as a file that a job ships."""
+    path = folder / "ghirbal-package.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for source in sorted(PACKAGE.glob("*.py")):
+            archive.write(source, f"ghirbal/{source.name}")
+    return path
+
+
+def text(spark: SparkSession, path: pathlib.Path) -> DataFrame:
+    """The lines of a file as they are: without `lineSep` Spark ends lines at a CR, too."""
+    return spark.read.option("lineSep", "\n").text(str(path))
+
+
+def by_partition(frame: DataFrame) -> "dict[int, list[bytes]]":
+    """What each partition holds, in order."""
+    rows = frame.select(functions.spark_partition_id().alias("at"), functions.col("value").cast("binary").alias("value"))
+    found: "dict[int, list[bytes]]" = {}
+    for row in rows.collect():
+        found.setdefault(row["at"], []).append(bytes(row["value"]))
+    return found
+
+
+def scratch_folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="ghirbal-engines-", ignore_cleanup_errors=True)
