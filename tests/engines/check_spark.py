@@ -6,6 +6,7 @@
 import gzip
 import json
 import pathlib
+import sys
 import unittest
 
 import cluster
@@ -172,4 +173,5 @@ class Loud(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    # What the engine says goes to standard error.
+    unittest.main(testRunner=unittest.TextTestRunner(sys.stdout, verbosity=2))
