@@ -6,6 +6,7 @@
 import gzip
 import json
 import pathlib
+import random
 import sys
 import unittest
 
@@ -92,15 +93,59 @@ class Files(unittest.TestCase):
         (raw / "some.jsonl.gz").write_bytes(gzip.compress(b"\n".join(lines[:10])))
         (raw / "paper.pdf").write_bytes(b"%PDF-1.4\n")
         (raw / "cut.jsonl.gz").write_bytes(gzip.compress(b"\n".join(lines[10:20]))[:-30])
-        (raw / "nothing.txt").write_bytes(b"")
+        (raw / "nothing.txt").write_bytes(b"\n")
         frame = spark.read.format("binaryFile").load(str(raw)).repartition(3)
         found = [json.loads(row.value) for row in ghirbal_spark.clean_files(frame).collect()]
-        name = str(raw)[1:]
-        expected = programs.run("clean", "-q", "--bad-records=emit", name, cwd="/").splitlines()
+        names = [str(file)[1:] for file in raw.iterdir()]
+        expected = programs.run("clean", "-q", "--bad-records=emit", *names, cwd="/").splitlines()
         order = {json.dumps(answer, sort_keys=True) for answer in found}
         self.assertEqual(order, {json.dumps(json.loads(line), sort_keys=True) for line in expected})
         self.assertEqual(len(found), len(expected))
         self.assertEqual(len({answer["path"] for answer in found}), 5)
+
+
+class Duplicates(unittest.TestCase):
+    def test_records_are_told_as_by_one_process(self):
+        sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "examples" / "spark"))
+        import duplicates
+
+        spark.sparkContext.addPyFile(duplicates.__file__)
+        documents = [{"id": f"n-{number}", "text": text} for number, text in enumerate(texts_and_copies())]
+        written = programs.plain([json.dumps(document).encode() for document in documents], "--fingerprint")
+        (folder / "records.jsonl").write_bytes(b"\n".join(written))
+        said = [json.loads(line) for line in programs.run("duplicates", "records.jsonl", "--json", cwd=folder).splitlines()]
+        expected = {
+            (copy["line"] - 1, group["first"]["line"] - 1, copy["likeness"])
+            for group in said[:-1]
+            for copy in group["copies"]
+        }
+        self.assertGreater(len(expected), 140)
+        rows = [(key, line.decode()) for key, line in enumerate(written)]
+        parsed = functions.from_json("value", ghirbal_spark.SCHEMA).alias("answer")
+        keyed = spark.createDataFrame(rows, "key long, value string").select("key", parsed).select("key", "answer.*")
+        found = {(row["key"], row["of"], row["likeness"]) for row in duplicates.found(keyed).collect()}
+        self.assertEqual(found, expected)
+
+
+def texts_and_copies():
+    """200 texts of words that nobody knows, and for each a copy: the same, with words changed, or inside of a longer one."""
+    dice = random.Random(7)
+    words = ["".join(dice.choices("ابتثجحدرزسشصطعفقكلمنهوي", k=dice.randint(3, 7))) for _ in range(3000)]
+
+    def text():
+        return [" ".join(dice.choices(words, k=dice.randint(12, 25))) + "." for _ in range(dice.randint(3, 12))]
+
+    texts = [text() for _ in range(200)]
+    for number in range(200):
+        copy = list(texts[number])
+        if number % 4 == 1:
+            copy[1] = copy[1].replace(" ", " قد ", 1)
+        elif number % 4 == 2:
+            copy = text()[:3] + copy
+        elif number % 4 == 3:
+            copy = text()
+        texts.append(copy)
+    return ["\n\n".join(paragraphs) for paragraphs in texts]
 
 
 class Killed(unittest.TestCase):
@@ -132,8 +177,10 @@ class Loud(unittest.TestCase):
     """What cannot be trusted fails the job and says why."""
 
     def fails(self, pattern, program, **options):
+        few = folder / "few.jsonl"
+        few.write_bytes(b"\n".join(lines[:4000]))
         with self.assertRaisesRegex(PySparkException, pattern):
-            clean(program=program, **options).write.format("noop").mode("overwrite").save()
+            ghirbal_spark.clean(cluster.text(spark, few), line="value", program=program, **options).collect()
 
     def stand_in(self, body):
         return programs.stand_in(folder, self._testMethodName, body)

@@ -13,29 +13,44 @@ PACKAGE = pathlib.Path(__file__).parents[2] / "src" / "python" / "ghirbal"
 _JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 
+_MASTER = "local-cluster[2,1,1024]"
+
+
 def start(scratch: pathlib.Path) -> SparkSession:
-    os.environ.update(
-        PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1", SPARK_LOCAL_DIRS=str(scratch), PYTHONWARNINGS="ignore"
-    )
-    settings = {
-        "spark.driver.extraJavaOptions": _JVM,
-        "spark.executor.extraJavaOptions": _JVM,
-        "spark.sql.shuffle.partitions": 4,
-        "spark.sql.warehouse.dir": scratch / "warehouse",
-        # Small batches: a partition is many of them.
-        "spark.sql.execution.arrow.maxRecordsPerBatch": 1000,
-        "spark.sql.files.maxPartitionBytes": "8m",
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-    }
-    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("ghirbal")
-    for name, value in settings.items():
-        builder = builder.config(name, str(value))
+    builder = SparkSession.builder.master(_MASTER).appName("ghirbal")
+    for name, value in settings(scratch).items():
+        builder = builder.config(name, value)
     spark = builder.getOrCreate()
     # What is wrong in a task is what the tests ask for; Spark would print each of them with its stack.
     spark.sparkContext.setLogLevel("OFF")
     spark.sparkContext.addPyFile(str(packed(scratch)))
     return spark
+
+
+def settings(scratch: pathlib.Path) -> "dict[str, str]":
+    """Of Spark; what is not one of them goes into the environment."""
+    os.environ.update(
+        PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1", SPARK_LOCAL_DIRS=str(scratch), PYTHONWARNINGS="ignore"
+    )
+    return {
+        "spark.driver.extraJavaOptions": _JVM,
+        "spark.executor.extraJavaOptions": _JVM,
+        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.warehouse.dir": str(scratch / "warehouse"),
+        # Small batches: a partition is many of them.
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
+        "spark.sql.files.maxPartitionBytes": "8m",
+        # Whoever fails once more is no victim of a kill.
+        "spark.task.maxFailures": "2",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+
+
+def submit_options(scratch: pathlib.Path) -> "list[str]":
+    """The same for `spark-submit`."""
+    pairs = settings(scratch).items()
+    return ["--master", _MASTER, *(part for name, value in pairs for part in ("--conf", f"{name}={value}"))]
 
 
 def packed(folder: pathlib.Path) -> pathlib.Path:

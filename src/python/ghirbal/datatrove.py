@@ -133,6 +133,7 @@ class CleanFiles(PipelineStep):
         self.stat_update("records", value=numbers["records"])
         self.stat_update("rejected", value=sum(numbers["rejected"].values()))
         self.stat_update("unreadable", value=numbers["unreadable"])
+        self.stat_update("skipped", value=sum(numbers["skipped"].values()))
 
 
 class CleanRecords(PipelineStep):

@@ -73,7 +73,8 @@ def clean_files(
 ) -> "DataFrame":
     """The same for whole files of any format and encoding, as `spark.read.format("binaryFile")` reads them.
 
-    A file has as many rows as it has documents. `path` of a record is that of the file without scheme and leading slash.
+    A file has as many rows as it has documents. `path` of a record is that of the file without scheme and leading slash. Spark
+    itself passes over files of no bytes.
     """
     task = _Task(program, options, expect, ("clean", "-q", "--bad-records=emit"))
     return df.select("path", "content").mapInArrow(task.answers_of_files, "value STRING")
@@ -136,8 +137,12 @@ class _Task:
         options = dict(self._options)
         tables = options.get("lexicon") or []
         options["lexicon"] = [_shipped(os.fspath(table)) for table in ([tables] if isinstance(tables, (str, os.PathLike)) else tables)]
-        program = _shipped(self._program) if self._program else _program.program()
-        return [program, *self._verb, *_program.arguments(options)]
+        return [program_here(self._program), *self._verb, *_program.arguments(options)]
+
+
+def program_here(program: Optional[str] = None) -> str:
+    """Where the program is on this machine: that which the job ships under this name, that path, or that of the package."""
+    return _shipped(program) if program else _program.program()
 
 
 def _shipped(name: str) -> str:
