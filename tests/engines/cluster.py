@@ -21,8 +21,6 @@ def start(scratch: pathlib.Path) -> SparkSession:
     for name, value in settings(scratch).items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
-    # What is wrong in a task is what the tests ask for; Spark would print each of them with its stack.
-    spark.sparkContext.setLogLevel("OFF")
     spark.sparkContext.addPyFile(str(packed(scratch)))
     return spark
 
@@ -42,6 +40,8 @@ def settings(scratch: pathlib.Path) -> "dict[str, str]":
         "spark.sql.files.maxPartitionBytes": "8m",
         # Whoever fails once more is no victim of a kill.
         "spark.task.maxFailures": "2",
+        # What is wrong in a task is what the tests ask for; Spark would print each of them with its stack.
+        "spark.log.level": "OFF",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
