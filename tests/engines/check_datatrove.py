@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,7 @@ import ghirbal
 from ghirbal import _program
 from ghirbal.datatrove import CleanFiles, CleanRecords
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 FILES = 8
 
 
@@ -72,6 +74,17 @@ def written(name):
         if path.is_file():
             found[str(path.relative_to(folder / name)).removesuffix(".jsonl")] = path.read_bytes()
     return found
+
+
+class Readme(unittest.TestCase):
+    def test_its_section_runs(self):
+        there = folder / "readme"
+        shutil.copytree(ROOT / "examples" / "dump", there / "examples" / "dump")
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        (block,) = re.findall(r"```python datatrove\n(.*?)```", text, re.DOTALL)
+        (there / "job.py").write_text(block, encoding="utf-8")
+        subprocess.run([sys.executable, "job.py"], cwd=there, check=True)
+        self.assertGreater(len(list((there / "clean").rglob("*.jsonl"))), 5)
 
 
 class Files(unittest.TestCase):

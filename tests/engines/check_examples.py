@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import dump
 import programs
 import pyarrow.dataset
 
-ROOT = pathlib.Path(__file__).parents[2]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 
 
@@ -92,6 +93,32 @@ class Datatrove(unittest.TestCase):
         self.assertEqual(len({json.loads(line)["url"] for line in found.splitlines()}), 10)
         # What is done is not done again.
         self.assertEqual(run([*job, folder / "logs"]), "")
+        self.slurm(crawl.parent, folder / "clean", len(list(crawl.iterdir())))
+
+    def slurm(self, crawl, clean, tasks):
+        """The same by what Slurm is given, started by stand-ins for its programs."""
+        bin = folder / "slurm"
+        bin.mkdir()
+        for name, body in SLURM.items():
+            (bin / name).write_text(f"#!/usr/bin/env bash\n{body}", encoding="utf-8")
+            (bin / name).chmod(0o755)
+        job = [sys.executable, EXAMPLES / "datatrove" / "clean_warc.py", crawl, folder / "by-slurm", "--executor", "slurm"]
+        env = {**os.environ, "PATH": f"{bin}:{os.environ['PATH']}"}
+        run([*job, "--tasks", tasks, "--workers", 2, "--logs", folder / "slurm-logs"], env=env)
+        for path in (clean / "segment").iterdir():
+            self.assertEqual((folder / "by-slurm" / "segment" / path.name).read_bytes(), path.read_bytes())
+
+
+#: They do what those of Slurm are asked for, one task after the other.
+SLURM = {
+    "sbatch": """array=$(sed -n 's/^#SBATCH --array=\\([0-9-]*\\).*/\\1/p' "${!#}")
+export SLURM_NODELIST=localhost SLURM_JOB_ID=7
+for task in $(seq "${array%-*}" "${array#*-}"); do SLURM_ARRAY_TASK_ID=$task bash "${!#}" >&2 || exit; done
+echo "Submitted batch job 7"
+""",
+    "srun": 'while [[ $1 == -* ]]; do [[ $1 != -n ]] || shift; shift; done\nexec "$@"\n',
+    "scontrol": "echo localhost\n",
+}
 
 
 def page(number):
@@ -112,6 +139,21 @@ Content-Length: {len(http)}
 
 
 class Parallel(unittest.TestCase):
+    def test_the_commands_of_its_page_run_and_add_up(self):
+        there = folder / "page"
+        (there / "bin").mkdir(parents=True)
+        (there / "bin" / "ghirbal").symlink_to(programs.REAL)
+        (there / "examples").symlink_to(EXAMPLES)
+        (there / "dump").mkdir()
+        for part in range(3):
+            (there / "dump" / f"{part}.jsonl").write_bytes(b"\n".join(dump.lines(900)[part::3]))
+        (there / "words.tsv").write_text("وطالب سكان\tdrop\tprefix\n", encoding="utf-8")
+        env = {**os.environ, "PATH": f"{there / 'bin'}:{os.environ['PATH']}"}
+        commands = re.findall(r"```sh\n(.*?)```", (EXAMPLES / "parallel.md").read_text(encoding="utf-8"), re.DOTALL)
+        lines = [line for block in commands for line in block.splitlines()]
+        printed = [run(["bash", "-o", "pipefail", "-c", line], cwd=there, env=env) for line in lines]
+        self.assertEqual([text.strip() for text in printed], ["", "900", "900"])
+
     def test_each_file_has_its_output_and_a_killed_run_is_taken_up(self):
         dumps = folder / "dumps"
         dumps.mkdir()

@@ -5,8 +5,11 @@
 
 import gzip
 import json
+import os
 import pathlib
 import random
+import re
+import shutil
 import sys
 import unittest
 
@@ -20,12 +23,17 @@ import ghirbal
 from ghirbal import _program
 from ghirbal import spark as ghirbal_spark
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
 
 def setUpModule():
     global folder, spark, path, lines, answers
     scratch = cluster.scratch_folder()
     unittest.addModuleCleanup(scratch.cleanup)
     folder = pathlib.Path(scratch.name)
+    # Spark takes relative paths from where it was started.
+    shutil.copytree(ROOT / "examples" / "dump", folder / "examples" / "dump")
+    os.chdir(folder)
     spark = cluster.start(folder)
     unittest.addModuleCleanup(spark.stop)
     path = folder / "dump.jsonl"
@@ -35,6 +43,14 @@ def setUpModule():
 
 def clean(**options):
     return ghirbal_spark.clean(cluster.text(spark, path), line="value", **options)
+
+
+class Readme(unittest.TestCase):
+    def test_its_section_runs(self):
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        (block,) = re.findall(r"```python spark\n(.*?)```", text, re.DOTALL)
+        exec(compile(block, "README.md", "exec"), {})
+        self.assertEqual(spark.read.parquet("clean").select("title").count(), 2)
 
 
 class Lines(unittest.TestCase):
@@ -106,7 +122,7 @@ class Files(unittest.TestCase):
 
 class Duplicates(unittest.TestCase):
     def test_records_are_told_as_by_one_process(self):
-        sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "examples" / "spark"))
+        sys.path.insert(0, str(ROOT / "examples" / "spark"))
         import duplicates
 
         spark.sparkContext.addPyFile(duplicates.__file__)

@@ -8,7 +8,7 @@ import zipfile
 
 from pyspark.sql import DataFrame, SparkSession, functions
 
-PACKAGE = pathlib.Path(__file__).parents[2] / "src" / "python" / "ghirbal"
+PACKAGE = pathlib.Path(__file__).resolve().parents[2] / "src" / "python" / "ghirbal"
 #: On two cores the optimising compiler and a collector with threads cost more than they bring in so short a run.
 _JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 

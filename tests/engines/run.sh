@@ -36,7 +36,7 @@ mkdir -p "$logs"
 for check in tests/engines/check_*.py; do
   log=$logs/$(basename "$check" .py).log
   echo "-- $check"
-  if ! GHIRBAL=$binary PYTHONPATH=src/python PATH="$home/bin:$PATH" "$python" "$check" 2>"$log"; then
+  if ! GHIRBAL=$binary PYTHONPATH=$PWD/src/python PATH="$home/bin:$PATH" "$python" "$check" 2>"$log"; then
     echo "-- the end of $log" >&2
     tail -n 60 "$log" >&2
     exit 1
