@@ -11,14 +11,10 @@ from collections import deque
 from typing import IO, Any, Deque, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
 from ._errors import GhirbalError, raise_for
-from ._program import arguments, program
+from ._program import FILTER, arguments, program
 
 Document = Union[str, Mapping[str, Any]]
 Record = Dict[str, Any]
-
-#: What makes the program answer each line with exactly one line.
-_FILTER = ["clean", "-", "-q", "--format=jsonl", "--bad-records=emit"]
-
 
 #: Seconds in which a process ends whose input ended.
 _PATIENCE = 10
@@ -61,7 +57,7 @@ class Cleaner:
         Where the process dies, another one goes on with what has no answer yet. Raises GhirbalError where that dies as
         well before it answered anything.
         """
-        lines: Deque[bytes] = deque(_line(document) for document in documents)
+        lines: Deque[bytes] = deque(line_of(document) for document in documents)
         answers: List[Record] = []
         with self._lock:
             while lines:
@@ -92,7 +88,7 @@ class Cleaner:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._end()
-            command = [program(), *_FILTER, *arguments(self._options)]
+            command = [program(), *FILTER, *arguments(self._options)]
             # Not a pipe: nobody reads it while the process lives.
             self._said = tempfile.TemporaryFile()
             self._process = subprocess.Popen(
@@ -122,8 +118,8 @@ class Cleaner:
             return said.read().decode("utf-8", "replace").strip()
 
 
-def _line(document: Document) -> bytes:
-    """A document as a line of JSON."""
+def line_of(document: Document) -> bytes:
+    """A document as a line of JSON, with its end."""
     record: Mapping[str, Any] = {"text": document} if isinstance(document, str) else document
     return json.dumps(record, ensure_ascii=True, default=_plain).encode("ascii") + b"\n"
 

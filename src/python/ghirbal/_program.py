@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
-from typing import Any, List
+from typing import Any, Dict, List, Mapping, Optional
 
 from ._errors import GhirbalError
+
+#: What makes the program answer each line with exactly one line.
+FILTER = ("clean", "-", "-q", "--format=jsonl", "--bad-records=emit")
 
 
 def program() -> str:
@@ -38,7 +42,28 @@ def version() -> str:
     return said.stdout.split()[-1]
 
 
-def arguments(options: "dict[str, Any]") -> List[str]:
+def handshake(path: Optional[str] = None) -> Dict[str, Any]:
+    """What the program says of itself before it is fed: version, commit, schema, hashes of schema and tables, formats.
+
+    Two programs that say the same write the same bytes. Raises GhirbalError where the program cannot be run.
+    """
+    path = path or program()
+    try:
+        said = subprocess.run([path, "--version", "--json"], capture_output=True, check=True)
+        return dict(json.loads(said.stdout))
+    except (OSError, subprocess.CalledProcessError, ValueError) as error:
+        raise GhirbalError(f"{path} does not say what it is: {error}") from error
+
+
+def same(here: Mapping[str, Any], there: Mapping[str, Any]) -> None:
+    """Raises GhirbalError where two handshakes differ: their outputs would be a mixture of two versions."""
+    keys = sorted({*here, *there})
+    other = [f"{key} {here.get(key)} and {there.get(key)}" for key in keys if here.get(key) != there.get(key)]
+    if other:
+        raise GhirbalError("the program is not the same everywhere: " + ", ".join(other))
+
+
+def arguments(options: Mapping[str, Any]) -> List[str]:
     """Options of Python as those of the command line: `max_document="1M"`, `disable=["caption-credit"]`, `follow=True`."""
     written: List[str] = []
     for name, value in options.items():
