@@ -146,11 +146,16 @@ def program_here(program: Optional[str] = None) -> str:
 
 
 def _shipped(name: str) -> str:
-    """Where a file is that the job ships under this name; the name itself where it ships none."""
+    """Where a file is that the job ships under this name; the name itself where it ships none.
+
+    Managers of clusters lay it into Spark's folder or into the working folder, which is where it comes from on the driver.
+    """
     from pyspark import SparkFiles
 
-    path = SparkFiles.get(name)
-    return path if os.path.isfile(path) else name
+    for path in (SparkFiles.get(name), os.path.abspath(name)):
+        if os.path.isfile(path):
+            return path
+    return name
 
 
 def _try_options(command: List[str]) -> None:
