@@ -55,7 +55,8 @@ def write(records: DataFrame, given: argparse.Namespace) -> None:
         writer, save = records.select("value", *by).write.option("compression", "gzip"), "text"
     else:
         writer, save = records.drop("value", "status", "reason", "message", "raw", "raw_base64").write, "parquet"
-    getattr(writer.partitionBy(*by), save)(f"{given.output}/records")
+    mode = "overwrite" if given.again else "error"
+    getattr(writer.mode(mode).partitionBy(*by), save)(f"{given.output}/records")
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ def dropped(records: DataFrame, folder: str, program: Optional[str]) -> Tuple[Da
     """The records that repeat none, and how many do. They are written to a folder with their numbers first: numbers must stay."""
     spark = records.sparkSession
     spark.sparkContext.addPyFile(__file__)
-    records.withColumn("key", functions.monotonically_increasing_id()).write.parquet(folder)
+    records.withColumn("key", functions.monotonically_increasing_id()).write.mode("overwrite").parquet(folder)
     keyed = spark.read.parquet(folder)
     copies = found(keyed, program).select("key").persist()
     return keyed.join(copies, "key", "left_anti").drop("key"), copies.count()

@@ -56,7 +56,7 @@ class CleanFiles(PipelineStep):
             `bad_records="skip"` or `"fail"`)
         glob_pattern: only these files of the folder
         program: the path of the program; that of the package without it
-        expect: what the program must say of itself (`ghirbal --version --json`); what it says where the pipeline is made, without it
+        expect: what the program must say of itself (`ghirbal --version --json`); without it, what it says where the pipeline is made
         options: those of `ghirbal clean`, with underscores
     """
 
@@ -92,48 +92,58 @@ class CleanFiles(PipelineStep):
         if names is None:
             raise GhirbalError(f"there is no file to clean in {self.input_folder.path}")
         for name in names:
-            with self.track_time(unit="file"), tempfile.TemporaryDirectory(prefix="ghirbal-") as scratch:
+            with self.track_time(unit="file"), self._scratch() as scratch:
                 self._clean(program, name, scratch)
 
-    def _clean(self, program: str, name: str, scratch: str) -> None:
-        remote_in, remote_out = (not folder.is_local() for folder in (self.input_folder, self.output_folder))
-        source = os.path.join(scratch, "in") if remote_in else self.input_folder.path
-        if remote_in:
-            os.makedirs(os.path.dirname(os.path.join(source, name)), exist_ok=True)
-            self.input_folder.get_file(name, os.path.join(source, name))
-        target = os.path.join(scratch, "out") if remote_out else os.path.abspath(self.output_folder.path)
+    def _scratch(self) -> ContextManager[Any]:
+        """A folder for what is copied; nothing where nothing is, so that a kill leaves nothing that no rerun takes away."""
+        if self.input_folder.is_local() and self.output_folder.is_local():
+            return nullcontext()
+        return tempfile.TemporaryDirectory(prefix="ghirbal-")
+
+    def _clean(self, program: str, name: str, scratch: Optional[str]) -> None:
+        source = self._fetched(name, scratch)
+        is_local = self.output_folder.is_local()
+        target = os.path.abspath(self.output_folder.path) if is_local else os.path.join(str(scratch), "out")
         output, unfinished = name + self.suffix, _unfinished(name) + self.suffix
-        os.makedirs(os.path.dirname(os.path.join(target, output)), exist_ok=True)
-        summary = os.path.join(scratch, "summary.json")
-        self._run([program, "clean", "-q", *_program.arguments(self.options), "--force",
-                   f"--summary={summary}", "-o", os.path.join(target, unfinished), "--", name], source)  # fmt: skip
-        self._count(summary)
-        if remote_out:
-            self.output_folder.makedirs(os.path.dirname(output), exist_ok=True)
-            self.output_folder.put_file(os.path.join(target, unfinished), unfinished)
-            self.output_folder.mv(unfinished, output)
+        path = os.path.join(target, unfinished)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        options = [*_program.arguments(self.options), "--force", "--summary=/dev/stdout"]
+        summary = _run([program, "clean", "-q", *options, "-o", path, "--", name], source, path)
+        if is_local:
+            os.replace(path, os.path.join(target, output))
         else:
-            os.replace(os.path.join(target, unfinished), os.path.join(target, output))
+            self.output_folder.makedirs(os.path.dirname(output), exist_ok=True)
+            self.output_folder.put_file(path, unfinished)
+            self.output_folder.mv(unfinished, output)
+        self._count(json.loads(summary))
 
-    def _run(self, command: List[str], folder: str) -> None:
-        """Runs the program in the folder of the inputs, so that `path` of a record is the same on every machine."""
-        said = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
-        if said.returncode == 0:
-            return
-        output = command[command.index("-o") + 1]
-        if os.path.exists(output):
-            os.remove(output)
-        raise GhirbalError(f"{command[-1]}: {said.stderr.decode('utf-8', 'replace').strip()}")
+    def _fetched(self, name: str, scratch: Optional[str]) -> str:
+        """The folder in which the file is: `path` of a record is its name there, the same on every machine."""
+        if self.input_folder.is_local():
+            return str(self.input_folder.path)
+        folder = os.path.join(str(scratch), "in")
+        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+        self.input_folder.get_file(name, os.path.join(folder, name))
+        return folder
 
-    def _count(self, summary: str) -> None:
-        with open(summary, encoding="utf-8") as file:
-            numbers = json.load(file)
+    def _count(self, numbers: Mapping[str, Any]) -> None:
         self.stat_update("files", value=numbers["inputs"])
         self.stat_update("bytes_in", value=numbers["bytes"])
         self.stat_update("records", value=numbers["records"])
         self.stat_update("rejected", value=sum(numbers["rejected"].values()))
         self.stat_update("unreadable", value=numbers["unreadable"])
         self.stat_update("skipped", value=sum(numbers["skipped"].values()))
+
+
+def _run(command: List[str], folder: str, output: str) -> bytes:
+    """What the program prints; where it ends with another status than 0, its output is taken away."""
+    said = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+    if said.returncode == 0:
+        return said.stdout
+    if os.path.exists(output):
+        os.remove(output)
+    raise GhirbalError(f"{command[-1]}: status {said.returncode}: {said.stderr.decode('utf-8', 'replace').strip()}")
 
 
 class CleanRecords(PipelineStep):

@@ -88,7 +88,7 @@ def records(answers: "DataFrame") -> "DataFrame":
 
 
 def counts(answers: "DataFrame") -> Dict[str, int]:
-    """How many answers are records (`record`), how many are none by their `status`. Their sum is that of the rows that went in."""
+    """How many answers are records (`record`), how many are none, by their `status`: together as many as lines went in."""
     from pyspark.sql import functions
 
     status = functions.coalesce(functions.get_json_object("value", "$.status"), functions.lit("record"))
@@ -136,7 +136,8 @@ class _Task:
     def _command(self) -> List[str]:
         options = dict(self._options)
         tables = options.get("lexicon") or []
-        options["lexicon"] = [_shipped(os.fspath(table)) for table in ([tables] if isinstance(tables, (str, os.PathLike)) else tables)]
+        named = [tables] if isinstance(tables, (str, os.PathLike)) else tables
+        options["lexicon"] = [_shipped(os.fspath(table)) for table in named]
         return [program_here(self._program), *self._verb, *_program.arguments(options)]
 
 
@@ -146,11 +147,16 @@ def program_here(program: Optional[str] = None) -> str:
 
 
 def _shipped(name: str) -> str:
-    """Where a file is that the job ships under this name; the name itself where it ships none."""
+    """Where a file is that the job ships under this name; the name itself where it ships none.
+
+    Managers of clusters lay it into Spark's folder or into the working folder, which is where it comes from on the driver.
+    """
     from pyspark import SparkFiles
 
-    path = SparkFiles.get(name)
-    return path if os.path.isfile(path) else name
+    for path in (SparkFiles.get(name), os.path.abspath(name)):
+        if os.path.isfile(path):
+            return path
+    return name
 
 
 def _try_options(command: List[str]) -> None:
