@@ -9,6 +9,7 @@ use crate::model::Element;
 use crate::text::chars::is_letter;
 use crate::text::words;
 use html5ever::local_name;
+use memchr::memchr2;
 
 /// Words of what a picture says that is a sentence of its own; fewer are a name, which a text may begin with.
 const ALT_WORDS: std::ops::RangeInclusive<usize> = 4..=120;
@@ -96,6 +97,10 @@ fn is_logo(tag: &Tag<'_>) -> bool {
     let names = [Attribute::Class, Attribute::Id];
     let mut names = names.iter().filter_map(|name| tag.attributes.get(*name));
     names.any(|name| {
+        // Most names have no such letter, and need not be taken apart.
+        if memchr2(b'g', b'G', name.as_bytes()).is_none() {
+            return false;
+        }
         let mut words = name.split(|c: char| !c.is_ascii_alphanumeric());
         words.any(|word| word.eq_ignore_ascii_case("logo"))
     })
