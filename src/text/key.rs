@@ -27,11 +27,7 @@ impl Key {
         };
         Self {
             text: folded.as_str()[by..last.span.end].to_owned(),
-            // Most texts begin with a word, so that none is shifted.
-            words: match by {
-                0 => words.to_vec(),
-                _ => words.iter().map(shifted).collect(),
-            },
+            words: words.iter().map(shifted).collect(),
         }
     }
 

@@ -56,6 +56,7 @@ impl Affixes {
 const TAIL_BYTES: usize = size_of::<u32>();
 
 /// The word without the particles written onto its front and without common endings.
+#[inline]
 pub(super) fn light_stem(word: &str) -> &str {
     let head = packed_u64(word.as_bytes());
     let behind = |prefix: &PackedBytes| {

@@ -11,8 +11,9 @@ use crate::text::words;
 use html5ever::local_name;
 use memchr::memchr2;
 
-/// Words of what a picture says that is a sentence of its own; fewer are a name, which a text may begin with.
-const ALT_WORDS: std::ops::RangeInclusive<usize> = 4..=120;
+/// Words of what a picture says that is a caption: fewer are a name, which a text may begin with, and more are its first
+/// paragraph, which some systems put there.
+const ALT_WORDS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// Lines below a picture that are compared with it: its credit may be between.
 const LINES_BELOW: usize = 2;

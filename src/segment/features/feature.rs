@@ -47,6 +47,7 @@ macro_rules! features {
             pub(in crate::segment) const COUNT: usize = MARKERS + [$($name),+].len();
 
             /// Its place among all features: those of markers first, then the rows of the table.
+            #[inline]
             pub(in crate::segment) const fn index(self) -> usize {
                 match self {
                     Self::Marker(class) => class as usize,

@@ -79,6 +79,7 @@ pub(in crate::segment) struct Observed {
 }
 
 impl Observed {
+    #[inline]
     pub(in crate::segment) fn has(&self, feature: Feature) -> bool {
         self.features.has(feature)
     }

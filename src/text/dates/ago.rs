@@ -5,7 +5,6 @@ use super::date_line::is_date_line;
 use super::vocabulary::{Kinds, Vocabulary};
 use crate::text::chars::{char_boundary, is_letter, is_word};
 use crate::text::fold;
-use crate::text::words;
 use std::sync::LazyLock;
 
 /// Words of a relative time: `منذ ساعتين`, `منذ 3 ساعات`, `منذ ساعة واحدة`.
@@ -16,9 +15,18 @@ pub fn ago_begins(text: &str) -> Option<usize> {
     /// Bytes of the longest.
     const AGO_BYTES: usize = 96;
     let near = char_boundary(text, text.len().saturating_sub(AGO_BYTES));
-    // The first word may be a part of one.
-    let words = words::parts(text, near).skip(usize::from(near > 0));
-    let starts: Vec<usize> = words.map(|(at, _)| at).collect();
+    // Where each of the last words begins, the last first; the first of the text near the end may be a part of one.
+    let mut rest = text[near..].trim_end();
+    let starts = std::iter::from_fn(|| {
+        let space = rest.char_indices().rfind(|(_, c)| c.is_whitespace());
+        let start = match space {
+            Some((at, c)) => at + c.len_utf8(),
+            None if near == 0 && !rest.is_empty() => 0,
+            None => return None,
+        };
+        rest = rest[..start].trim_end();
+        Some(near + start)
+    });
     let begins = |at: &usize| {
         let word = text[*at..].split_whitespace().next().unwrap_or_default();
         if !begins_as_ago(word) {
@@ -28,8 +36,8 @@ pub fn ago_begins(text: &str) -> Option<usize> {
         let is_ago = Vocabulary::builtin().word(folded.as_str()).is(Kinds::AGO);
         is_ago && is_date_line(&text[*at..])
     };
-    let last = AGO_WORDS.filter_map(|count| starts.len().checked_sub(count));
-    last.map(|at| starts[at]).find(begins)
+    let shortest = AGO_WORDS.start() - 1;
+    starts.take(*AGO_WORDS.end()).skip(shortest).find(begins)
 }
 
 /// The first letters of the words that say how long ago. Folding changes none of them.

@@ -69,6 +69,7 @@ impl OffsetMap {
     }
 
     /// The source span of a span of the folded text that is not empty.
+    #[inline]
     pub(super) fn source_span(&self, folded: &Span) -> Span {
         let last = folded.end - 1;
         let end = match self.at(last) {
