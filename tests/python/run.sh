@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 # A wheel is fetched by every job of a cluster.
-most_megabytes=12
+most_megabytes=${MOST_MEGABYTES:-12}
 python=${PYTHON:-python3}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
