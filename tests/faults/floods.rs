@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Shapes that have cost the square of their length, or that look as if they could.
-const SHAPES: [&str; 39] = [
+const SHAPES: [&str; 41] = [
     "12/03/2024 ",
     "12 مارس 2024\n",
     "14:05 ",
@@ -29,6 +29,7 @@ const SHAPES: [&str; 39] = [
     "الأحد 12 يوليو 2015 - 14:05، ",
     "12/03/2024 (14:05 #وسم «خبر» https://x.example ",
     "منذ 3 ساعات ",
+    "- نشر بتاريخ الأحد 16-03-2014 || 18:29 ",
     "http://a.b",
     "a=b&c;",
     "\n",
@@ -46,6 +47,7 @@ const SHAPES: [&str; 39] = [
     "<li>أ\n",
     "<a>أ</a>",
     "<p></p>",
+    "<img alt='قارب على رصيف المرفأ'><div class=logo><p>قارب على رصيف المرفأ</p>",
     "بَ",
 ];
 

@@ -12,6 +12,7 @@ import re
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import tempfile
 import threading
@@ -176,6 +177,8 @@ class Table(unittest.TestCase):
         schemas = {str(ghirbal.clean_table(table).schema) for table in tables}
         self.assertEqual(len(schemas), 1, "a batch without a record has the types of any other")
         self.assertEqual(ghirbal.clean_table(tables[0]).to_pylist()[0]["id"], "n-1")
+        said = subprocess.run([ghirbal.program(), "schema"], capture_output=True, check=True)
+        self.assertLessEqual(set(ghirbal.clean_table(tables[0]).column_names), set(json.loads(said.stdout)["properties"]))
         arrays = {"id": numpy.array(["a", "b"]), "text": numpy.array([ARTICLE, ARTICLE])}
         self.assertEqual(ghirbal.clean_table(arrays)["id"], ["a", "b"])
 

@@ -8,7 +8,6 @@ use super::tree::Tree;
 use crate::model::Element;
 use crate::text::chars::is_letter;
 use crate::text::words;
-use html5ever::local_name;
 use memchr::memchr2;
 
 /// Words of what a picture says that is a caption: fewer are a name, which a text may begin with, and more are its first
@@ -36,16 +35,17 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    /// Takes a start tag; of an element that can hold others the tree has its node by now.
-    pub(super) fn start(&mut self, tag: &Tag<'_>, tree: &Tree) {
+    /// Takes an element that can hold others, which the tree has opened.
+    pub(super) fn element(&mut self, tag: &Tag<'_>, tree: &Tree) {
         let node = tree.around().node;
         let may_be = self.site.is_none() && node <= HEAD_ELEMENTS;
         if may_be && !self.is_in_logo(tree) && is_logo(tag) {
             self.logo = Some(node);
         }
-        if tag.name != local_name!("img") {
-            return;
-        }
+    }
+
+    /// Takes a picture.
+    pub(super) fn picture(&mut self, tag: &Tag<'_>, tree: &Tree) {
         let Some(alt) = tag.attributes.get(Attribute::Alt) else {
             return;
         };
@@ -164,6 +164,8 @@ mod tests {
         for html in [
             "<div class=logout>جريدة المرفأ</div>",
             "<div class=logo></div><p>جريدة المرفأ</p>",
+            "<img class=logo alt=''><p>جريدة المرفأ</p>",
+            "<input class=logo><p>جريدة المرفأ</p>",
             "<div class=logo>خمسة أسباب تجعل المرفأ القديم وجهة لكل زائر</div>",
         ] {
             assert_eq!(logo(html), None, "{html}");

@@ -133,7 +133,7 @@ impl Renderer {
     fn picture(&mut self, tag: &Tag<'_>) {
         let is_alone = self.line.as_ref().is_none_or(|line| line.text.is_empty());
         if is_alone && !self.tree.is_in_drawing() {
-            self.pictures.start(tag, &self.tree);
+            self.pictures.picture(tag, &self.tree);
         }
     }
 
@@ -221,7 +221,9 @@ impl Sink for Renderer {
         }
         match kind {
             Kind::Void => {
-                self.picture(tag);
+                if tag.name == local_name!("img") {
+                    self.picture(tag);
+                }
                 return Content::Markup;
             }
             Kind::Break => {
@@ -236,7 +238,7 @@ impl Sink for Renderer {
             return Content::Markup;
         }
         self.tree.start(tag, kind);
-        self.pictures.start(tag, &self.tree);
+        self.pictures.element(tag, &self.tree);
         // Browsers set these apart by style; without it their words would run together.
         self.space |= self.link_end.is_some();
         self.joint(tag.name == local_name!("a"));

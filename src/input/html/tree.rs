@@ -96,7 +96,9 @@ impl Tree {
 
     /// Whether an element is open.
     pub(super) fn is_in(&self, node: usize) -> bool {
-        self.open.iter().any(|open| open.around.node == node)
+        // Nodes are numbered in the order in which they open.
+        let node_of = |open: &Open| open.around.node;
+        self.open.binary_search_by_key(&node, node_of).is_ok()
     }
 
     /// The table row whose cell holds this point, with nothing but inline elements between.

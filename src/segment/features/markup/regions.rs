@@ -36,13 +36,13 @@ pub(super) fn regions(page: &PageMarkup<'_>, whole: bool, articles: &[usize]) ->
         |at: usize| title.is_some_and(|title| at > title) && first.is_some_and(|first| at < first);
     // Where a picture says the only text there is, that is the article.
     let mut texts = page.blocks.iter().filter(|block| is_prose(block));
-    let has_captions = texts.any(|block| !block.says_picture && in_main(block.node));
+    let has_other_text = texts.any(|block| !block.says_picture && in_main(block.node));
     let blocks = page.blocks.iter().enumerate();
     let region = |(at, block): (usize, &Block)| Region {
         zone: zone_of_block(
             block,
             zones[block.node].or(cards[block.node].then_some(Zone::Card)),
-            has_captions,
+            has_other_text,
         ),
         main: (whole && !is_between(at)).then(|| in_main(block.node)),
         teaser: is_prose(block) && page.is_teaser(at),
@@ -67,9 +67,9 @@ fn zones(page: &PageMarkup<'_>, main: usize, articles: &[usize]) -> Vec<Option<Z
 
 /// The zone of a block, given that of its element: what a picture of the text says is its caption, what one in a list
 /// says is the headline of another article.
-fn zone_of_block(block: &Block, around: Option<Zone>, has_captions: bool) -> Option<Zone> {
+fn zone_of_block(block: &Block, around: Option<Zone>, has_other_text: bool) -> Option<Zone> {
     match around {
-        None | Some(Zone::Article) if block.says_picture && has_captions => Some(Zone::Caption),
+        None | Some(Zone::Article) if block.says_picture && has_other_text => Some(Zone::Caption),
         _ => around,
     }
 }

@@ -14,6 +14,9 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 4..=24;
 /// Words before which the headline of a page begins: those of a long menu. A phrase repeated further down is no headline.
 const HEAD_WORDS: usize = 240;
 
+/// Shortest headline that is found a third time, in words: the lede may begin with a shorter one.
+const THIRD_WORDS: usize = 7;
+
 /// Doubled phrases in a row that make a list; a single one may be the refrain of a song.
 const LIST_ITEMS: usize = 2;
 
@@ -27,15 +30,16 @@ pub(super) fn doubled_points(source: &str, hits: &[Hit], points: &mut Points) {
             points.extend(words.get(at).map(|&(at, _)| (at, Break::Marker)));
         }
     };
-    let headline = doubles.first().filter(|(at, _)| *at < HEAD_WORDS).copied();
-    if let Some((at, length)) = headline {
-        cut(&(at, length));
+    let headline = doubles.first().filter(|(at, _)| *at < HEAD_WORDS);
+    if let Some(headline) = headline {
+        cut(headline);
     }
     let lists = doubles.chunk_by(|(at, length), (next, _)| at + 2 * length == *next);
     for list in lists.filter(|list| list.len() >= LIST_ITEMS) {
         list.iter().for_each(&mut cut);
     }
-    if let Some(third) = headline.and_then(|(at, length)| printed_again(&words, at, length)) {
+    let long = headline.filter(|(_, length)| *length >= THIRD_WORDS);
+    if let Some(third) = long.and_then(|&(at, length)| printed_again(&words, at, length)) {
         points.insert(words[third.start].0, Break::Marker);
         points.extend(words.get(third.end).map(|&(at, _)| (at, Break::Marker)));
     }

@@ -20,12 +20,10 @@ pub(super) fn run_points(
     let source = line.source;
     let mut printed = dates.printed();
     printed.retain(|date| !is_in_sentence(source, date));
-    let labelled = dates.introduced().into_iter();
-    // A day in words may be that of a sentence; what pages print has numbers or a clock.
-    let is_stamp = |date: &Span| source[date.clone()].contains([':', '/', '-']);
-    let labelled = labelled.filter(is_stamp);
-    printed.extend(labelled.filter_map(|date| Some(label_start(source, date.start)?..date.end)));
+    printed.extend(stamps(source, dates));
     printed.sort_by_key(|date| date.start);
+    // A date behind its weekday is a part of the stamp that begins before it.
+    printed.dedup_by(|date, before| date.start < before.end);
     for date in &printed {
         points.insert(date.start, Break::Marker);
         points.insert(date.end, Break::Marker);
@@ -54,22 +52,31 @@ pub(super) fn run_points(
     }
 }
 
-/// Where the label begins that says before a date when the text was published (`- نشر بتاريخ DATE`): set apart from what is
-/// before it by a sign or a gap. Behind a full stop such words begin a sentence about something else.
+/// Dates with the label that says before them that the text was published then (`- نشر بتاريخ DATE`). A day in words may be
+/// that of a sentence; what pages print has numbers or a clock.
+fn stamps(source: &str, dates: &DateSpans<'_>) -> Vec<Span> {
+    let dates = dates.introduced().into_iter();
+    let printed = dates.filter(|date| source[date.clone()].contains([':', '/', '-']));
+    let stamp = |date: Span| Some(label_start(source, date.start)?..date.end);
+    printed.filter_map(stamp).collect()
+}
+
+/// Where such a label begins: set apart from what is before it by a sign or a gap. Behind a full stop such words begin a
+/// sentence about something else.
 fn label_start(source: &str, date: usize) -> Option<usize> {
     /// Bytes of the label.
     const LABEL_BYTES: usize = 48;
     let near = char_boundary(source, date.saturating_sub(LABEL_BYTES));
-    let words: Vec<(usize, &str)> = words::parts(source, near).collect();
-    let behind = words.partition_point(|(at, _)| *at < date);
-    let [.., (verb, word), (_, _)] = words[..behind] else {
+    let words: Vec<(usize, &str)> = words::parts(&source[..date], near).collect();
+    let [.., (verb, word), (_, _)] = words[..] else {
         return None;
     };
-    let is_label = is_on(WordList::Published, fold::phrase(word).as_str());
+    if !is_on(WordList::Published, fold::phrase(word).as_str()) {
+        return None;
+    }
     // `تم` or `آخر` is a part of it.
-    let first = words[..behind].len().checked_sub(3).map(|at| words[at].0);
-    let starts = std::iter::once(verb).chain(first);
-    starts.filter(|_| is_label).find(|start| {
+    let first = words.len().checked_sub(3).map(|at| words[at].0);
+    std::iter::once(verb).chain(first).find(|start| {
         let is_behind_sentence = source[..*start].trim_end().ends_with(ends_sentence);
         *start > near && !is_behind_sentence && is_border_before(source, *start)
     })
