@@ -90,7 +90,8 @@ fn is_poll(source: &str) -> bool {
     ANSWERS.contains(&words::count(answers)) && words.all(is_answer)
 }
 
-/// Whether it shows stars, or the numbers that stand for them, with a label before and how many voted behind.
+/// Whether it shows stars, or the numbers that stand for them, with a label before and how many voted behind, or other data
+/// of the page with bars between.
 fn is_rating(source: &str) -> bool {
     const STARS: usize = 3;
     const NUMBERS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -115,7 +116,9 @@ fn is_rating(source: &str) -> bool {
         return false;
     };
     let behind = source[end..].trim();
-    let is_count = behind.starts_with('(') && behind.ends_with(')') || !behind.contains(is_letter);
+    let is_count = behind.starts_with('(') && behind.ends_with(')')
+        || behind.contains('|')
+        || !behind.contains(is_letter);
     is_count && words::at_most(LABEL_WORDS, &source[..start])
 }
 
@@ -193,6 +196,7 @@ mod tests {
             "هل تؤيد توسعة الميناء؟ نعم لا لا أعرف صوت",
             "قيم هذا الموضوع ★★★★★ 4.5/5",
             "تقييم المقال 1 2 3 4 5 (عدد الأصوات 12)",
+            "1 2 3 4 5 قراءة: 95 | نشره: المرفأ الترتيب: 0.0/0",
             "رمز الوثيقة: MRF-20210315-44",
         ] {
             assert_eq!(of(line), Some(Class::Ui), "{line}");
