@@ -12,7 +12,10 @@ use memchr::memchr2;
 
 /// Words of what a picture says that is a caption: fewer are a name, which a text may begin with, and more are its first
 /// paragraph, which some systems put there.
-const ALT_WORDS: std::ops::RangeInclusive<usize> = 4..=40;
+const ALT_WORDS: std::ops::RangeInclusive<usize> = 4..=24;
+
+/// The same, at most, where the line is a paragraph like those of the text.
+const PARAGRAPH_WORDS: usize = 11;
 
 /// Lines below a picture that are compared with it: its credit may be between.
 const LINES_BELOW: usize = 2;
@@ -69,10 +72,11 @@ impl Pictures {
         };
         *lines -= 1;
         let is_last = *lines == 0;
-        let is_text = matches!(
-            line.around.element,
-            Element::Paragraph | Element::Other | Element::Row
-        );
+        let is_text = match line.around.element {
+            Element::Paragraph => words::at_most(PARAGRAPH_WORDS, &line.text),
+            Element::Other | Element::Row => true,
+            _ => false,
+        };
         let says_it = is_text && line.linked == 0 && is_same(alt, &line.text);
         if is_last || says_it {
             self.last = None;
@@ -148,6 +152,24 @@ mod tests {
             "<img alt='رصيف المرفأ القديم'><p>رصيف المرفأ القديم</p>".to_owned(),
         ] {
             assert_eq!(captions(&html), [""; 0], "{html}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_the_first_paragraph() {
+        let page = |words: usize, tag: &str| {
+            let text = ["سطر"].repeat(words).join(" ");
+            format!("<img alt='{text}'><{tag}>{text}</{tag}>")
+        };
+        for (words, tag, found) in [
+            (3, "div", 0),
+            (4, "div", 1),
+            (24, "div", 1),
+            (25, "div", 0),
+            (11, "p", 1),
+            (12, "p", 0),
+        ] {
+            assert_eq!(captions(&page(words, tag)).len(), found, "{words} {tag}");
         }
     }
 
